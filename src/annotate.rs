@@ -1,0 +1,148 @@
+//! The pipeline: a text and options in, annotations out.
+//!
+//! ```
+//! use balise::{annotate, Label, Options};
+//! let annotated = annotate("Xi Jinping est arrivé à Moscou le 20 mars 2023.", &Options::default());
+//! let found: Vec<_> = annotated
+//!     .annotations
+//!     .iter()
+//!     .map(|a| (a.label, annotated.words(a)))
+//!     .collect();
+//! assert_eq!(
+//!     found,
+//!     [
+//!         (Label::Per, "Xi Jinping"),
+//!         (Label::Loc, "Moscou"),
+//!         (Label::Date, "20 mars 2023"),
+//!     ]
+//! );
+//! ```
+
+use jiff::civil::Date;
+
+use crate::annotation::{Annotation, Candidate};
+use crate::names;
+use crate::names::OwnTerms;
+use crate::resolve::resolve;
+use crate::text::Document;
+use crate::time;
+
+/// How a text is to be annotated.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The day from which dates are counted, if the caller knows it. It wins over what the text says.
+    pub reference_date: Option<Date>,
+    /// Today, for a text that does not say its date. Without it such a text has no reference date.
+    pub today: Option<Date>,
+    /// Whether to add the time words that mean no date (« maintenant », « récemment »).
+    pub vague: bool,
+    /// The user's own list of terms.
+    pub terms: OwnTerms,
+}
+
+/// How the reference date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReferenceFrom {
+    /// The caller gave it.
+    Option,
+    /// The text says it.
+    Text,
+    /// It is today.
+    Today,
+    /// It is not known.
+    None,
+}
+
+impl ReferenceFrom {
+    /// All ways.
+    pub const ALL: [ReferenceFrom; 4] = [
+        ReferenceFrom::Option,
+        ReferenceFrom::Text,
+        ReferenceFrom::Today,
+        ReferenceFrom::None,
+    ];
+
+    /// The way as the JSON writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ReferenceFrom::Option => "option",
+            ReferenceFrom::Text => "text",
+            ReferenceFrom::Today => "today",
+            ReferenceFrom::None => "none",
+        }
+    }
+
+    /// The way that the JSON writes as `name`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<ReferenceFrom> {
+        ReferenceFrom::ALL
+            .into_iter()
+            .find(|way| way.as_str() == name)
+    }
+}
+
+/// A text and what was found in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annotated {
+    /// What the document is called, such as its file's name; empty if it has no name.
+    pub id: String,
+    /// Its title, if somebody gave it one.
+    pub title: Option<String>,
+    /// `fr`, or `und` where the text does not read as French.
+    pub language: String,
+    /// The text itself, as it came.
+    pub text: String,
+    /// The day from which dates are counted.
+    pub reference_date: Option<Date>,
+    /// How that day is known.
+    pub reference_from: ReferenceFrom,
+    /// Sorted by start, then longest first.
+    pub annotations: Vec<Annotation>,
+    /// Suggestions that a person refused, in the same order.
+    pub rejected: Vec<Annotation>,
+}
+
+impl Annotated {
+    /// The words that `annotation` covers.
+    #[must_use]
+    pub fn words(&self, annotation: &Annotation) -> &str {
+        annotation.span.of(&self.text)
+    }
+}
+
+/// Everything Balise finds in `text`.
+///
+/// The same text and options always give the same result.
+#[must_use]
+pub fn annotate(text: &str, options: &Options) -> Annotated {
+    let document = Document::new(text);
+    let (reference_date, reference_from) = match (options.reference_date, options.today) {
+        (Some(date), _) => (Some(date), ReferenceFrom::Option),
+        (None, today) => match (time::reference_date(&document), today) {
+            (Some(found), _) => (Some(found.date), ReferenceFrom::Text),
+            (None, Some(today)) => (Some(today), ReferenceFrom::Today),
+            (None, None) => (None, ReferenceFrom::None),
+        },
+    };
+    let mut candidates: Vec<Candidate> = Vec::new();
+    time::find(
+        &document,
+        &time::TimeOptions {
+            reference_date,
+            vague: options.vague,
+        },
+        &mut candidates,
+    );
+    names::find(&document, &options.terms, &mut candidates);
+    Annotated {
+        id: String::new(),
+        title: None,
+        language: document.language().to_owned(),
+        text: text.to_owned(),
+        reference_date,
+        reference_from,
+        annotations: resolve(candidates),
+        rejected: Vec::new(),
+    }
+}

@@ -1,0 +1,305 @@
+//! What is said of a stretch of text: an [`Annotation`] and its parts.
+//!
+//! The finders speak in [`Candidate`]s; [`resolve`](crate::resolve) makes annotations of those
+//! that stand.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::text::Span;
+
+/// What kind of thing a stretch of text names. SCHEME.md tells where each begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Label {
+    /// A human being, by name.
+    Per,
+    /// A place.
+    Loc,
+    /// An institution, company, medium, party, body, programme.
+    Org,
+    /// A happening that bears a name.
+    Event,
+    /// A thing that people make and name.
+    Prod,
+    /// A calendar day, or a longer stretch of the calendar.
+    Date,
+    /// A clock time, or a part of a day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that comes again.
+    Set,
+}
+
+impl Label {
+    /// All labels, in the order they are shown.
+    pub const ALL: [Label; 9] = [
+        Label::Per,
+        Label::Loc,
+        Label::Org,
+        Label::Event,
+        Label::Prod,
+        Label::Date,
+        Label::Time,
+        Label::Duration,
+        Label::Set,
+    ];
+
+    /// The label as the JSON writes it, such as `PER`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Label::Per => "PER",
+            Label::Loc => "LOC",
+            Label::Org => "ORG",
+            Label::Event => "EVENT",
+            Label::Prod => "PROD",
+            Label::Date => "DATE",
+            Label::Time => "TIME",
+            Label::Duration => "DURATION",
+            Label::Set => "SET",
+        }
+    }
+
+    /// The label that the JSON writes as `name`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Label> {
+        Label::ALL.into_iter().find(|label| label.as_str() == name)
+    }
+
+    /// Whether it is one of the four of time.
+    #[must_use]
+    pub const fn is_time(self) -> bool {
+        matches!(
+            self,
+            Label::Date | Label::Time | Label::Duration | Label::Set
+        )
+    }
+}
+
+/// Who says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// A rule of the core.
+    Rule,
+    /// A list of names that Balise ships.
+    Lexicon,
+    /// The trained tagger.
+    Model,
+    /// The user's own list of terms.
+    Dictionary,
+    /// The person who works on the text.
+    Person,
+}
+
+impl Origin {
+    /// All origins.
+    pub const ALL: [Origin; 5] = [
+        Origin::Rule,
+        Origin::Lexicon,
+        Origin::Model,
+        Origin::Dictionary,
+        Origin::Person,
+    ];
+
+    /// The origin as the JSON writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Origin::Rule => "rule",
+            Origin::Lexicon => "lexicon",
+            Origin::Model => "model",
+            Origin::Dictionary => "dictionary",
+            Origin::Person => "person",
+        }
+    }
+
+    /// The origin that the JSON writes as `name`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Origin> {
+        Origin::ALL
+            .into_iter()
+            .find(|origin| origin.as_str() == name)
+    }
+}
+
+/// How far an annotation has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Proposed by the core, not looked at yet.
+    Suggested,
+    /// Confirmed by a person.
+    Accepted,
+}
+
+impl Status {
+    /// The status as the JSON writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Status::Suggested => "suggested",
+            Status::Accepted => "accepted",
+        }
+    }
+}
+
+/// What shifts or blurs a time value, as TIMEX3's `mod` has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Modifier {
+    /// The first third (« début mars »).
+    Start,
+    /// The middle third (« mi-2013 »).
+    Mid,
+    /// The last third (« fin avril »).
+    End,
+    /// About (« vers 1950 »).
+    Approx,
+    /// Before (« avant 1950 » where the shift is part of the expression).
+    Before,
+    /// After.
+    After,
+    /// Not after.
+    OnOrBefore,
+    /// Not before.
+    OnOrAfter,
+    /// Shorter than.
+    LessThan,
+    /// Longer than.
+    MoreThan,
+    /// At most.
+    EqualOrLess,
+    /// At least.
+    EqualOrMore,
+}
+
+impl Modifier {
+    /// All modifiers.
+    pub const ALL: [Modifier; 12] = [
+        Modifier::Start,
+        Modifier::Mid,
+        Modifier::End,
+        Modifier::Approx,
+        Modifier::Before,
+        Modifier::After,
+        Modifier::OnOrBefore,
+        Modifier::OnOrAfter,
+        Modifier::LessThan,
+        Modifier::MoreThan,
+        Modifier::EqualOrLess,
+        Modifier::EqualOrMore,
+    ];
+
+    /// The modifier as TIMEX3 writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+            Modifier::Approx => "APPROX",
+            Modifier::Before => "BEFORE",
+            Modifier::After => "AFTER",
+            Modifier::OnOrBefore => "ON_OR_BEFORE",
+            Modifier::OnOrAfter => "ON_OR_AFTER",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::EqualOrLess => "EQUAL_OR_LESS",
+            Modifier::EqualOrMore => "EQUAL_OR_MORE",
+        }
+    }
+
+    /// The modifier that TIMEX3 writes as `name`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Modifier> {
+        Modifier::ALL
+            .into_iter()
+            .find(|modifier| modifier.as_str() == name)
+    }
+}
+
+/// From which date a time value was counted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// From the reference date of the text.
+    ReferenceDate(Date),
+    /// From the date another annotation names. Among candidates this is the start of that
+    /// expression's span (UTF-8 bytes); in an [`Annotation`] it is that annotation's id.
+    Annotation(u32),
+}
+
+/// What a time expression means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeValue {
+    /// TIMEX3 / ISO 8601-2, as the closed grammar of SCHEME.md has it, without the modifier.
+    pub value: String,
+    /// What shifts or blurs it.
+    pub modifier: Option<Modifier>,
+    /// First and last day meant, where the calendar can tell.
+    pub days: Option<(Date, Date)>,
+    /// How often, for a [`Label::Set`]: `2` in « deux fois par semaine ».
+    pub freq: Option<u32>,
+    /// From what it was counted; `None` if it says its date in full.
+    pub anchor: Option<Anchor>,
+}
+
+/// Why an annotation is there: a code with arguments, put into words by who shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Why {
+    /// Which reason, such as `lexicon` or `month_after_reference`.
+    pub code: Cow<'static, str>,
+    /// What the sentence of that reason speaks of, in the order it names them.
+    pub args: Vec<String>,
+}
+
+impl Why {
+    /// The reason `code` with its arguments.
+    #[must_use]
+    pub fn new<const N: usize>(code: &'static str, args: [&str; N]) -> Why {
+        Why {
+            code: Cow::Borrowed(code),
+            args: args.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+/// What a finder proposes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The words (UTF-8 bytes).
+    pub span: Span,
+    /// What they name.
+    pub label: Label,
+    /// Who says so.
+    pub origin: Origin,
+    /// The probability that span and label are right, from 0 to 1, where one is known.
+    pub score: Option<f32>,
+    /// What a time expression means.
+    pub value: Option<TimeValue>,
+    /// Why it is proposed.
+    pub why: Why,
+}
+
+/// A stretch of text and what is said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annotation {
+    /// Its number in the document, from 1; the JSON writes `a7`.
+    pub id: u32,
+    /// The words (UTF-8 bytes).
+    pub span: Span,
+    /// What they name.
+    pub label: Label,
+    /// The id of the smallest annotation that strictly contains this one.
+    pub parent: Option<u32>,
+    /// Who says so.
+    pub origin: Origin,
+    /// How far it has come.
+    pub status: Status,
+    /// The probability that span and label are right, from 0 to 1, where one is known.
+    pub score: Option<f32>,
+    /// What a time expression means.
+    pub value: Option<TimeValue>,
+    /// Why it is there.
+    pub why: Why,
+}

@@ -1,0 +1,15 @@
+//! Balise finds in French text its people, places, organisations, events, works, dates and times.
+
+pub mod annotate;
+pub mod annotation;
+mod error;
+pub mod names;
+pub mod resolve;
+pub mod text;
+pub mod time;
+
+pub use annotate::{Annotated, Options, ReferenceFrom, annotate};
+pub use annotation::{
+    Anchor, Annotation, Candidate, Label, Modifier, Origin, Status, TimeValue, Why,
+};
+pub use error::{Error, Result};
