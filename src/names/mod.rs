@@ -6,6 +6,9 @@ pub mod lexicon;
 use crate::annotation::Candidate;
 use crate::text::Document;
 
+/// The name of the trained tagger that this build carries.
+pub const MODEL: Option<&str> = None;
+
 /// The user's own list of terms.
 #[derive(Debug, Clone, Default)]
 pub struct OwnTerms {}
