@@ -106,7 +106,7 @@ impl Standing {
 
 /// Whether a name inside a longer name is said of its own.
 fn is_certain_part(candidate: &Candidate) -> bool {
-    candidate.origin == Origin::Dictionary || candidate.why.code == "inside"
+    matches!(candidate.origin, Origin::Dictionary | Origin::Lexicon)
 }
 
 /// Sorts and numbers what stands; parents and anchors become ids.
