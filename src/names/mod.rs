@@ -1,13 +1,13 @@
 //! People, places, organisations, events and works: lexicon, rules, the user's own terms.
 
+mod terms;
+
 use crate::annotation::Candidate;
 use crate::text::Document;
 
-/// The user's own list of terms.
-#[derive(Debug, Clone, Default)]
-pub struct OwnTerms {}
+pub use terms::{OwnTerms, TermProblem, TermProblemKind};
 
 /// Adds every name of `document` to `found`.
 pub fn find(document: &Document<'_>, terms: &OwnTerms, found: &mut Vec<Candidate>) {
-    let _ = (document, terms, found);
+    terms.find(document.text(), found);
 }

@@ -1,5 +1,6 @@
 //! A text seen as a document: spans, tokens, sentences, paragraphs, and offsets in other units.
 
+pub mod decode;
 mod span;
 
 pub use span::Span;
