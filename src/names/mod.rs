@@ -1,5 +1,7 @@
 //! People, places, organisations, events and works: lexicon, rules, the user's own terms.
 
+mod key;
+pub mod lexicon;
 mod terms;
 
 use crate::annotation::Candidate;
