@@ -119,7 +119,6 @@ fn fits(document: &Document<'_>, first: usize, label: Label) -> bool {
             before,
             "film" | "roman" | "série" | "album" | "chanson" | "logiciel" | "jeu"
         ),
-        Label::Per | Label::Event => false,
         _ => false,
     }
 }
