@@ -1,5 +1,8 @@
 //! People, places, organisations, events and works: lexicon, rules, the user's own terms.
 
+mod key;
+pub mod lexicon;
+
 use crate::annotation::Candidate;
 use crate::text::Document;
 

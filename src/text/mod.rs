@@ -1,31 +1,19 @@
 //! A text seen as a document: spans, tokens, sentences, paragraphs, and offsets in other units.
+//!
+//! Everything else in Balise reads a [`Document`]. It holds the text as it came, byte for byte:
+//! nothing is normalised, so that every offset counts in what the reader has.
 
+mod chars;
+mod document;
+mod glue;
+mod language;
+pub mod offsets;
+mod sentences;
 mod span;
+mod token;
+mod tokenize;
 
+pub use document::{Document, lines};
+pub use offsets::Unit;
 pub use span::Span;
-
-/// A text, its tokens, sentences and paragraphs.
-#[derive(Debug)]
-pub struct Document<'t> {
-    text: &'t str,
-}
-
-impl<'t> Document<'t> {
-    /// The document that `text` is.
-    #[must_use]
-    pub fn new(text: &'t str) -> Document<'t> {
-        Document { text }
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn text(&self) -> &'t str {
-        self.text
-    }
-
-    /// `fr` or `und`.
-    #[must_use]
-    pub fn language(&self) -> &'static str {
-        "fr"
-    }
-}
+pub use token::{Gap, Shape, Token, TokenKind};

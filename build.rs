@@ -1,0 +1,197 @@
+//! Compiles the lists of `lexicon/` into two maps that are read in place at run time.
+//!
+//! - `lexicon.fst`: form → offset in `readings.bin`, where the things that bear this form stand.
+//! - `cues.fst`: what stands beside names (titles, generic heads, site furniture) → bit set.
+//!
+//! `names/lexicon.rs` reads them and says what each byte means.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[path = "src/names/key.rs"]
+mod key;
+
+/// Tables whose lines are `kind<TAB>form`, with the bit that each kind sets.
+const CUES: [(&str, &str, u32); 14] = [
+    ("titles", "civility", 0),
+    ("titles", "function", 1),
+    ("titles", "kinship", 2),
+    ("heads", "PER", 3),
+    ("heads", "LOC", 4),
+    ("heads", "ORG", 5),
+    ("heads", "EVENT", 6),
+    ("heads", "PROD", 7),
+    ("furniture", "line", 8),
+    ("furniture", "prefix", 9),
+    ("not-names", "people", 10),
+    ("not-names", "word", 11),
+    ("not-names", "adjective", 12),
+    ("not-names", "language", 13),
+];
+
+const LABELS: [&str; 5] = ["PER", "LOC", "ORG", "EVENT", "PROD"];
+
+/// One thing that bears a form.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+struct Reading {
+    /// Index in the sorted list of kinds (file stems).
+    kind: u8,
+    /// Index in [`LABELS`].
+    label: u8,
+    /// Bit 0: weak, counts only with other evidence. Bit 1: the form in capitals.
+    flags: u8,
+    /// Which thing; all forms of one share it.
+    entity: u32,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new("lexicon");
+    println!("cargo::rerun-if-changed=lexicon");
+    println!("cargo::rerun-if-changed=src/names/key.rs");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+
+    let mut tables: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    tables.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
+    tables.sort();
+
+    let mut kinds: Vec<String> = Vec::new();
+    let mut forms: BTreeMap<Vec<u8>, Vec<Reading>> = BTreeMap::new();
+    let mut cues: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
+    let mut entities: Vec<String> = Vec::new();
+    for path in &tables {
+        let stem = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or_default();
+        let text = fs::read_to_string(path)?;
+        let lines = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        if CUES.iter().any(|(table, ..)| *table == stem) {
+            for (number, line) in lines {
+                let (kind, form) = line
+                    .split_once('\t')
+                    .ok_or_else(|| format!("{}:{}: no tab", path.display(), number + 1))?;
+                let bit = CUES
+                    .iter()
+                    .find(|(table, name, _)| *table == stem && *name == kind)
+                    .ok_or_else(|| format!("{}:{}: kind “{kind}”", path.display(), number + 1))?
+                    .2;
+                *cues.entry(folded_key(form.trim())).or_default() |= 1 << bit;
+            }
+            continue;
+        }
+        let kind = u8::try_from(kinds.len())?;
+        kinds.push(stem.to_owned());
+        for (number, line) in lines {
+            let mut columns = line.split('\t');
+            let (Some(label), Some(name)) = (columns.next(), columns.next()) else {
+                return Err(format!("{}:{}: too few columns", path.display(), number + 1).into());
+            };
+            let label = LABELS
+                .iter()
+                .position(|known| *known == label)
+                .ok_or_else(|| format!("{}:{}: label “{label}”", path.display(), number + 1))?;
+            let entity = u32::try_from(entities.len())?;
+            entities.push(name.trim_start_matches('?').to_owned());
+            let others = columns
+                .next()
+                .unwrap_or_default()
+                .split('|')
+                .filter(|form| !form.is_empty());
+            for form in std::iter::once(name).chain(others) {
+                let weak = form.starts_with('?');
+                let form = form.trim_start_matches('?').trim();
+                let reading = Reading {
+                    kind,
+                    label: u8::try_from(label)?,
+                    flags: u8::from(weak),
+                    entity,
+                };
+                add(&mut forms, exact_key(form), reading);
+                let capitals = form.to_uppercase();
+                if form.chars().count() > 3 && capitals != form {
+                    add(
+                        &mut forms,
+                        exact_key(&capitals),
+                        Reading {
+                            flags: reading.flags | 2,
+                            ..reading
+                        },
+                    );
+                }
+            }
+        }
+    }
+
+    // Readings: u32 little-endian words; kind | label << 8 | flags << 16 | last << 24, then entity.
+    let mut readings: Vec<u8> = Vec::new();
+    let mut map = fst::MapBuilder::memory();
+    for (form, mut list) in forms {
+        list.sort_unstable();
+        list.dedup();
+        map.insert(&form, (readings.len() / 8) as u64)?;
+        for (i, reading) in list.iter().enumerate() {
+            let last = u8::from(i + 1 == list.len());
+            readings.extend([reading.kind, reading.label, reading.flags, last]);
+            readings.extend(reading.entity.to_le_bytes());
+        }
+    }
+    fs::write(out.join("lexicon.fst"), map.into_inner()?)?;
+    fs::write(out.join("readings.bin"), readings)?;
+    fs::write(out.join("entities.txt"), entities.join("\n"))?;
+    let mut cue_map = fst::MapBuilder::memory();
+    for (form, bits) in &cues {
+        cue_map.insert(form, *bits)?;
+    }
+    fs::write(out.join("cues.fst"), cue_map.into_inner()?)?;
+    fs::write(
+        out.join("kinds.rs"),
+        format!(
+            "/// The lists, by the names of their files.\npub const KINDS: [&str; {}] = {kinds:?};\n",
+            kinds.len()
+        ),
+    )?;
+    Ok(())
+}
+
+fn add(forms: &mut BTreeMap<Vec<u8>, Vec<Reading>>, form: Vec<u8>, reading: Reading) {
+    if !form.is_empty() {
+        forms.entry(form).or_default().push(reading);
+    }
+}
+
+/// The exact key of `form`.
+fn exact_key(form: &str) -> Vec<u8> {
+    let mut written = String::with_capacity(form.len());
+    for c in form.chars() {
+        match self::key::of(c) {
+            key::Key::Char(c) => written.push(c),
+            key::Key::Blank if !written.is_empty() && !written.ends_with(' ') => written.push(' '),
+            key::Key::Blank | key::Key::Skip => {}
+            key::Key::Combine(mark) => {
+                if let Some(base) = written.pop() {
+                    match key::compose(base, mark) {
+                        Some(letter) => written.push(letter),
+                        None => written.extend([base, mark]),
+                    }
+                }
+            }
+        }
+    }
+    while written.ends_with(' ') {
+        written.pop();
+    }
+    written.into_bytes()
+}
+
+/// The folded key of `form`: the exact key of its lower case, accents and all.
+fn folded_key(form: &str) -> Vec<u8> {
+    exact_key(&form.to_lowercase())
+}

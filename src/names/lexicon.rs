@@ -1,0 +1,336 @@
+//! The lists of names and cues that Balise ships, compiled from `lexicon/*.tsv` by `build.rs`.
+//!
+//! A finite-state map holds every form; looking up walks it token by token, so the longest name
+//! that begins at a token is found in one pass without copying the text.
+//!
+//! ```
+//! use balise::names::lexicon;
+//! use balise::text::Document;
+//! let document = Document::new("l’Organisation de coopération de Shanghai");
+//! let found = lexicon::longest_name(&document, 1).unwrap();
+//! assert_eq!(found.end, 6);
+//! assert_eq!(found.readings().next().unwrap().canonical(), "Organisation de coopération de Shanghai");
+//! ```
+
+use std::sync::LazyLock;
+
+use fst::raw::{Fst, Output};
+
+use super::key;
+use crate::annotation::Label;
+use crate::text::{Document, Gap};
+
+include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
+
+static NAMES: LazyLock<Option<Fst<&'static [u8]>>> =
+    LazyLock::new(|| Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"))[..]).ok());
+static CUES: LazyLock<Option<Fst<&'static [u8]>>> =
+    LazyLock::new(|| Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/cues.fst"))[..]).ok());
+static WORDS: LazyLock<Option<Fst<&'static [u8]>>> =
+    LazyLock::new(|| Fst::new(&include_bytes!("../../model/words.fst")[..]).ok());
+static READINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/readings.bin"));
+static ENTITIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    include_str!(concat!(env!("OUT_DIR"), "/entities.txt"))
+        .lines()
+        .collect()
+});
+
+/// One thing that bears a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// What it is.
+    pub label: Label,
+    /// The list it stands in, such as `countries`.
+    pub kind: &'static str,
+    /// Whether the form is also a common word, or another thing, and needs other evidence.
+    pub weak: bool,
+    /// Whether the text has the form in capitals where the list has not.
+    pub capitals: bool,
+    /// The number of the thing; all its forms share it.
+    pub entity: u32,
+}
+
+impl Reading {
+    /// The name by which the list calls the thing.
+    #[must_use]
+    pub fn canonical(&self) -> &'static str {
+        ENTITIES
+            .get(self.entity as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+/// A name found in the lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// The index of the token behind the name.
+    pub end: usize,
+    /// Where its readings begin, in records.
+    first: u32,
+}
+
+impl Match {
+    /// The things that bear this name.
+    pub fn readings(&self) -> impl Iterator<Item = Reading> + use<> {
+        let mut at = Some(self.first as usize);
+        std::iter::from_fn(move || {
+            let record = READINGS.get(at? * 8..at? * 8 + 8)?;
+            at = (record[3] == 0).then(|| at.map(|at| at + 1)).flatten();
+            Some(Reading {
+                label: Label::ALL[usize::from(record[1])],
+                kind: KINDS[usize::from(record[0])],
+                weak: record[2] & 1 != 0,
+                capitals: record[2] & 2 != 0,
+                entity: u32::from_le_bytes([record[4], record[5], record[6], record[7]]),
+            })
+        })
+    }
+
+    /// Whether the name stands in the list `kind`.
+    #[must_use]
+    pub fn is_in(&self, kind: &str) -> bool {
+        self.readings().any(|reading| reading.kind == kind)
+    }
+}
+
+/// What a word or phrase beside a name says about it: one bit a kind of cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cues(u64);
+
+/// The kinds of [`Cues`], in the order of the bits that `build.rs` sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Cue {
+    /// « M. », « Mme »
+    Civility,
+    /// « président », « porte-parole »
+    Function,
+    /// « frère », « veuve »
+    Kinship,
+    /// Opens the longer name of a person or family.
+    PerHead,
+    /// « aéroport », « rue »
+    LocHead,
+    /// « ministère », « université »
+    OrgHead,
+    /// « sommet », « guerre »
+    EventHead,
+    /// « prix », « traité »
+    ProdHead,
+    /// A line that a site prints around its articles.
+    FurnitureLine,
+    /// How such a line begins.
+    FurniturePrefix,
+    /// A people, or who follows a party or faith: « Russes », « Démocrates ».
+    People,
+    /// A word that is no name though it may bear a capital.
+    Word,
+    /// An adjective that bears no name though it may bear a capital.
+    Adjective,
+    /// A language.
+    Language,
+}
+
+impl Cues {
+    /// Whether `cue` is among them.
+    #[must_use]
+    pub fn has(self, cue: Cue) -> bool {
+        self.0 & (1 << cue as u8) != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// A walk through one of the maps, byte by byte.
+struct Walk<'f> {
+    fst: &'f Fst<&'static [u8]>,
+    node: fst::raw::CompiledAddr,
+    output: Output,
+    held: Option<char>,
+}
+
+impl<'f> Walk<'f> {
+    fn new(fst: &'f Fst<&'static [u8]>) -> Walk<'f> {
+        Walk {
+            fst,
+            node: fst.root().addr(),
+            output: Output::zero(),
+            held: None,
+        }
+    }
+
+    fn byte(&mut self, byte: u8) -> bool {
+        let node = self.fst.node(self.node);
+        let Some(index) = node.find_input(byte) else {
+            return false;
+        };
+        let transition = node.transition(index);
+        self.output = self.output.cat(transition.out);
+        self.node = transition.addr;
+        true
+    }
+
+    fn char(&mut self, c: char) -> bool {
+        if c.is_ascii() {
+            return self.byte(c as u8);
+        }
+        let mut buffer = [0; 4];
+        c.encode_utf8(&mut buffer)
+            .bytes()
+            .all(|byte| self.byte(byte))
+    }
+
+    /// Goes on through `text`, folded to lower case if `fold`. A letter is held back until it is
+    /// known that no combining accent follows.
+    fn text(&mut self, text: &str, fold: bool) -> bool {
+        for c in text.chars() {
+            let c = if fold { lower(c) } else { c };
+            let written = match key::of(c) {
+                key::Key::Char(c) => {
+                    self.release() && {
+                        self.held = Some(c);
+                        true
+                    }
+                }
+                key::Key::Blank => self.release() && self.byte(b' '),
+                key::Key::Skip => true,
+                key::Key::Combine(mark) => match self.held.map(|base| key::compose(base, mark)) {
+                    Some(Some(letter)) => {
+                        self.held = Some(letter);
+                        true
+                    }
+                    _ => self.release() && self.char(mark),
+                },
+            };
+            if !written {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Writes the letter held back.
+    fn release(&mut self) -> bool {
+        self.held.take().is_none_or(|c| self.char(c))
+    }
+
+    /// The value of what was walked so far, if it is a whole form.
+    fn value(&self) -> Option<u64> {
+        let node = self.fst.node(self.node);
+        node.is_final()
+            .then(|| self.output.cat(node.final_output()).value())
+    }
+}
+
+fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let mut lowered = c.to_lowercase();
+    match (lowered.next(), lowered.next()) {
+        (Some(only), None) => only,
+        _ => c,
+    }
+}
+
+/// Walks `fst` from token `first` on, and calls `found` with the token behind each form and its value.
+fn walk(
+    fst: Option<&Fst<&'static [u8]>>,
+    document: &Document<'_>,
+    first: usize,
+    fold: bool,
+    mut found: impl FnMut(usize, u64),
+) {
+    let Some(fst) = fst else { return };
+    let mut walk = Walk::new(fst);
+    for (at, token) in document.tokens().iter().enumerate().skip(first) {
+        if at > first {
+            let goes_on = match token.gap {
+                Gap::None => true,
+                Gap::Blank => walk.byte(b' '),
+                Gap::Glued | Gap::LineBreak => false,
+            };
+            if !goes_on {
+                return;
+            }
+        }
+        if !walk.text(token.span.of(document.text()), fold) || !walk.release() {
+            return;
+        }
+        if let Some(value) = walk.value() {
+            found(at + 1, value);
+        }
+    }
+}
+
+/// The longest name of the lists that begins at token `first` and ends with a token.
+#[must_use]
+pub fn longest_name(document: &Document<'_>, first: usize) -> Option<Match> {
+    let mut longest = None;
+    walk(NAMES.as_ref(), document, first, false, |end, value| {
+        longest = Some(Match {
+            end,
+            first: value as u32,
+        });
+    });
+    longest
+}
+
+/// The longest cue that begins at token `first`, in any case, and the token behind it.
+#[must_use]
+pub fn longest_cue(document: &Document<'_>, first: usize) -> Option<(usize, Cues)> {
+    let mut longest = None;
+    walk(CUES.as_ref(), document, first, true, |end, value| {
+        longest = Some((end, Cues(value)));
+    });
+    longest
+}
+
+/// The longest cue of kind `cue` that begins at token `first`, in any case: the token behind it.
+#[must_use]
+pub fn longest_cue_of(document: &Document<'_>, first: usize, cue: Cue) -> Option<usize> {
+    let mut longest = None;
+    walk(CUES.as_ref(), document, first, true, |end, value| {
+        if Cues(value).has(cue) {
+            longest = Some(end);
+        }
+    });
+    longest
+}
+
+/// Whether `word` is a name of the lists, by itself and without need of other evidence.
+#[must_use]
+pub fn is_name(word: &str) -> bool {
+    single(NAMES.as_ref(), word, false).is_some_and(|value| {
+        Match {
+            end: 0,
+            first: value as u32,
+        }
+        .readings()
+        .any(|reading| !reading.weak)
+    })
+}
+
+/// What `word` by itself says as a cue, in any case.
+#[must_use]
+pub fn cues_of(word: &str) -> Cues {
+    Cues(single(CUES.as_ref(), word, true).unwrap_or_default())
+}
+
+/// Whether `word` is one that French news prints in lower case; the case of `word` does not matter.
+#[must_use]
+pub fn is_common_word(word: &str) -> bool {
+    single(WORDS.as_ref(), word, true).is_some()
+}
+
+fn single(fst: Option<&Fst<&'static [u8]>>, word: &str, fold: bool) -> Option<u64> {
+    let mut walk = Walk::new(fst?);
+    (walk.text(word, fold) && walk.release())
+        .then(|| walk.value())
+        .flatten()
+}

@@ -1,0 +1,110 @@
+//! Where sentences and paragraphs begin and end.
+
+use std::ops::Range;
+
+use super::token::{Gap, Shape, Token, TokenKind};
+use crate::names::lexicon::is_common_word;
+
+/// What carries a full stop without ending a sentence, in lower case.
+const ABBREVIATIONS: [&str; 44] = [
+    "adj", "al", "apr", "art", "av", "bd", "boul", "cf", "chap", "coll", "dim", "dir", "éd", "env",
+    "etc", "ex", "fig", "hab", "ibid", "jeu", "lun", "mar", "max", "mer", "min", "mme", "no", "op",
+    "p", "pp", "réf", "rév", "sam", "st", "ste", "tél", "trad", "ven", "vol", "vs", "fév", "févr",
+    "janv", "juil",
+];
+
+/// The sentences of `tokens`, as ranges of token indices. They follow each other without gaps.
+///
+/// A line break always ends a sentence; so does « . », « ! », « ? » or « … » with the quotes and
+/// brackets that close behind it, when what follows can begin one; so does a border in a glued word
+/// behind which a capital stands (« mondiale|Le leader »).
+pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<u32>> {
+    let mut found = Vec::new();
+    let mut first = 0;
+    for at in 1..tokens.len() {
+        if ends_before(text, tokens, at) {
+            found.push(first as u32..at as u32);
+            first = at;
+        }
+    }
+    if first < tokens.len() {
+        found.push(first as u32..tokens.len() as u32);
+    }
+    found
+}
+
+fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
+    let next = &tokens[at];
+    match next.gap {
+        Gap::LineBreak => return true,
+        Gap::Glued => return next.is_capital(),
+        Gap::None | Gap::Blank => {}
+    }
+    let mut last = at - 1;
+    while closes(tokens[last].span.of(text)) {
+        if last == 0 {
+            return false;
+        }
+        last -= 1;
+    }
+    let stop = &tokens[last];
+    if stop.kind == TokenKind::Word {
+        return ends_with_initial(text, tokens, last, next);
+    }
+    if stop.kind != TokenKind::Mark || !opens(text, next) {
+        return false;
+    }
+    match stop.span.of(text) {
+        "!" | "?" | "…" => next.gap == Gap::Blank,
+        "." => {
+            let before = last.checked_sub(1).map(|before| &tokens[before]);
+            let word =
+                before.filter(|before| stop.gap == Gap::None && before.kind == TokenKind::Word);
+            if next.gap == Gap::None {
+                // « fin.Le président »: a blank was lost, unless it is « Booking.Com ».
+                return next.is_capital()
+                    && word.is_some_and(|word| word.shape == Shape::Lower)
+                    && is_common_word(next.span.of(text));
+            }
+            !word.is_some_and(|word| is_abbreviation(word.span.of(text)))
+        }
+        dots if dots.starts_with("..") => next.gap == Gap::Blank || next.is_capital(),
+        _ => false,
+    }
+}
+
+/// Whether the initial before `next` stands at the end of a sentence: « le plan B. Il ».
+fn ends_with_initial(text: &str, tokens: &[Token], last: usize, next: &Token) -> bool {
+    let word = tokens[last].span.of(text);
+    let behind_word = last.checked_sub(1).is_some_and(|before| {
+        tokens[before].shape == Shape::Lower && tokens[last].gap == Gap::Blank
+    });
+    word.ends_with('.')
+        && behind_word
+        && !matches!(word, "M." | "MM.")
+        && next.gap == Gap::Blank
+        && next.shape == Shape::Capitalized
+        && is_common_word(next.span.of(text))
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ABBREVIATIONS.contains(&lower.as_str())
+}
+
+fn closes(mark: &str) -> bool {
+    matches!(mark, "»" | "”" | "\"" | ")" | "]" | "’" | "›")
+}
+
+/// Whether a sentence can begin with `token`.
+fn opens(text: &str, token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Word => !matches!(token.shape, Shape::Lower | Shape::None),
+        TokenKind::Number | TokenKind::Address => true,
+        TokenKind::Symbol => token.gap == Gap::Blank,
+        TokenKind::Mark => matches!(
+            token.span.of(text),
+            "«" | "“" | "\"" | "(" | "[" | "–" | "—" | "-" | "‹" | "…" | "•"
+        ),
+    }
+}
