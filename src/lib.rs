@@ -3,6 +3,7 @@
 pub mod annotate;
 pub mod annotation;
 mod error;
+pub mod formats;
 pub mod names;
 pub mod resolve;
 pub mod text;

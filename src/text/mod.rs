@@ -4,6 +4,7 @@
 //! nothing is normalised, so that every offset counts in what the reader has.
 
 mod chars;
+pub mod decode;
 mod document;
 mod glue;
 mod language;

@@ -178,10 +178,7 @@ impl Scanner<'_, '_> {
             };
             return self.push(end, TokenKind::Word, shape);
         }
-        loop {
-            let Some((c, next)) = char_at(self.text, end) else {
-                break;
-            };
+        while let Some((c, next)) = char_at(self.text, end) {
             match class(c) {
                 Class::Apostrophe => {
                     let stem = &self.text[start..end];
