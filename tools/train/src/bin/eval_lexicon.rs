@@ -201,12 +201,26 @@ const ROWS: [(&str, Keep); 7] = [
     ("7 time, span and value", Label::is_time),
 ];
 
-/// The outermost annotations; events that SCHEME.md leaves open (« conflit en Ukraine ») count for nobody.
+/// Where SCHEME.md leaves open whether the whole is an event or the place alone is marked; the articles
+/// mark neither, and what is found there counts for nobody.
+const OPEN: [&str; 3] = [
+    "conflit en Ukraine",
+    "conflit à Gaza",
+    "invasion de l’Ukraine",
+];
+
+/// The outermost annotations, but for those that SCHEME.md leaves open.
 fn outermost(annotated: &Annotated) -> HashSet<Item> {
+    let open: Vec<Span> = OPEN
+        .iter()
+        .flat_map(|words| annotated.text.match_indices(words))
+        .map(|(at, words)| Span::new(at as u32, (at + words.len()) as u32))
+        .collect();
     annotated
         .annotations
         .iter()
         .filter(|annotation| annotation.parent.is_none())
+        .filter(|annotation| !open.iter().any(|span| span.contains(annotation.span)))
         .map(|annotation| {
             (
                 annotation.span,
