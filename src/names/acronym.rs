@@ -44,20 +44,34 @@ pub(crate) fn explained(document: &Document<'_>, mentions: &mut Vec<Mention>) ->
             .map(|&(_, index)| index)
             .max_by_key(|&index| mentions[index].tokens.len());
         let (label, tokens) = match named {
-            Some(index) if matches!(mentions[index].label, Label::Org | Label::Event | Label::Prod) => {
+            Some(index)
+                if matches!(
+                    mentions[index].label,
+                    Label::Org | Label::Event | Label::Prod
+                ) =>
+            {
                 (mentions[index].label, mentions[index].tokens.clone())
             }
             Some(_) => continue,
             None => match spelled_out(document, open, acronym) {
                 Some(first) => {
-                    mentions.push(Mention::rule(first..open, Label::Org, "spelled_out", [acronym]));
+                    mentions.push(Mention::rule(
+                        first..open,
+                        Label::Org,
+                        "spelled_out",
+                        [acronym],
+                    ));
                     (Label::Org, first..open)
                 }
                 None => continue,
             },
         };
         let expansion = document.span(tokens).of(document.text()).to_owned();
-        found.push(Explained { token, label, expansion });
+        found.push(Explained {
+            token,
+            label,
+            expansion,
+        });
     }
     found
 }
@@ -85,7 +99,11 @@ fn spelled_out(document: &Document<'_>, open: usize, acronym: &str) -> Option<us
     let mut at = open;
     while at > 0 && open - at < LONGEST {
         at -= 1;
-        let initial = document.word(at).chars().flat_map(char::to_lowercase).next()?;
+        let initial = document
+            .word(at)
+            .chars()
+            .flat_map(char::to_lowercase)
+            .next()?;
         if !initial.is_alphanumeric() {
             return None;
         }

@@ -19,11 +19,22 @@ pub(crate) fn agree(
     explained: &[Explained],
     is_furniture: impl Fn(usize) -> bool,
 ) {
-    for Explained { token, label, expansion } in explained {
-        mentions.push(Mention::rule(*token..*token + 1, *label, "acronym", [expansion]));
+    for Explained {
+        token,
+        label,
+        expansion,
+    } in explained
+    {
+        mentions.push(Mention::rule(
+            *token..*token + 1,
+            *label,
+            "acronym",
+            [expansion],
+        ));
     }
     let mut covered = covered(document, mentions);
-    let entities: std::collections::HashSet<u32> = mentions.iter().filter_map(|m| m.entity).collect();
+    let entities: std::collections::HashSet<u32> =
+        mentions.iter().filter_map(|m| m.entity).collect();
     for Doubtful { first, found } in doubtful {
         if covered[*first] || may_be_common(document, *first) {
             continue;
@@ -31,7 +42,9 @@ pub(crate) fn agree(
         let reading = found
             .readings()
             .filter(|reading| reading.kind != GIVEN_NAMES)
-            .find(|reading| entities.contains(&reading.entity) || fits(document, *first, reading.label));
+            .find(|reading| {
+                entities.contains(&reading.entity) || fits(document, *first, reading.label)
+            });
         if let Some(reading) = reading {
             covered[*first..found.end].fill(true);
             mentions.push(mention(document, *first, found.end, reading));
@@ -70,8 +83,21 @@ fn fits(document: &Document<'_>, first: usize, label: Label) -> bool {
         // « à Tours », « en Gironde », « près de Vienne ».
         Label::Loc => matches!(before, "à" | "À" | "en" | "En"),
         // « sur Orange », « chez Orange », « le groupe Total ».
-        Label::Org => matches!(before, "chez" | "Chez" | "groupe" | "parti" | "quotidien" | "journal" | "constructeur" | "club"),
-        Label::Prod => matches!(before, "film" | "roman" | "série" | "album" | "chanson" | "logiciel" | "jeu"),
+        Label::Org => matches!(
+            before,
+            "chez"
+                | "Chez"
+                | "groupe"
+                | "parti"
+                | "quotidien"
+                | "journal"
+                | "constructeur"
+                | "club"
+        ),
+        Label::Prod => matches!(
+            before,
+            "film" | "roman" | "série" | "album" | "chanson" | "logiciel" | "jeu"
+        ),
         Label::Per | Label::Event => false,
         _ => false,
     }
@@ -81,15 +107,23 @@ type Known<'d> = HashMap<&'d str, (Label, &'static str, &'d str)>;
 
 /// The single words that name somebody or something again: family names and acronyms, with what
 /// the text calls it in full.
-fn known_words<'d>(document: &Document<'d>, mentions: &[Mention], explained: &[Explained]) -> Known<'d> {
+fn known_words<'d>(
+    document: &Document<'d>,
+    mentions: &[Mention],
+    explained: &[Explained],
+) -> Known<'d> {
     let mut known: Known<'d> = HashMap::new();
     for mention in mentions {
         let full = document.span(mention.tokens.clone()).of(document.text());
         let last = document.word(mention.tokens.end - 1);
         if mention.label == Label::Per && mention.tokens.len() > 1 && last.chars().count() > 1 {
-            known.entry(last).or_insert((Label::Per, "family_name", full));
+            known
+                .entry(last)
+                .or_insert((Label::Per, "family_name", full));
         } else if mention.tokens.len() == 1 && !last.is_empty() {
-            known.entry(last).or_insert((mention.label, "same_name", full));
+            known
+                .entry(last)
+                .or_insert((mention.label, "same_name", full));
         }
     }
     for Explained { token, label, .. } in explained {

@@ -93,7 +93,11 @@ fn reading(document: &Document<'_>, first: usize, found: Match) -> Option<Readin
         return None;
     }
     // Headlines in capitals read any word as a name; one word is not enough.
-    if one.capitals && single && document.tokens()[first].shape == Shape::Upper && document.word(first).len() < 4 {
+    if one.capitals
+        && single
+        && document.tokens()[first].shape == Shape::Upper
+        && document.word(first).len() < 4
+    {
         return None;
     }
     if rest.iter().all(|other| other.label == one.label) {
@@ -105,7 +109,13 @@ fn reading(document: &Document<'_>, first: usize, found: Match) -> Option<Readin
 /// Of several sure readings, the one that SCHEME.md's order prefers: a city also bears the club's and the
 /// university's name, so a place comes first, then a body.
 fn preferred(readings: &[Reading]) -> Option<&Reading> {
-    const ORDER: [Label; 5] = [Label::Loc, Label::Per, Label::Org, Label::Event, Label::Prod];
+    const ORDER: [Label; 5] = [
+        Label::Loc,
+        Label::Per,
+        Label::Org,
+        Label::Event,
+        Label::Prod,
+    ];
     readings
         .iter()
         .min_by_key(|reading| ORDER.iter().position(|label| *label == reading.label))

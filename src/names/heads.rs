@@ -9,18 +9,25 @@ use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// What links the parts of such a name.
 const LINKS: [&str; 17] = [
-    "de", "du", "des", "d'", "d’", "pour", "sur", "à", "au", "aux", "en", "et", "sans", "contre", "la", "l'", "l’",
+    "de", "du", "des", "d'", "d’", "pour", "sur", "à", "au", "aux", "en", "et", "sans", "contre",
+    "la", "l'", "l’",
 ];
 
 /// The longest such name (tokens).
 const LONGEST: usize = 14;
 
 /// The names that a generic head opens.
-pub(crate) fn headed(document: &Document<'_>, is_furniture: impl Fn(usize) -> bool) -> Vec<Mention> {
+pub(crate) fn headed(
+    document: &Document<'_>,
+    is_furniture: impl Fn(usize) -> bool,
+) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < document.tokens().len() {
-        match (!is_furniture(at)).then(|| name_from(document, at)).flatten() {
+        match (!is_furniture(at))
+            .then(|| name_from(document, at))
+            .flatten()
+        {
             Some(name) => {
                 at = name.tokens.end;
                 found.push(name);
@@ -52,7 +59,12 @@ fn name_from(document: &Document<'_>, at: usize) -> Option<Mention> {
 }
 
 /// Where the name ends whose head ends before token `behind`; `None` if nothing makes it a name.
-fn name_end(document: &Document<'_>, behind: usize, is_capital: bool, label: Label) -> Option<usize> {
+fn name_end(
+    document: &Document<'_>,
+    behind: usize,
+    is_capital: bool,
+    label: Label,
+) -> Option<usize> {
     let tokens = document.tokens();
     let mut at = behind;
     let mut end = None;
@@ -71,8 +83,11 @@ fn name_end(document: &Document<'_>, behind: usize, is_capital: bool, label: Lab
             // « l’ambassade de Chine à Paris » ends with the first name; « Cour d’appel de Paris » has one.
             end = Some(found.end);
             at = found.end;
-            let goes_on = document.word(at) == "et" || tokens.get(at).is_some_and(|next| next.shape == Shape::Lower)
-                && matches!(document.word(at), "de" | "du" | "des" | "pour");
+            let goes_on = document.word(at) == "et"
+                || tokens
+                    .get(at)
+                    .is_some_and(|next| next.shape == Shape::Lower)
+                    && matches!(document.word(at), "de" | "du" | "des" | "pour");
             if !goes_on || label == Label::Loc {
                 break;
             }
@@ -84,7 +99,10 @@ fn name_end(document: &Document<'_>, behind: usize, is_capital: bool, label: Lab
         } else if LINKS.contains(&word) {
             linked = true;
             at += 1;
-        } else if token.shape == Shape::Lower && token.kind == TokenKind::Word && may_follow(document, at, linked, is_capital, end.is_some()) {
+        } else if token.shape == Shape::Lower
+            && token.kind == TokenKind::Word
+            && may_follow(document, at, linked, is_capital, end.is_some())
+        {
             at += 1;
             if is_capital {
                 end = Some(at);
@@ -99,13 +117,20 @@ fn name_end(document: &Document<'_>, behind: usize, is_capital: bool, label: Lab
 
 /// Whether the lower-case word at `at` can belong to the name: an adjective or noun behind the head
 /// or behind a link.
-fn may_follow(document: &Document<'_>, at: usize, linked: bool, is_capital: bool, has_name: bool) -> bool {
+fn may_follow(
+    document: &Document<'_>,
+    at: usize,
+    linked: bool,
+    is_capital: bool,
+    has_name: bool,
+) -> bool {
     const ENDINGS: [&str; 22] = [
-        "al", "ale", "aux", "ales", "el", "elle", "els", "elles", "ique", "iques", "aire", "aires", "éen", "éenne",
-        "ien", "ienne", "iste", "istes", "ain", "aine", "ais", "aise",
+        "al", "ale", "aux", "ales", "el", "elle", "els", "elles", "ique", "iques", "aire", "aires",
+        "éen", "éenne", "ien", "ienne", "iste", "istes", "ain", "aine", "ais", "aise",
     ];
     let word = document.word(at);
-    let adjective = ENDINGS.iter().any(|ending| word.ends_with(ending)) || cues_of(word).has(Cue::People);
+    let adjective =
+        ENDINGS.iter().any(|ending| word.ends_with(ending)) || cues_of(word).has(Cue::People);
     if linked {
         return is_capital;
     }
@@ -120,7 +145,8 @@ fn quoted_end(document: &Document<'_>, at: usize) -> Option<usize> {
         "“" => "”",
         _ => return None,
     };
-    if !is_name_word(document, at + 1) && document.tokens().get(at + 1)?.shape != Shape::Capitalized {
+    if !is_name_word(document, at + 1) && document.tokens().get(at + 1)?.shape != Shape::Capitalized
+    {
         return None;
     }
     (at + 2..at + 2 + MOST)

@@ -41,5 +41,9 @@ pub fn find(document: &Document<'_>, terms: &OwnTerms, found: &mut Vec<Candidate
     mentions.extend(heads::headed(document, is_furniture));
     let explained = acronym::explained(document, &mut mentions);
     agreement::agree(document, &mut mentions, &doubtful, &explained, is_furniture);
-    found.extend(mentions.into_iter().map(|mention| mention.candidate(document)));
+    found.extend(
+        mentions
+            .into_iter()
+            .map(|mention| mention.candidate(document)),
+    );
 }

@@ -15,7 +15,10 @@ const BETWEEN: usize = 2;
 const LONGEST: usize = 6;
 
 /// The people whom a title or a given name announces.
-pub(crate) fn people(document: &Document<'_>, is_furniture: impl Fn(usize) -> bool) -> Vec<Mention> {
+pub(crate) fn people(
+    document: &Document<'_>,
+    is_furniture: impl Fn(usize) -> bool,
+) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < document.tokens().len() {
@@ -48,7 +51,10 @@ fn titled(document: &Document<'_>, at: usize) -> Option<Mention> {
     if !is_civility {
         for _ in 0..BETWEEN {
             let between = document.tokens().get(first)?;
-            if between.shape == Shape::Lower && between.gap == Gap::Blank && is_adjective(document, first) {
+            if between.shape == Shape::Lower
+                && between.gap == Gap::Blank
+                && is_adjective(document, first)
+            {
                 first += 1;
             }
         }
@@ -56,7 +62,14 @@ fn titled(document: &Document<'_>, at: usize) -> Option<Mention> {
         if document.word(first) == "," {
             let end = run_end(document, first + 1);
             return (end > first + 2 && is_given_name(document, first + 1))
-                .then(|| person(document, first + 1..end, "title_name", document.span(at..behind).of(document.text())))
+                .then(|| {
+                    person(
+                        document,
+                        first + 1..end,
+                        "title_name",
+                        document.span(at..behind).of(document.text()),
+                    )
+                })
                 .flatten();
         }
     }
@@ -96,14 +109,15 @@ fn person(
     let end = tokens.end.min(tokens.start + LONGEST);
     let is_taken = is_other_name(document, tokens.start, end);
     let is_acronym = tokens.len() == 1 && document.tokens()[tokens.start].shape == Shape::Upper;
-    (!is_taken && !is_acronym).then(|| Mention::rule(tokens.start..end, Label::Per, code, [argument]))
+    (!is_taken && !is_acronym)
+        .then(|| Mention::rule(tokens.start..end, Label::Per, code, [argument]))
 }
 
 /// A word in lower case that can stand between a function and a name: « russe », « sortant ».
 fn is_adjective(document: &Document<'_>, at: usize) -> bool {
     const NOT: [&str; 24] = [
-        "a", "à", "au", "aux", "avec", "chez", "dans", "de", "des", "du", "en", "est", "et", "face",
-        "ou", "par", "pour", "que", "qui", "sera", "sous", "sur", "un", "une",
+        "a", "à", "au", "aux", "avec", "chez", "dans", "de", "des", "du", "en", "est", "et",
+        "face", "ou", "par", "pour", "que", "qui", "sera", "sous", "sur", "un", "une",
     ];
     !NOT.contains(&document.word(at))
 }

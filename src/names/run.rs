@@ -33,7 +33,11 @@ pub(crate) fn opens_sentence(document: &Document<'_>, at: usize) -> bool {
     let first = sentence.start as usize;
     first == at
         || (first..at).all(|before| !document.word(before).chars().any(char::is_alphanumeric))
-        || at > 0 && matches!(document.word(at - 1), "«" | "“" | "\"" | ":" | "–" | "—" | "•")
+        || at > 0
+            && matches!(
+                document.word(at - 1),
+                "«" | "“" | "\"" | ":" | "–" | "—" | "•"
+            )
 }
 
 /// Whether the capital of token `at` may be there for its place alone.
@@ -87,12 +91,11 @@ pub(crate) fn is_other_name(document: &Document<'_>, first: usize, end: usize) -
 
 /// Whether `word` is a given name of the lists.
 pub(crate) fn is_given_name(document: &Document<'_>, at: usize) -> bool {
-    longest_name(document, at).is_some_and(|found| {
-        found.end == at + 1 && found.is_in(GIVEN_NAMES)
-    }) || document
-        .word(at)
-        .split_once('-')
-        .is_some_and(|(first, _)| first.len() > 2 && is_name(first))
+    longest_name(document, at).is_some_and(|found| found.end == at + 1 && found.is_in(GIVEN_NAMES))
+        || document
+            .word(at)
+            .split_once('-')
+            .is_some_and(|(first, _)| first.len() > 2 && is_name(first))
 }
 
 /// The list of given names; a form of it alone is no name of anybody.

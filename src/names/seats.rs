@@ -6,9 +6,36 @@ use crate::text::Document;
 /// Verbs and nouns that address the power that sits there, so that « au Kremlin » is no place:
 /// « il a demandé au Kremlin de… », « proche du Kremlin ».
 const ADDRESSES: [&str; 30] = [
-    "adressé", "adressée", "appartient", "conseille", "demande", "demandé", "donné", "déplaît", "déplu",
-    "face", "favorable", "fidèle", "grâce", "hostile", "imposé", "lié", "liée", "liés", "liées", "opposé",
-    "ordonne", "ordonné", "permis", "permet", "plaît", "proposé", "quant", "rappelé", "reproche", "reproché",
+    "adressé",
+    "adressée",
+    "appartient",
+    "conseille",
+    "demande",
+    "demandé",
+    "donné",
+    "déplaît",
+    "déplu",
+    "face",
+    "favorable",
+    "fidèle",
+    "grâce",
+    "hostile",
+    "imposé",
+    "lié",
+    "liée",
+    "liés",
+    "liées",
+    "opposé",
+    "ordonne",
+    "ordonné",
+    "permis",
+    "permet",
+    "plaît",
+    "proposé",
+    "quant",
+    "rappelé",
+    "reproche",
+    "reproché",
 ];
 
 /// How far back a word that addresses is looked for (tokens).
@@ -16,7 +43,14 @@ const REACH: usize = 5;
 
 /// Prepositions behind which a seat is the building it stands in.
 const BUILDING: [&str; 8] = [
-    "dans", "devant", "derrière", "sur", "vers", "autour", "jusqu'", "jusqu’",
+    "dans",
+    "devant",
+    "derrière",
+    "sur",
+    "vers",
+    "autour",
+    "jusqu'",
+    "jusqu’",
 ];
 
 /// Whether the seat that begins at token `first` is meant as a power or as a place.
@@ -53,7 +87,11 @@ mod tests {
         check("Le Kremlin dément.", "Kremlin", Label::Org);
         check("Il a été reçu à l’Élysée hier.", "Élysée", Label::Loc);
         check("Les ministres arrivent au Kremlin.", "Kremlin", Label::Loc);
-        check("La foule est devant la Maison-Blanche.", "Maison-Blanche", Label::Loc);
+        check(
+            "La foule est devant la Maison-Blanche.",
+            "Maison-Blanche",
+            Label::Loc,
+        );
         check("Il a demandé à l’Élysée une réponse.", "Élysée", Label::Org);
     }
 }

@@ -1,0 +1,106 @@
+//! What was found, grouped: one entity for all the mentions of a name, one for all those of a date.
+//!
+//! Two mentions are of one entity if they have the same label and the same words, or if the finder
+//! says so in its reason: a family name of its full name, an acronym of what it stands for. Time
+//! expressions are of one entity if they mean the same.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::annotate::Annotated;
+use crate::annotation::{Annotation, Label};
+
+/// The reasons whose first argument is the name that the words stand for.
+const NAMING_REASONS: [&str; 3] = ["family_name", "acronym", "same_name"];
+
+/// All that is said of one person, place, … or date in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is.
+    pub label: Label,
+    /// Its name: the words of its first mention that has it in full.
+    pub name: String,
+    /// The other words it goes by, in the order they are met.
+    pub forms: Vec<String>,
+    /// The ids of its mentions, in the order of the text.
+    pub mentions: Vec<u32>,
+}
+
+/// The entities of `annotated`: by label; names with the most mentions first, then in the order of
+/// the text; times in the order of the text.
+#[must_use]
+pub fn entities(annotated: &Annotated) -> Vec<Entity> {
+    let own_keys: Vec<String> = annotated
+        .annotations
+        .iter()
+        .map(|annotation| own_key(annotated, annotation))
+        .collect();
+    let known: HashSet<(Label, &str)> = annotated
+        .annotations
+        .iter()
+        .zip(&own_keys)
+        .map(|(annotation, key)| (annotation.label, key.as_str()))
+        .collect();
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut index: HashMap<(Label, String), usize> = HashMap::new();
+    for (annotation, own) in annotated.annotations.iter().zip(&own_keys) {
+        let stands_for = named_by_reason(annotation)
+            .filter(|name| known.contains(&(annotation.label, name.as_str())));
+        let key = stands_for.unwrap_or_else(|| own.clone());
+        let words = one_line(annotated.words(annotation));
+        let in_full = key == *own;
+        let at = *index
+            .entry((annotation.label, key))
+            .or_insert_with_key(|(label, key)| {
+                entities.push(Entity {
+                    label: *label,
+                    name: if in_full { words.clone() } else { key.clone() },
+                    forms: Vec::new(),
+                    mentions: Vec::new(),
+                });
+                entities.len() - 1
+            });
+        let entity = &mut entities[at];
+        entity.mentions.push(annotation.id);
+        if entity.name != words && !entity.forms.contains(&words) {
+            entity.forms.push(words);
+        }
+    }
+    entities.sort_by_key(|entity| {
+        let mentions = if entity.label.is_time() {
+            0
+        } else {
+            entity.mentions.len()
+        };
+        (entity.label, std::cmp::Reverse(mentions))
+    });
+    entities
+}
+
+/// What the mention goes by itself: a time's meaning, a name's words.
+fn own_key(annotated: &Annotated, annotation: &Annotation) -> String {
+    match &annotation.value {
+        Some(value) => format!(
+            "{}#{}",
+            value.value,
+            value.modifier.map_or("", |modifier| modifier.as_str())
+        ),
+        None => folded(annotated.words(annotation)),
+    }
+}
+
+fn named_by_reason(annotation: &Annotation) -> Option<String> {
+    NAMING_REASONS
+        .contains(&&*annotation.why.code)
+        .then(|| annotation.why.args.first().map(|name| folded(name)))
+        .flatten()
+}
+
+/// `words` with one apostrophe and one blank, so that « l’Élysée » and « l'Élysée » are one name.
+fn folded(words: &str) -> String {
+    one_line(words).replace('’', "'")
+}
+
+/// `words` with one plain blank for each run of blanks and line ends.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
