@@ -39,7 +39,7 @@ const SENTENCES = {
   'kind.loc': { fr: 'Lieux', en: 'Places' },
   'kind.org': { fr: 'Organisations', en: 'Organisations' },
   'kind.event': { fr: 'Événements', en: 'Events' },
-  'kind.prod': { fr: 'Œuvres et produits', en: 'Works and products' },
+  'kind.prod': { fr: 'Œuvres', en: 'Works' },
   'kind.time': { fr: 'Dates et durées', en: 'Dates and durations' },
   'label.PER': { fr: 'personne', en: 'person' },
   'label.LOC': { fr: 'lieu', en: 'place' },

@@ -32,9 +32,10 @@ export function mount(root, workbench) {
     'div',
     { class: 'bl-bar' },
     element('h1', { class: 'bl-bar-name' }, 'Balise'),
+    element('div', { class: 'bl-bar-settings' }, themeSwitch, language),
     title,
     date,
-    element('div', { class: 'bl-bar-actions' }, edit, fresh, takeAway, themeSwitch, language),
+    element('div', { class: 'bl-bar-actions' }, edit, fresh, takeAway),
   );
   root.append(bar);
   const inner = [mountReference(date, workbench), mountExport(takeAway, workbench)];
@@ -58,6 +59,7 @@ export function mount(root, workbench) {
     fresh.hidden = blank;
     date.hidden = blank;
     takeAway.hidden = blank;
+    document.body.classList.toggle('bl-blank', blank);
     themeSwitch.textContent = THEME_SIGNS[theme];
     label(themeSwitch, workbench.say('bar.theme', workbench.say(`theme.${THEMES[theme]}`)));
     language.textContent = workbench.say('bar.language.short');
