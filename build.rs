@@ -5,7 +5,7 @@
 //!
 //! `names/lexicon.rs` reads them and says what each byte means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::env;
 use std::error::Error;
 use std::fs;
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 mod key;
 
 /// Tables whose lines are `kind<TAB>form`, with the bit that each kind sets.
-const CUES: [(&str, &str, u32); 14] = [
+const CUES: [(&str, &str, u32); 18] = [
     ("titles", "civility", 0),
     ("titles", "function", 1),
     ("titles", "kinship", 2),
@@ -30,6 +30,10 @@ const CUES: [(&str, &str, u32); 14] = [
     ("not-names", "word", 11),
     ("not-names", "adjective", 12),
     ("not-names", "language", 13),
+    ("heads", "LOC-capital", 14),
+    ("heads", "ORG-capital", 15),
+    ("heads", "EVENT-capital", 16),
+    ("heads", "PROD-capital", 17),
 ];
 
 const LABELS: [&str; 5] = ["PER", "LOC", "ORG", "EVENT", "PROD"];
@@ -51,7 +55,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new("lexicon");
     println!("cargo::rerun-if-changed=lexicon");
     println!("cargo::rerun-if-changed=src/names/key.rs");
+    println!("cargo::rerun-if-env-changed=BALISE_WITHOUT_FORMS");
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    let without = forms_left_out()?;
 
     let mut tables: Vec<PathBuf> = fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -130,6 +136,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
 
+    forms.retain(|form, _| !without.contains(form));
+
     // Readings: u32 little-endian words; kind | label << 8 | flags << 16 | last << 24, then entity.
     let mut readings: Vec<u8> = Vec::new();
     let mut map = fst::MapBuilder::memory();
@@ -159,6 +167,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         ),
     )?;
     Ok(())
+}
+
+/// The keys of the forms in the file that `BALISE_WITHOUT_FORMS` names, one a line: by leaving them
+/// out `./dev eval lexicon` measures what the rules do without them.
+fn forms_left_out() -> Result<HashSet<Vec<u8>>, Box<dyn Error>> {
+    let Some(list) = env::var_os("BALISE_WITHOUT_FORMS") else {
+        return Ok(HashSet::new());
+    };
+    println!("cargo::rerun-if-changed={}", Path::new(&list).display());
+    Ok(fs::read_to_string(list)?.lines().map(exact_key).collect())
 }
 
 fn add(forms: &mut BTreeMap<Vec<u8>, Vec<Reading>>, form: Vec<u8>, reading: Reading) {

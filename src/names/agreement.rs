@@ -63,7 +63,28 @@ pub(crate) fn agree(
         if is_part || opens_sentence(document, at) && is_common_word(word) {
             continue;
         }
-        mentions.push(Mention::rule(at..at + 1, *label, code, [from]));
+        // « Kanye West » where only « West » is known: the given name belongs to the person.
+        let mut first = at;
+        while *label == Label::Per
+            && first > 0
+            && document.tokens()[first].gap == Gap::Blank
+            && !covered[first - 1]
+            && is_name_word(document, first - 1)
+            && !may_be_common(document, first - 1)
+        {
+            first -= 1;
+        }
+        // A longer name of capitals that goes on is another thing: « West Side Highway ».
+        let goes_on = document
+            .tokens()
+            .get(at + 1)
+            .is_some_and(|next| next.gap == Gap::Blank)
+            && is_name_word(document, at + 1)
+            && !covered[at + 1];
+        if goes_on || *label != Label::Per && first < at {
+            continue;
+        }
+        mentions.push(Mention::rule(first..at + 1, *label, code, [from]));
     }
 }
 
@@ -98,7 +119,10 @@ fn fits(document: &Document<'_>, first: usize, label: Label) -> bool {
             before,
             "film" | "roman" | "série" | "album" | "chanson" | "logiciel" | "jeu"
         ),
+<<<<<<< HEAD
         Label::Per | Label::Event => false,
+=======
+>>>>>>> main
         _ => false,
     }
 }

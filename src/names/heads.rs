@@ -8,9 +8,31 @@ use crate::annotation::Label;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// What links the parts of such a name.
-const LINKS: [&str; 17] = [
-    "de", "du", "des", "d'", "d’", "pour", "sur", "à", "au", "aux", "en", "et", "sans", "contre",
-    "la", "l'", "l’",
+const LINKS: [&str; 10] = [
+    "de", "du", "des", "d'", "d’", "pour", "la", "les", "l'", "l’",
+];
+
+/// The cues of heads: in any case, with a capital only; what the name is, and the reason's code.
+const HEADS: [(Cue, Cue, Label, &str); 4] = [
+    (
+        Cue::OrgHead,
+        Cue::OrgCapitalHead,
+        Label::Org,
+        "organisation_head",
+    ),
+    (
+        Cue::EventHead,
+        Cue::EventCapitalHead,
+        Label::Event,
+        "event_head",
+    ),
+    (Cue::LocHead, Cue::LocCapitalHead, Label::Loc, "place_head"),
+    (
+        Cue::ProdHead,
+        Cue::ProdCapitalHead,
+        Label::Prod,
+        "work_head",
+    ),
 ];
 
 /// The longest such name (tokens).
@@ -44,27 +66,26 @@ fn name_from(document: &Document<'_>, at: usize) -> Option<Mention> {
         return None;
     }
     let (behind, cues) = longest_cue(document, at)?;
-    let (label, code) = [
-        (Cue::OrgHead, Label::Org, "organisation_head"),
-        (Cue::EventHead, Label::Event, "event_head"),
-        (Cue::LocHead, Label::Loc, "place_head"),
-        (Cue::ProdHead, Label::Prod, "work_head"),
-    ]
-    .into_iter()
-    .find_map(|(cue, label, code)| cues.has(cue).then_some((label, code)))?;
     let is_capital = token.shape == Shape::Capitalized && !opens_sentence(document, at);
-    let end = name_end(document, behind, is_capital, label)?;
+    let (label, code) = HEADS.into_iter().find_map(|(cue, capital, label, code)| {
+        (cues.has(cue) || is_capital && cues.has(capital)).then_some((label, code))
+    })?;
+    let end = name_end(document, behind, is_capital)?;
+    // A name that a list holds whole is not made longer: « Conseil constitutionnel rappelle ».
+    if longest_name(document, at).is_some_and(|listed| listed.end >= behind && listed.end < end)
+        && document.word(end - 1) != "»"
+    {
+        return None;
+    }
     let head = document.span(at..behind).of(document.text());
     Some(Mention::rule(at..end, label, code, [head]))
 }
 
 /// Where the name ends whose head ends before token `behind`; `None` if nothing makes it a name.
-fn name_end(
-    document: &Document<'_>,
-    behind: usize,
-    is_capital: bool,
-    label: Label,
-) -> Option<usize> {
+///
+/// A head in lower case needs a capital behind it (« ministère de la Santé », « rue de Rivoli »); one
+/// with a capital is a name with what qualifies it (« Cour suprême », « Fonds monétaire international »).
+fn name_end(document: &Document<'_>, behind: usize, is_capital: bool) -> Option<usize> {
     let tokens = document.tokens();
     let mut at = behind;
     let mut end = None;
@@ -75,38 +96,25 @@ fn name_end(
         if !joined || at - behind > LONGEST {
             break;
         }
-        let word = document.word(at);
         if let Some(closed) = quoted_end(document, at) {
             return Some(closed);
         }
-        if let Some(found) = longest_name(document, at).filter(|_| token.shape != Shape::Lower) {
-            // « l’ambassade de Chine à Paris » ends with the first name; « Cour d’appel de Paris » has one.
-            end = Some(found.end);
-            at = found.end;
-            let goes_on = document.word(at) == "et"
-                || tokens
-                    .get(at)
-                    .is_some_and(|next| next.shape == Shape::Lower)
-                    && matches!(document.word(at), "de" | "du" | "des" | "pour");
-            if !goes_on || label == Label::Loc {
-                break;
-            }
-            linked = false;
+        let listed = longest_name(document, at).filter(|_| token.shape != Shape::Lower);
+        if let Some(listed) = listed {
+            return Some(listed.end);
         } else if is_name_word(document, at) {
             at += 1;
             end = Some(at);
             linked = false;
-        } else if LINKS.contains(&word) {
+        } else if LINKS.contains(&document.word(at)) {
             linked = true;
             at += 1;
-        } else if token.shape == Shape::Lower
-            && token.kind == TokenKind::Word
-            && may_follow(document, at, linked, is_capital, end.is_some())
+        } else if is_capital
+            && end.is_none_or(|end| end == at)
+            && (linked || is_qualifier(document, at))
         {
             at += 1;
-            if is_capital {
-                end = Some(at);
-            }
+            end = Some(at);
             linked = false;
         } else {
             break;
@@ -115,26 +123,18 @@ fn name_end(
     end.filter(|&end| end > behind)
 }
 
-/// Whether the lower-case word at `at` can belong to the name: an adjective or noun behind the head
-/// or behind a link.
-fn may_follow(
-    document: &Document<'_>,
-    at: usize,
-    linked: bool,
-    is_capital: bool,
-    has_name: bool,
-) -> bool {
-    const ENDINGS: [&str; 22] = [
-        "al", "ale", "aux", "ales", "el", "elle", "els", "elles", "ique", "iques", "aire", "aires",
-        "éen", "éenne", "ien", "ienne", "iste", "istes", "ain", "aine", "ais", "aise",
+/// Whether the lower-case word at `at` is by its ending an adjective of the kind that names of
+/// bodies hold: « national », « européenne », « monétaire ».
+fn is_qualifier(document: &Document<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "éen", "éenne", "ien",
+        "ienne", "iste", "istes", "ain", "aine", "ais", "aise", "if", "ive",
     ];
+    let token = document.tokens()[at];
     let word = document.word(at);
-    let adjective =
-        ENDINGS.iter().any(|ending| word.ends_with(ending)) || cues_of(word).has(Cue::People);
-    if linked {
-        return is_capital;
-    }
-    adjective && !has_name || adjective && is_capital
+    token.kind == TokenKind::Word
+        && token.shape == Shape::Lower
+        && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || cues_of(word).has(Cue::People))
 }
 
 /// The token behind the closing quote, if a quoted name begins at `at`.

@@ -130,6 +130,14 @@ pub enum Cue {
     Adjective,
     /// A language.
     Language,
+    /// « ville »: opens the name of a place where it bears a capital, else it stands before one.
+    LocCapitalHead,
+    /// « groupe », « parti »
+    OrgCapitalHead,
+    /// « tempête », « salon »
+    EventCapitalHead,
+    /// « film », « télescope »
+    ProdCapitalHead,
 }
 
 impl Cues {

@@ -37,11 +37,6 @@ impl Mention {
         }
     }
 
-    /// Whether the two share a token.
-    pub(crate) fn overlaps(&self, other: &Range<usize>) -> bool {
-        self.tokens.start < other.end && other.start < self.tokens.end
-    }
-
     /// What is proposed to [`resolve`](crate::resolve).
     pub(crate) fn candidate(self, document: &Document<'_>) -> Candidate {
         Candidate {

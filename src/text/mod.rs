@@ -8,6 +8,7 @@ pub mod decode;
 mod document;
 mod glue;
 mod language;
+mod numbers;
 pub mod offsets;
 mod sentences;
 mod span;
