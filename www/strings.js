@@ -156,7 +156,7 @@ const SENTENCES = {
 
   // Why an annotation is there
   'why.unknown': { fr: 'Une règle de Balise l’a reconnu.', en: 'A rule of Balise recognised it.' },
-  'why.lexicon': { fr: 'Ce nom est dans le lexique de Balise ({0}).', en: 'This name is in Balise’s lexicon ({0}).' },
+  'why.lexicon': { fr: 'Le lexique de Balise le connaît ({0}) : « {1} ».', en: 'Balise’s lexicon knows it ({0}): “{1}”.' },
   'why.tagger': { fr: 'Le modèle l’a reconnu d’après la phrase.', en: 'The model recognised it from the sentence.' },
   'why.dictionary': { fr: 'C’est un de vos termes : « {0} ».', en: 'It is one of your terms: “{0}”.' },
   'why.person': { fr: 'Quelqu’un l’a marqué à la main.', en: 'Somebody marked it by hand.' },

@@ -119,10 +119,6 @@ fn fits(document: &Document<'_>, first: usize, label: Label) -> bool {
             before,
             "film" | "roman" | "série" | "album" | "chanson" | "logiciel" | "jeu"
         ),
-<<<<<<< HEAD
-        Label::Per | Label::Event => false,
-=======
->>>>>>> main
         _ => false,
     }
 }

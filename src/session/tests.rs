@@ -105,3 +105,22 @@ fn mentions_are_grouped() {
         ]
     );
 }
+
+#[test]
+fn a_family_name_alone_is_the_one_person_who_bears_it() {
+    let list = "Anna Zorbu = PER\nZorbu = PER\nIda Kepl = PER\nOdo Kepl = PER\nKepl = PER";
+    let session = session(list, "Anna Zorbu et Zorbu ; Ida Kepl, Odo Kepl et Kepl.");
+    let groups: Vec<_> = entities(session.annotated())
+        .into_iter()
+        .map(|entity| (entity.name, entity.mentions.len()))
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            ("Anna Zorbu".to_owned(), 2),
+            ("Ida Kepl".to_owned(), 1),
+            ("Odo Kepl".to_owned(), 1),
+            ("Kepl".to_owned(), 1),
+        ]
+    );
+}

@@ -20,10 +20,9 @@ export function mount(root, workbench, reader) {
   const region = element('section', { class: 'bl-card-place' });
   root.append(region);
 
-  /** Keeps what the sheet covers on a narrow screen free, so that it never hides the words. */
-  const sizes = new ResizeObserver(() => {
-    document.documentElement.style.setProperty('--bl-sheet', `${region.offsetHeight}px`);
-  });
+  /** Tells what the sheet covers on a narrow screen, which is kept free of the chosen words. */
+  const measure = () => document.documentElement.style.setProperty('--bl-sheet', `${region.offsetHeight}px`);
+  const sizes = new ResizeObserver(measure);
   sizes.observe(region);
 
   function draw() {
@@ -34,6 +33,7 @@ export function mount(root, workbench, reader) {
     region.hidden = workbench.summary.blank;
     region.replaceChildren(card ? drawn(card) : element('p', { class: 'bl-card-none' }, workbench.say('card.none')));
     if (focused) /** @type {HTMLElement | null} */ (region.querySelector(`[data-part="${focused}"]`))?.focus();
+    measure();
   }
 
   /** @param {Card} card */
