@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::process;
 use std::thread;
 use std::time::Duration;
 
@@ -60,6 +61,15 @@ pub fn serve(page: &Path, port: Option<u16>) -> Result<()> {
             }
         });
     }
+}
+
+/// Ends the process when standard input does, so that a test that is killed leaves no server behind.
+pub fn end_with_input() {
+    thread::spawn(|| {
+        // An input that cannot be read has no more to say than one that has ended.
+        let _read = io::copy(&mut io::stdin(), &mut io::sink());
+        process::exit(0);
+    });
 }
 
 fn is_departure(error: &io::Error) -> bool {
