@@ -43,7 +43,10 @@ pub(crate) fn agree(
             .readings()
             .filter(|reading| reading.kind != GIVEN_NAMES)
             .find(|reading| {
-                entities.contains(&reading.entity) || fits(document, *first, reading.label)
+                reading
+                    .entity
+                    .is_some_and(|entity| entities.contains(&entity))
+                    || fits(document, *first, reading.label)
             });
         if let Some(reading) = reading {
             covered[*first..found.end].fill(true);

@@ -5,7 +5,7 @@ use super::mention::Mention;
 use super::run::{GIVEN_NAMES, may_be_common};
 use super::seats;
 use crate::annotation::{Label, Origin, Why};
-use crate::text::{Document, Gap, Shape, TokenKind};
+use crate::text::{Document, Gap, TokenKind};
 
 /// A form of the lists in the text whose readings need other evidence.
 #[derive(Debug, Clone)]
@@ -65,8 +65,8 @@ pub(crate) fn mention(
         tokens: first..end,
         label,
         origin: Origin::Lexicon,
-        why: Why::new("lexicon", [reading.kind, reading.canonical()]),
-        entity: Some(reading.entity),
+        why: Why::new("lexicon", [reading.kind]),
+        entity: reading.entity,
     }
 }
 
@@ -90,14 +90,6 @@ fn reading(document: &Document<'_>, first: usize, found: Match) -> Option<Readin
         return None;
     };
     if single && may_be_common(document, first) {
-        return None;
-    }
-    // Headlines in capitals read any word as a name; one word is not enough.
-    if one.capitals
-        && single
-        && document.tokens()[first].shape == Shape::Upper
-        && document.word(first).len() < 4
-    {
         return None;
     }
     if rest.iter().all(|other| other.label == one.label) {

@@ -9,6 +9,7 @@
 
 mod acronym;
 mod agreement;
+mod capitals;
 mod furniture;
 mod gazetteer;
 mod heads;
