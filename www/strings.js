@@ -19,7 +19,7 @@ const SENTENCES = {
   'theme.auto': { fr: 'automatique', en: 'automatic' },
   'theme.light': { fr: 'clair', en: 'light' },
   'theme.dark': { fr: 'sombre', en: 'dark' },
-  'bar.language': { fr: 'English (EN)', en: 'Français (FR)' },
+  'bar.language': { fr: 'EN – English', en: 'FR – Français' },
   'bar.language.short': { fr: 'EN', en: 'FR' },
 
   // From which date dates are counted
