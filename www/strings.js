@@ -19,7 +19,7 @@ const SENTENCES = {
   'theme.auto': { fr: 'automatique', en: 'automatic' },
   'theme.light': { fr: 'clair', en: 'light' },
   'theme.dark': { fr: 'sombre', en: 'dark' },
-  'bar.language': { fr: 'English (EN)', en: 'Français (FR)' },
+  'bar.language': { fr: 'EN – English', en: 'FR – Français' },
   'bar.language.short': { fr: 'EN', en: 'FR' },
 
   // From which date dates are counted
@@ -154,7 +154,8 @@ const SENTENCES = {
 
   // Why an annotation is there
   'why.unknown': { fr: 'Une règle de Balise l’a reconnu.', en: 'A rule of Balise recognised it.' },
-  'why.lexicon': { fr: 'Le lexique de Balise le connaît ({0}) : « {1} ».', en: 'Balise’s lexicon knows it ({0}): “{1}”.' },
+  'why.lexicon': { fr: 'Ce nom est dans le lexique de Balise ({0}).', en: 'This name is in Balise’s lexicon ({0}).' },
+  'why.lexicon.as': { fr: 'Le lexique de Balise le connaît ({0}) : « {1} ».', en: 'Balise’s lexicon knows it ({0}): “{1}”.' },
   'why.tagger': { fr: 'Le modèle l’a reconnu d’après la phrase.', en: 'The model recognised it from the sentence.' },
   'why.dictionary': { fr: 'C’est un de vos termes : « {0} ».', en: 'It is one of your terms: “{0}”.' },
   'why.person': { fr: 'Quelqu’un l’a marqué à la main.', en: 'Somebody marked it by hand.' },
@@ -211,7 +212,8 @@ export function sentence(language, key, ...args) {
   const counted = args.find((arg) => typeof arg === 'number');
   const many = typeof counted === 'number' && (language === 'fr' ? counted >= 2 : counted !== 1);
   const form = many ? forms[forms.length - 1] : forms[0];
-  return form.replace(/\{(\d)\}/g, (_, place) => String(args[Number(place)] ?? ''));
+  const words = form.replace(/\{(\d)\}/g, (_, place) => String(args[Number(place)] ?? ''));
+  return language === 'fr' ? words.replace(/« /g, '«\u00a0').replace(/ (?=[»:;!?])/g, '\u00a0') : words;
 }
 
 /**
@@ -229,7 +231,8 @@ export function hasSentence(key) {
  * @returns {string}
  */
 export function whySentence(language, why) {
-  const key = hasSentence(`why.${why.code}`) ? `why.${why.code}` : 'why.unknown';
+  const known = hasSentence(`why.${why.code}`) ? `why.${why.code}` : 'why.unknown';
+  const key = why.code === 'lexicon' && why.args[1] ? 'why.lexicon.as' : known;
   const args = why.args.map((arg, at) => {
     if (why.code === 'lexicon' && at === 0) return LISTS[arg]?.[language] ?? arg;
     return ISO_DATE.test(arg) ? dateInWords(arg, language) : arg;

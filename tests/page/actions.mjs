@@ -22,6 +22,8 @@ export async function paste(page, text) {
  * @param {Buffer | string} content
  */
 export async function drop(page, name, content) {
+  // The last thing that is mounted: a file dropped before has nobody to take it.
+  await page.locator("#live p").waitFor({ state: "attached" });
   await page.evaluate(
     ({ name, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

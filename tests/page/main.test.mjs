@@ -28,7 +28,7 @@ onPage("a pasted article is marked at once, and the legend counts the marks", as
   const text = await page.locator(".bl-block").allTextContents();
   assert.deepEqual(text, ARTICLE.split("\n").filter(Boolean));
   const total = await page.locator("mark.bl-mark:not(.bl-mark-more)").count();
-  assert.match((await page.locator(".bl-unseen").textContent()) ?? "", new RegExp(`^${total} annotations trouvées`));
+  assert.match((await page.locator("#live p").textContent()) ?? "", new RegExp(`^${total} annotations trouvées`));
 });
 
 onPage("a label is switched off and on again, by click", async ({ page }) => {
@@ -92,7 +92,7 @@ onPage("a date that the text gives itself is shown with the words that say it", 
 onPage("the list goes to each occurrence in turn", async ({ page }) => {
   await paste(page, ARTICLE);
   const row = page.locator(".bl-found-row", { hasText: "Chine" }).first();
-  const count = Number(await row.locator(".bl-found-count").textContent());
+  const count = Number.parseInt((await row.locator(".bl-found-count").textContent()) ?? "", 10);
   assert.ok(count > 1);
   const seen = new Set();
   for (let turn = 0; turn < count; turn += 1) {
