@@ -2,6 +2,7 @@
 
 mod key;
 pub mod lexicon;
+pub mod tagger;
 
 use crate::annotation::Candidate;
 use crate::text::Document;
