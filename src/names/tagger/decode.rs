@@ -217,7 +217,14 @@ impl Decoder {
 
     /// The probability of just this name, from the sums.
     fn probability(&self, first: usize, last: usize, label: usize) -> f32 {
-        let opening = tag(label, if first == last { Place::Unit } else { Place::Begin });
+        let opening = tag(
+            label,
+            if first == last {
+                Place::Unit
+            } else {
+                Place::Begin
+            },
+        );
         let mut share = if first == 0 {
             self.begin[opening]
         } else {
@@ -231,7 +238,11 @@ impl Decoder {
             let now = if at == first {
                 opening
             } else {
-                let place = if at == last { Place::Last } else { Place::Inside };
+                let place = if at == last {
+                    Place::Last
+                } else {
+                    Place::Inside
+                };
                 let now = tag(label, place);
                 share *= self.factors[before][now];
                 now

@@ -159,7 +159,9 @@ impl Default for Extractor {
             types: vec![Type::default(); TYPES],
             type_of: Vec::new(),
             block: 0,
-            given_kind: lexicon::KINDS.iter().position(|kind| *kind == "given-names"),
+            given_kind: lexicon::KINDS
+                .iter()
+                .position(|kind| *kind == "given-names"),
         }
     }
 }
@@ -179,10 +181,7 @@ pub fn blocks(document: &Document<'_>) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The sentences inside the tokens `within`, those that are too long in pieces.
-pub fn pieces(
-    document: &Document<'_>,
-    within: Range<usize>,
-) -> impl Iterator<Item = Range<usize>> {
+pub fn pieces(document: &Document<'_>, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let sentences = document.sentences();
     let mut at = within.start;
     let mut sentence = if at < within.end {
@@ -288,7 +287,10 @@ impl Extractor {
     /// Sets the bits that depend on the sentence `tokens`.
     fn sentence(&self, tokens: &[Token], document: &Document<'_>, out: &mut [Features]) {
         let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
-        if let Some(first) = tokens.iter().position(|token| token.kind == TokenKind::Word) {
+        if let Some(first) = tokens
+            .iter()
+            .position(|token| token.kind == TokenKind::Word)
+        {
             out[first].bits |= 1 << bit::FIRST;
         }
         let (mut uppers, mut others) = (0_u32, 0_u32);
@@ -325,7 +327,10 @@ impl Extractor {
                 let end = found.end.min(block.end);
                 let mut bits = 0;
                 for reading in found.readings() {
-                    if self.given_kind.is_some_and(|kind| lexicon::KINDS[kind] == reading.kind) {
+                    if self
+                        .given_kind
+                        .is_some_and(|kind| lexicon::KINDS[kind] == reading.kind)
+                    {
                         bits |= 1 << bit::GIVEN;
                         continue;
                     }

@@ -83,14 +83,7 @@ impl Tagger {
             network::bias(model, &features, &mut bias);
             for piece in features::pieces(document, block.clone()) {
                 let local = &features[piece.start - block.start..piece.end - block.start];
-                network::scores(
-                    model,
-                    &mut cache,
-                    &bias,
-                    local,
-                    &mut hidden,
-                    &mut scores,
-                );
+                network::scores(model, &mut cache, &bias, local, &mut hidden, &mut scores);
                 names.clear();
                 decoder.decode(model, &scores, &mut names);
                 found.extend(names.iter().map(|name| Candidate {

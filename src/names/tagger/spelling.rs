@@ -219,7 +219,18 @@ mod tests {
 
     #[test]
     fn shapes_stay_below_their_number() {
-        for word in ["a", "ÉTATS-UNIS", "iPhone", "2013", "1 000", "J.-C.", "@lui", "€", "…", "l’"] {
+        for word in [
+            "a",
+            "ÉTATS-UNIS",
+            "iPhone",
+            "2013",
+            "1 000",
+            "J.-C.",
+            "@lui",
+            "€",
+            "…",
+            "l’",
+        ] {
             assert!(usize::from(of(word).shape) < SHAPES, "{word}");
         }
     }

@@ -127,7 +127,9 @@ fn fill(layout: Layout, words: &[(u64, u16)]) -> Option<Vec<u8>> {
             sum[place] ^= at;
         }
     }
-    let mut alone: Vec<usize> = (0..count.len()).filter(|&place| count[place] == 1).collect();
+    let mut alone: Vec<usize> = (0..count.len())
+        .filter(|&place| count[place] == 1)
+        .collect();
     let mut order = Vec::with_capacity(words.len());
     while let Some(place) = alone.pop() {
         if count[place] != 1 {
@@ -183,7 +185,10 @@ mod tests {
             let wrong = (count + 1..count + 10_000)
                 .filter(|&n| layout.get(&slots, mix(n + 1)).is_some())
                 .count();
-            assert!(wrong < 60, "{wrong} of 10,000 unknown words were taken for known");
+            assert!(
+                wrong < 60,
+                "{wrong} of 10,000 unknown words were taken for known"
+            );
         }
     }
 }

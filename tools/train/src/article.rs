@@ -112,7 +112,9 @@ pub fn tags(document: &Document<'_>, names: &[Gold], fit: &mut Fit) -> Vec<u8> {
         }
         let whole = first < end
             && document.sentence_of(first) == document.sentence_of(end - 1)
-            && tags[first..end].iter().all(|&tag| usize::from(tag) == OUTSIDE);
+            && tags[first..end]
+                .iter()
+                .all(|&tag| usize::from(tag) == OUTSIDE);
         if !whole {
             fit.lost += 1;
             continue;

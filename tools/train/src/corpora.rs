@@ -50,7 +50,11 @@ pub fn read(shared: &Path, own: &Path) -> Result<Corpora, Box<dyn Error>> {
             articles.push((read_marked("corpus", &path)?, None));
         }
     }
-    let winer = read_conll("winer-fr", Rules::Winer, &corpora.join("winer-fr/train.conll"))?;
+    let winer = read_conll(
+        "winer-fr",
+        Rules::Winer,
+        &corpora.join("winer-fr/train.conll"),
+    )?;
     let kept = winer
         .into_iter()
         .filter(|article| !afresh.contains(&article.name));
@@ -60,7 +64,11 @@ pub fn read(shared: &Path, own: &Path) -> Result<Corpora, Box<dyn Error>> {
         let read = read_conll("popcorn-fr", Rules::Popcorn, &path)?;
         articles.extend(read.into_iter().map(|article| (article, None)));
     }
-    let winer_dev = read_conll("winer-dev", Rules::Winer, &corpora.join("winer-fr/dev.conll"))?;
+    let winer_dev = read_conll(
+        "winer-dev",
+        Rules::Winer,
+        &corpora.join("winer-fr/dev.conll"),
+    )?;
     Ok(Corpora {
         articles,
         winer_dev,
@@ -79,7 +87,12 @@ pub fn overlap_report(corpora: &Corpora) -> String {
         .articles
         .iter()
         .map(|(article, fold)| (article, *fold))
-        .chain(corpora.winer_dev.iter().map(|article| (article, Some(FOLDS))));
+        .chain(
+            corpora
+                .winer_dev
+                .iter()
+                .map(|article| (article, Some(FOLDS))),
+        );
     for (article, fold) in all {
         names.entry(&article.name).or_default().insert(fold);
         let opening: String = article
@@ -105,9 +118,7 @@ pub fn overlap_report(corpora: &Corpora) -> String {
 
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut found = Vec::new();
-    for entry in
-        fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?
-    {
+    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
         let path = entry?.path();
         if path.extension().is_some_and(|found| found == extension) {
             found.push(path);
@@ -125,7 +136,8 @@ pub fn read_marked(corpus: &'static str, path: &Path) -> Result<Article, Box<dyn
     let marked =
         fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    article_of(corpus, &name, &marked).map_err(|error| format!("{}: {error}", path.display()).into())
+    article_of(corpus, &name, &marked)
+        .map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
 /// The article that a text with marks is.

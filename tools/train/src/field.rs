@@ -58,10 +58,22 @@ pub fn loss(
         }
     }
     let begin: Vec<f64> = (0..TAGS)
-        .map(|tag| if comes_from(tag) { 0.0 } else { f64::from(field.begin[tag]).exp() })
+        .map(|tag| {
+            if comes_from(tag) {
+                0.0
+            } else {
+                f64::from(field.begin[tag]).exp()
+            }
+        })
         .collect();
     let end: Vec<f64> = (0..TAGS)
-        .map(|tag| if goes_on(tag) { 0.0 } else { f64::from(field.end[tag]).exp() })
+        .map(|tag| {
+            if goes_on(tag) {
+                0.0
+            } else {
+                f64::from(field.end[tag]).exp()
+            }
+        })
         .collect();
 
     let mut forward = vec![[0.0_f64; TAGS]; count];
@@ -72,7 +84,10 @@ pub fn loss(
             sums.copy_from_slice(&begin);
         } else {
             for (from, share) in forward[at - 1].iter().enumerate() {
-                for (sum, factor) in sums.iter_mut().zip(&factors[from * TAGS..(from + 1) * TAGS]) {
+                for (sum, factor) in sums
+                    .iter_mut()
+                    .zip(&factors[from * TAGS..(from + 1) * TAGS])
+                {
                     *sum += share * factor;
                 }
             }
@@ -89,7 +104,11 @@ pub fn loss(
         scales[at] = scale;
         forward[at] = sums;
     }
-    let closing: f64 = forward[count - 1].iter().zip(&end).map(|(a, b)| a * b).sum();
+    let closing: f64 = forward[count - 1]
+        .iter()
+        .zip(&end)
+        .map(|(a, b)| a * b)
+        .sum();
     log_all += closing.ln();
 
     let mut behind = [0.0; TAGS];

@@ -4,6 +4,7 @@
 //! is. model/MODEL.md names them all.
 
 pub mod article;
+pub mod calibration;
 pub mod corpora;
 pub mod field;
 pub mod marked;

@@ -67,9 +67,8 @@ impl Network {
     #[must_use]
     pub fn new(rows: Vec<f32>, random: &mut Random) -> Network {
         let deep = (2.0 / (WINDOW * INPUTS) as f32).sqrt();
-        let mut small = |count: usize| {
-            Tensor::table(Tensor::random(count * SMALL, 0.3, random), SMALL)
-        };
+        let mut small =
+            |count: usize| Tensor::table(Tensor::random(count * SMALL, 0.3, random), SMALL);
         let small = [small(SHAPES), small(AFFIXES), small(AFFIXES)];
         let zero = |count: usize| Tensor::dense(vec![0.0; count], false);
         Network {
@@ -168,12 +167,21 @@ impl Network {
                 row[from..from + SMALL].copy_from_slice(self.small[kind].row(number));
             }
             for (number, mask) in row.iter_mut().zip(&mut input_mask[range]) {
-                *mask = if random.happens(keep) { 1.0 / keep } else { 0.0 };
+                *mask = if random.happens(keep) {
+                    1.0 / keep
+                } else {
+                    0.0
+                };
                 *number *= *mask;
             }
         }
         let mut spread = vec![0.0_f32; places * SPREAD];
-        multiply(&input, &self.first.value, &mut spread, [places, INPUTS, SPREAD]);
+        multiply(
+            &input,
+            &self.first.value,
+            &mut spread,
+            [places, INPUTS, SPREAD],
+        );
         for (token, row) in tokens.iter().zip(spread.chunks_exact_mut(SPREAD)) {
             for bit in set_bits(token.bits) {
                 let weights = &self.bits.value[bit * SPREAD..(bit + 1) * SPREAD];
@@ -191,7 +199,11 @@ impl Network {
         for sentence in batch {
             let mut base = self.bias.value.clone();
             let rules = sentence.rules as usize;
-            add(&mut base, &self.rules.value[rules * HIDDEN..(rules + 1) * HIDDEN], 1.0);
+            add(
+                &mut base,
+                &self.rules.value[rules * HIDDEN..(rules + 1) * HIDDEN],
+                1.0,
+            );
             if !settings.no_document {
                 for (number, weights) in means[sentence.block]
                     .iter()
@@ -218,14 +230,29 @@ impl Network {
             at += sentence.features.len() + 2 * REACH;
         }
         let mut scores = vec![0.0_f32; places * TAGS];
-        multiply(&hidden, &self.second.value, &mut scores, [places, HIDDEN, TAGS]);
+        multiply(
+            &hidden,
+            &self.second.value,
+            &mut scores,
+            [places, HIDDEN, TAGS],
+        );
 
         let total = self.field(batch, &mut scores);
 
         // Backwards.
-        multiply_left(&hidden, &scores, &mut self.second.grad, [HIDDEN, places, TAGS]);
+        multiply_left(
+            &hidden,
+            &scores,
+            &mut self.second.grad,
+            [HIDDEN, places, TAGS],
+        );
         let mut hidden_grad = vec![0.0_f32; places * HIDDEN];
-        multiply_right(&scores, &self.second.value, &mut hidden_grad, [places, TAGS, HIDDEN]);
+        multiply_right(
+            &scores,
+            &self.second.value,
+            &mut hidden_grad,
+            [places, TAGS, HIDDEN],
+        );
         for (grad, slope) in hidden_grad.iter_mut().zip(&slopes) {
             *grad *= slope;
         }
@@ -244,7 +271,11 @@ impl Network {
             }
             add(&mut self.bias.grad, &base, 1.0);
             let rules = sentence.rules as usize;
-            add(&mut self.rules.grad[rules * HIDDEN..(rules + 1) * HIDDEN], &base, 1.0);
+            add(
+                &mut self.rules.grad[rules * HIDDEN..(rules + 1) * HIDDEN],
+                &base,
+                1.0,
+            );
             if !settings.no_document {
                 for (number, grads) in means[sentence.block]
                     .iter()
@@ -257,12 +288,26 @@ impl Network {
         }
         for (token, row) in tokens.iter().zip(spread_grad.chunks_exact(SPREAD)) {
             for bit in set_bits(token.bits) {
-                add(&mut self.bits.grad[bit * SPREAD..(bit + 1) * SPREAD], row, 1.0);
+                add(
+                    &mut self.bits.grad[bit * SPREAD..(bit + 1) * SPREAD],
+                    row,
+                    1.0,
+                );
             }
         }
-        multiply_left(&input, &spread_grad, &mut self.first.grad, [INPUTS, places, SPREAD]);
+        multiply_left(
+            &input,
+            &spread_grad,
+            &mut self.first.grad,
+            [INPUTS, places, SPREAD],
+        );
         let mut input_grad = input;
-        multiply_right(&spread_grad, &self.first.value, &mut input_grad, [places, SPREAD, INPUTS]);
+        multiply_right(
+            &spread_grad,
+            &self.first.value,
+            &mut input_grad,
+            [places, SPREAD, INPUTS],
+        );
         for (grad, mask) in input_grad.iter_mut().zip(&input_mask) {
             *grad *= mask;
         }
@@ -287,7 +332,11 @@ impl Network {
             let rows = &mut scores[(at + REACH) * TAGS..(at + REACH + count) * TAGS];
             for row in rows.chunks_exact_mut(TAGS) {
                 add(row, &self.second_bias.value, 1.0);
-                add(row, &self.second_rules.value[rules * TAGS..(rules + 1) * TAGS], 1.0);
+                add(
+                    row,
+                    &self.second_rules.value[rules * TAGS..(rules + 1) * TAGS],
+                    1.0,
+                );
             }
             total += loss(
                 Field {
@@ -306,7 +355,11 @@ impl Network {
             );
             for row in rows.chunks_exact(TAGS) {
                 add(&mut self.second_bias.grad, row, 1.0);
-                add(&mut self.second_rules.grad[rules * TAGS..(rules + 1) * TAGS], row, 1.0);
+                add(
+                    &mut self.second_rules.grad[rules * TAGS..(rules + 1) * TAGS],
+                    row,
+                    1.0,
+                );
             }
             at += count + REACH;
             at += REACH;

@@ -8,6 +8,7 @@ use balise::names::tagger::tags::{TAGS, may_follow};
 
 use crate::article::Rules;
 use crate::network::{MEAN_SCALE, Network};
+use crate::settings::Settings;
 use crate::vocabulary::Vocabulary;
 
 /// The curve that changes no probability.
@@ -50,25 +51,34 @@ fn stepped(values: &[f32], width: usize, levels: f32) -> Stepped {
 
 /// The highest power of two by which all `values` fit into `highest`, and the integers.
 fn shifted(values: &[f32], highest: f32, most: u32) -> (u32, Vec<i16>) {
-    let largest = values.iter().fold(1e-9_f32, |most, value| most.max(value.abs()));
+    let largest = values
+        .iter()
+        .fold(1e-9_f32, |most, value| most.max(value.abs()));
     let shift = (highest / largest).log2().floor().clamp(0.0, most as f32) as u32;
     let scale = 2.0_f32.powi(shift as i32);
-    (shift, values.iter().map(|value| rounded(value * scale)).collect())
+    (
+        shift,
+        values.iter().map(|value| rounded(value * scale)).collect(),
+    )
 }
 
 fn rounded(value: f32) -> i16 {
-    value.round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16
+    value
+        .round()
+        .clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16
 }
 
-/// The averaged weights of `network` as a model that follows `rules`.
+/// The averaged weights of `network` as a model that follows `rules`; it takes no notice of what
+/// the `settings` hide.
 #[must_use]
 pub fn quantise(
     network: &Network,
     vocabulary: &Vocabulary,
     rules: Rules,
-    levels: f32,
+    settings: &Settings,
     knots: [u16; KNOTS],
 ) -> Parts {
+    let levels = settings.levels;
     let rows = stepped(&network.rows.average, ROW, levels);
     let small: Vec<Stepped> = network
         .small
@@ -89,23 +99,35 @@ pub fn quantise(
     let (shift, weights) = shifted(&weights, 2047.0, 16);
 
     let units = |value: f32| rounded(value * HIDDEN_UNIT);
-    let bits = network.bits.average.iter().map(|v| units(*v)).collect::<Vec<_>>();
+    let bits: Vec<i16> = network
+        .bits
+        .average
+        .iter()
+        .enumerate()
+        .map(|(at, value)| {
+            if settings.hide >> (at / SPREAD) & 1 == 0 {
+                units(*value)
+            } else {
+                0
+            }
+        })
+        .collect();
     debug_assert_eq!(bits.len(), BITS * SPREAD);
     let of_rules = rules as usize;
     let bias = (0..HIDDEN)
-        .map(|at| {
-            units(network.bias.average[at] + network.rules.average[of_rules * HIDDEN + at])
-        })
+        .map(|at| units(network.bias.average[at] + network.rules.average[of_rules * HIDDEN + at]))
         .collect();
     let mut document = vec![0.0; HIDDEN * ROW];
     for hidden in 0..HIDDEN {
         for input in 0..ROW {
-            document[hidden * ROW + input] = network.document.average[input * HIDDEN + hidden]
-                * rows.steps[input]
-                * MEAN_SCALE
-                / MEAN_STEPS as f32
-                * HIDDEN_UNIT;
+            document[hidden * ROW + input] =
+                network.document.average[input * HIDDEN + hidden] * rows.steps[input] * MEAN_SCALE
+                    / MEAN_STEPS as f32
+                    * HIDDEN_UNIT;
         }
+    }
+    if settings.no_document {
+        document.fill(0.0);
     }
     let (document_shift, document) = shifted(&document, 2047.0, 16);
     let mut output = vec![0.0; TAGS * HIDDEN];
@@ -118,7 +140,12 @@ pub fn quantise(
     // 128 products of at most 8191 and 1023 stay in 31 bits.
     let (output_shift, output) = shifted(&output, 1023.0, 16);
     let scores = |value: f32| (value * SCORE_UNIT).round() as i32;
-    let score_list = |values: &[f32]| values.iter().map(|value| scores(*value)).collect::<Vec<_>>();
+    let score_list = |values: &[f32]| {
+        values
+            .iter()
+            .map(|value| scores(*value))
+            .collect::<Vec<_>>()
+    };
     Parts {
         layout: vocabulary.layout,
         slots: vocabulary.slots.clone(),

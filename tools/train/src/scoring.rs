@@ -91,9 +91,9 @@ impl Tally {
             let of = kind(candidate.name.label);
             self.exact[of].found += 1;
             self.relaxed[of].found += 1;
-            let same = gold.iter().position(|g| {
-                g.span == candidate.name.span && kind(g.label) == of
-            });
+            let same = gold
+                .iter()
+                .position(|g| g.span == candidate.name.span && kind(g.label) == of);
             if same.is_some() {
                 self.exact[of].right += 1;
             }
@@ -107,14 +107,21 @@ impl Tally {
             let touched = gold
                 .iter()
                 .position(|g| g.span == candidate.name.span)
-                .or_else(|| gold.iter().position(|g| g.span.overlaps(candidate.name.span)));
+                .or_else(|| {
+                    gold.iter()
+                        .position(|g| g.span.overlaps(candidate.name.span))
+                });
             match touched {
                 Some(at) => {
                     meant[at] = true;
                     self.confusion[gold[at].label][candidate.name.label] += 1;
                     if same.is_none() {
                         let what = if gold[at].span == candidate.name.span {
-                            format!("{} for {}", label(candidate.name.label), label(gold[at].label))
+                            format!(
+                                "{} for {}",
+                                label(candidate.name.label),
+                                label(gold[at].label)
+                            )
                         } else {
                             format!("border of {}", label(gold[at].label))
                         };
@@ -147,7 +154,11 @@ impl Tally {
         self.errors.push(Mistake {
             what,
             score: found.score,
-            line: format!("{name}: {:.2} {}{meant}", found.score, around(text, found.name)),
+            line: format!(
+                "{name}: {:.2} {}{meant}",
+                found.score,
+                around(text, found.name)
+            ),
         });
     }
 
@@ -275,7 +286,11 @@ pub fn reliability(judged: &[(f32, bool)]) -> String {
             continue;
         }
         let count = inside.len() as f64;
-        let mean = inside.iter().map(|(score, _)| f64::from(*score)).sum::<f64>() / count;
+        let mean = inside
+            .iter()
+            .map(|(score, _)| f64::from(*score))
+            .sum::<f64>()
+            / count;
         let right = inside.iter().filter(|(_, right)| *right).count() as f64 / count;
         gap += (mean - right).abs() * count;
         let _ = writeln!(

@@ -130,10 +130,16 @@ impl Tensor {
         const SECOND: f32 = 0.999;
         let first_bias = 1.0 - FIRST.powi(step.number);
         let second_bias = 1.0 - SECOND.powi(step.number);
-        let decay = if self.decays { step.rate * step.decay } else { 0.0 };
+        let decay = if self.decays {
+            step.rate * step.decay
+        } else {
+            0.0
+        };
         let values = self.value[from..to].iter_mut();
         let grads = self.grad[from..to].iter_mut();
-        let moments = self.first[from..to].iter_mut().zip(&mut self.second[from..to]);
+        let moments = self.first[from..to]
+            .iter_mut()
+            .zip(&mut self.second[from..to]);
         for ((value, grad), (first, second)) in values.zip(grads).zip(moments) {
             let scaled = *grad * step.scale;
             *first = FIRST * *first + (1.0 - FIRST) * scaled;

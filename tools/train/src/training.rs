@@ -72,9 +72,8 @@ pub fn train(
     for article in articles {
         read(article, vocabulary, &mut extractor, &mut fit, &mut plain);
     }
-    let tokens = |epoch: &Epoch| -> usize {
-        epoch.sentences.iter().map(|s| s.features.len()).sum()
-    };
+    let tokens =
+        |epoch: &Epoch| -> usize { epoch.sentences.iter().map(|s| s.features.len()).sum() };
     let scheme: usize = plain
         .sentences
         .iter()
@@ -147,7 +146,11 @@ pub fn train(
         losses.push(loss);
         if shown {
             let mut error = std::io::stderr().lock();
-            let line = format!("epoch {} of {}: loss {loss:.4}", epoch_number + 1, settings.epochs);
+            let line = format!(
+                "epoch {} of {}: loss {loss:.4}",
+                epoch_number + 1,
+                settings.epochs
+            );
             // Progress that cannot be shown is not worth stopping for.
             let _ = writeln!(error, "{line}");
         }
@@ -175,7 +178,9 @@ fn read(
         let map = (vocabulary.layout, &vocabulary.slots[..]);
         extractor.read(&document, block.clone(), map, &mut found);
         let number = epoch.blocks.len();
-        epoch.blocks.push(found.iter().map(|token| token.row).collect());
+        epoch
+            .blocks
+            .push(found.iter().map(|token| token.row).collect());
         for piece in features::pieces(&document, block.clone()) {
             let tags = tags[piece.clone()].to_vec();
             if !is_whole(&tags) {

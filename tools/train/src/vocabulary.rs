@@ -94,7 +94,12 @@ impl Vectors {
                 1
             } else {
                 // Words of letters alone before « d'emmanuel » and « saint-x ».
-                2 + (1000 - rate) + if word.chars().all(char::is_alphabetic) { 0 } else { 300 }
+                2 + (1000 - rate)
+                    + if word.chars().all(char::is_alphabetic) {
+                        0
+                    } else {
+                        300
+                    }
             }
         };
         let mut ranked: Vec<(u32, &str, usize)> = self
@@ -144,8 +149,16 @@ fn names(shared: &Path, lexicon: &Path) -> Result<HashSet<String>, Box<dyn Error
         }
     };
     let lists = [
-        ("insee-names/prenoms_insee_1900_2022.tsv", 0, Some((1, GIVEN_BORNE_BY))),
-        ("insee-names/noms_insee_1891_2000.tsv", 0, Some((1, FAMILY_BORNE_BY))),
+        (
+            "insee-names/prenoms_insee_1900_2022.tsv",
+            0,
+            Some((1, GIVEN_BORNE_BY)),
+        ),
+        (
+            "insee-names/noms_insee_1891_2000.tsv",
+            0,
+            Some((1, FAMILY_BORNE_BY)),
+        ),
         ("fr-communes/communes.tsv", 0, Some((3, 1000))),
         ("iso-codes-fr/subdivisions_fr.tsv", 1, None),
         ("iso-codes-fr/countries_fr.tsv", 1, None),

@@ -12,6 +12,7 @@ use balise::names::tagger::Tagger;
 use balise::names::tagger::tags::LABELS;
 use balise::text::Document;
 use balise_train::article::{Article, Gold, Rules};
+use balise_train::calibration;
 use balise_train::corpora::{self, FOLDS, MEASURED};
 use balise_train::noise::Pool;
 use balise_train::quantise::{quantise, straight};
@@ -24,10 +25,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut settings = Settings::default();
     let mut folds = Vec::new();
     let mut errors = 0;
+    let mut calibrate = false;
     for argument in std::env::args().skip(1) {
         match argument.split_once('=') {
             Some(("fold", number)) => folds.push(number.parse()?),
             Some(("errors", number)) => errors = number.parse()?,
+            Some(("calibrate", yes)) => calibrate = yes.parse()?,
             _ => settings.set(&argument)?,
         }
     }
@@ -59,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let pool = Pool::new(articles.iter().copied(), &vectors.lists());
         let trained = training::train(&articles, &vocabulary, &pool, &settings, true);
         let model = |rules| {
-            let parts = quantise(&trained.network, &vocabulary, rules, settings.levels, straight());
+            let parts = quantise(&trained.network, &vocabulary, rules, &settings, straight());
             Tagger::from_bytes(parts.to_bytes())
         };
         let (scheme, winer) = (model(Rules::Scheme)?, model(Rules::Winer)?);
@@ -77,7 +80,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .chain(corpora.winer_dev.iter().map(|article| (article, &winer)));
         for (article, tagger) in tried {
             let (text, gold) = article.plain();
-            let found = find(tagger, &text, settings.hide);
+            let found = find(tagger, &text);
             if let Some((_, tally)) = tallies.iter_mut().find(|(c, _)| *c == article.corpus) {
                 tally.add(&article.name, &text, &gold, &found);
             }
@@ -95,6 +98,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("{}", all.confusions());
     println!("{}", reliability(&judged));
+    if calibrate {
+        let knots = calibration::fit(&judged);
+        calibration::write(Path::new("model/calibration.tsv"), &knots)?;
+        println!("model/calibration.tsv: {knots:?}");
+    }
     if errors > 0 {
         println!("{}", all.worst(errors));
     }
@@ -106,7 +114,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn find(tagger: &Tagger, text: &str, _hidden: u32) -> Vec<Found> {
+fn find(tagger: &Tagger, text: &str) -> Vec<Found> {
     let document = Document::new(text);
     let mut found = Vec::new();
     tagger.find(&document, &mut found);
