@@ -3,10 +3,14 @@
 pub mod annotate;
 pub mod annotation;
 mod error;
+pub mod formats;
 pub mod names;
 pub mod resolve;
+pub mod session;
 pub mod text;
 pub mod time;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use annotate::{Annotated, Options, ReferenceFrom, annotate};
 pub use annotation::{

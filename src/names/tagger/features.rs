@@ -341,7 +341,7 @@ impl Extractor {
                         Label::Event => 3,
                         _ => 4,
                     };
-                    let weak = reading.weak || reading.capitals;
+                    let weak = reading.weak || found.in_capitals;
                     bits |= 1 << (label + if weak { bit::WEAK } else { bit::STRONG });
                 }
                 for features in &mut out[at - block.start..end - block.start] {

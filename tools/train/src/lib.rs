@@ -12,6 +12,7 @@ pub mod network;
 pub mod noise;
 pub mod quantise;
 pub mod random;
+pub mod score;
 pub mod scoring;
 pub mod settings;
 pub mod tensor;
