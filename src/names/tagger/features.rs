@@ -93,7 +93,7 @@ pub mod bit {
 /// What the network reads of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Features {
-    /// The hash of the word in lower case, its shape and its bits: equal for equal features.
+    /// The hash of the word in lower case and its shape: equal for equal features but the bits.
     pub key: u64,
     /// The number of its vector.
     pub row: u16,
@@ -125,7 +125,6 @@ struct Type {
     hash: u64,
     /// Number of the block it was last seen in; others' entries are free.
     block: u32,
-    row: u16,
     seen: u16,
     count: u16,
 }
@@ -144,11 +143,26 @@ mod seen {
 /// Twice what a block can hold, so that open addressing stays short.
 const TYPES: usize = 4096;
 
+/// What was looked up for a word as it stands, kept as long as no other takes its place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    exact: u64,
+    row: u16,
+    begins_name: bool,
+    begins_cue: bool,
+}
+
+/// How many words' look-ups are kept: all that a long article has.
+const KNOWN: usize = 8192;
+
 /// Reads the features of blocks; keeps its tables from one block to the next.
 #[derive(Debug)]
 pub struct Extractor {
     types: Vec<Type>,
     type_of: Vec<u16>,
+    known: Vec<Known>,
+    /// For each token of the block, whether a name, and whether a cue, can begin there.
+    begins: Vec<(bool, bool)>,
     block: u32,
     given_kind: Option<usize>,
 }
@@ -158,6 +172,8 @@ impl Default for Extractor {
         Extractor {
             types: vec![Type::default(); TYPES],
             type_of: Vec::new(),
+            known: vec![Known::default(); KNOWN],
+            begins: Vec::new(),
             block: 0,
             given_kind: lexicon::KINDS
                 .iter()
@@ -216,6 +232,7 @@ impl Extractor {
     ) {
         out.clear();
         self.type_of.clear();
+        self.begins.clear();
         self.block = self.block.wrapping_add(1);
         if self.block == 0 {
             self.types.fill(Type::default());
@@ -224,13 +241,15 @@ impl Extractor {
         for token in &document.tokens()[block.clone()] {
             let word = token.span.of(document.text());
             let spelling = spelling::spelling(word, token);
-            let slot = self.slot(&spelling, token, (layout, slots));
+            let known = self.known(word, &spelling, token, (layout, slots));
+            self.begins.push((known.begins_name, known.begins_cue));
+            let slot = self.slot(&spelling);
             let entry = &mut self.types[slot];
             entry.count = entry.count.saturating_add(1);
             if token.shape == Shape::Lower {
                 entry.seen |= seen::LOWER;
             }
-            let row = match (token.kind, entry.row) {
+            let row = match (token.kind, known.row) {
                 (TokenKind::Word, ROW_UNKNOWN) if token.is_capital() => ROW_UNKNOWN_CAPITAL,
                 (_, row) => row,
             };
@@ -253,35 +272,54 @@ impl Extractor {
         self.finish(&document.tokens()[block], out);
     }
 
-    /// The place in the table of the word spelled so; its row is looked up when it is new.
-    fn slot(&mut self, spelling: &Spelling, token: &Token, map: (Layout, &[u8])) -> usize {
+    /// What is known of `word` as it stands.
+    fn known(
+        &mut self,
+        word: &str,
+        spelling: &Spelling,
+        token: &Token,
+        (layout, slots): (Layout, &[u8]),
+    ) -> Known {
+        let entry = &mut self.known[spelling.exact as usize % KNOWN];
+        if entry.exact != spelling.exact {
+            let row = if token.kind == TokenKind::Number {
+                ROW_NUMBER
+            } else {
+                layout
+                    .get(slots, spelling.hash)
+                    .or_else(|| layout.get(slots, spelling.last_part?))
+                    .unwrap_or(ROW_UNKNOWN)
+            };
+            let (begins_name, begins_cue) = lexicon::can_begin(word, token.shape);
+            *entry = Known {
+                exact: spelling.exact,
+                row,
+                begins_name,
+                begins_cue,
+            };
+        }
+        *entry
+    }
+
+    /// The place in the block's table of the word spelled so.
+    fn slot(&mut self, spelling: &Spelling) -> usize {
         let mut slot = spelling.hash as usize % TYPES;
         loop {
-            let entry = &self.types[slot];
+            let entry = &mut self.types[slot];
             if entry.block != self.block {
-                break;
+                *entry = Type {
+                    hash: spelling.hash,
+                    block: self.block,
+                    seen: 0,
+                    count: 0,
+                };
+                return slot;
             }
             if entry.hash == spelling.hash {
                 return slot;
             }
             slot = (slot + 1) % TYPES;
         }
-        let row = if token.kind == TokenKind::Number {
-            ROW_NUMBER
-        } else {
-            map.0
-                .get(map.1, spelling.hash)
-                .or_else(|| map.0.get(map.1, spelling.last_part?))
-                .unwrap_or(ROW_UNKNOWN)
-        };
-        self.types[slot] = Type {
-            hash: spelling.hash,
-            block: self.block,
-            row,
-            seen: 0,
-            count: 0,
-        };
-        slot
     }
 
     /// Sets the bits that depend on the sentence `tokens`.
@@ -321,7 +359,9 @@ impl Extractor {
     fn lexicon(&self, document: &Document<'_>, block: Range<usize>, out: &mut [Features]) {
         let mut free = block.start;
         for at in block.clone() {
+            let (begins_name, begins_cue) = self.begins[at - block.start];
             if at >= free
+                && begins_name
                 && let Some(found) = lexicon::longest_name(document, at)
             {
                 let end = found.end.min(block.end);
@@ -351,7 +391,7 @@ impl Extractor {
                 out[end - 1 - block.start].bits |= 1 << bit::LEXICON_LAST;
                 free = end;
             }
-            if let Some((end, cues)) = lexicon::longest_cue(document, at) {
+            if begins_cue && let Some((end, cues)) = lexicon::longest_cue(document, at) {
                 let mut bits = 0;
                 for (cue, bit) in CUE_BITS {
                     bits |= u32::from(cues.has(cue)) << bit;
@@ -409,9 +449,7 @@ impl Extractor {
                 }
                 features.bits |= u32::from(entry.count >= 3) << bit::FREQUENT;
             }
-            features.key = super::words::mix(
-                features.key ^ (u64::from(features.bits) << 8 | u64::from(features.shape)),
-            );
+            features.key = super::words::mix(features.key ^ u64::from(features.shape));
         }
     }
 }

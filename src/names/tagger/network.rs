@@ -7,70 +7,87 @@
 use super::features::{BITS, Features};
 use super::model::{HIDDEN, INPUTS, MEAN_STEPS, Model, ROW, SMALL, SPREAD, WINDOW};
 use super::tags::TAGS;
+use super::words::mix;
 
 /// How far the window reaches to either side.
 const REACH: usize = WINDOW / 2;
 /// Hidden units are cut off here (32.0), which keeps the sums of the output layer in 32 bits.
 const HIGHEST: i16 = 8191;
 
-/// What words add to the hidden layers around them, kept by the key of their features.
+/// Rows of what something adds to the hidden layers of its window, kept by a key.
 #[derive(Debug)]
-pub struct Cache {
+struct Kept {
     keys: Vec<u64>,
     rows: Vec<i16>,
-    border: Vec<i16>,
 }
 
-impl Cache {
-    /// An empty cache fit for a text of `tokens` tokens; at most 10 MB.
-    #[must_use]
-    pub fn new(model: &Model, tokens: usize) -> Cache {
-        let entries = tokens.next_power_of_two().clamp(64, 8192);
-        let mut border = vec![0; SPREAD];
-        spread(model, &Features::BORDER, &mut border);
-        Cache {
+impl Kept {
+    fn new(entries: usize) -> Kept {
+        Kept {
             keys: vec![0; entries],
             rows: vec![0; entries * SPREAD],
-            border,
         }
     }
 
-    /// What a word with `features` adds.
+    /// The row of `key`, written by `fill` unless it is there.
     #[inline]
-    fn row(&mut self, model: &Model, features: &Features) -> &[i16] {
-        let slot = features.key as usize & (self.keys.len() - 1);
+    fn row(&mut self, key: u64, fill: impl FnOnce(&mut [i16])) -> &[i16] {
+        let slot = key as usize & (self.keys.len() - 1);
         let row = &mut self.rows[slot * SPREAD..(slot + 1) * SPREAD];
-        if self.keys[slot] != features.key {
-            self.keys[slot] = features.key;
-            spread(model, features, row);
+        if self.keys[slot] != key {
+            self.keys[slot] = key;
+            fill(row);
         }
         row
     }
 }
 
-/// Writes what a word with `features` adds to the hidden layers of its window.
-fn spread(model: &Model, features: &Features, out: &mut [i16]) {
+/// What words and sets of bits add to the hidden layers around them, as far as it was computed.
+#[derive(Debug)]
+pub struct Cache {
+    words: Kept,
+    bits: Kept,
+    border: Vec<i16>,
+}
+
+impl Cache {
+    /// An empty cache fit for a text of `tokens` tokens; at most 12 MB.
+    #[must_use]
+    pub fn new(model: &Model, tokens: usize) -> Cache {
+        let mut border = vec![0; SPREAD];
+        of_word(model, &Features::BORDER, &mut border);
+        Cache {
+            words: Kept::new(tokens.next_power_of_two().clamp(64, 8192)),
+            bits: Kept::new(tokens.next_power_of_two().clamp(64, 1024)),
+            border,
+        }
+    }
+}
+
+/// Writes what the word of `features` adds to the hidden layers of its window.
+fn of_word(model: &Model, features: &Features, out: &mut [i16]) {
     let mut input = [0_i16; INPUTS];
     let [shape, prefix, suffix] = model.small(features.shape, features.prefix, features.suffix);
-    for (number, byte) in input.iter_mut().zip(
-        model
-            .row(features.row)
-            .iter()
-            .chain(shape)
-            .chain(prefix)
-            .chain(suffix),
-    ) {
+    let bytes = model
+        .row(features.row)
+        .iter()
+        .chain(shape)
+        .chain(prefix)
+        .chain(suffix);
+    for (number, byte) in input.iter_mut().zip(bytes) {
         *number = i16::from(byte.cast_signed());
     }
     for (number, weights) in out.iter_mut().zip(model.weights.chunks_exact(INPUTS)) {
         *number = narrow(dot(&input, weights) >> model.shift);
     }
+}
+
+/// Writes what the set `bits` adds.
+fn of_bits(model: &Model, bits: u32, out: &mut [i16]) {
+    out.fill(0);
     for bit in 0..BITS {
-        if features.bits >> bit & 1 != 0 {
-            let row = &model.bits[bit * SPREAD..(bit + 1) * SPREAD];
-            for (number, more) in out.iter_mut().zip(row) {
-                *number = number.saturating_add(*more);
-            }
+        if bits >> bit & 1 != 0 {
+            accumulate(out, &model.bits[bit * SPREAD..(bit + 1) * SPREAD]);
         }
     }
 }
@@ -129,7 +146,14 @@ pub fn scores(
         add(&cache.border, before - REACH as isize);
     }
     for (at, token) in features.iter().enumerate() {
-        add(cache.row(model, token), at as isize);
+        let row = cache.words.row(token.key, |row| of_word(model, token, row));
+        add(row, at as isize);
+        if token.bits != 0 {
+            // The key must not be 0, which is that of an empty entry, nor low bits alone.
+            let key = mix(u64::from(token.bits));
+            let row = cache.bits.row(key, |row| of_bits(model, token.bits, row));
+            add(row, at as isize);
+        }
     }
     for behind in 0..REACH {
         add(&cache.border, (count + behind) as isize);

@@ -18,6 +18,8 @@ pub const SHAPES: usize = 192;
 pub struct Spelling {
     /// The hash of the word in lower case.
     pub hash: u64,
+    /// The hash of the word as it stands.
+    pub exact: u64,
     /// The hash of what stands behind the last hyphen, if there is one.
     pub last_part: Option<u64>,
     /// The bucket of the first three letters, below [`AFFIXES`].
@@ -78,6 +80,7 @@ pub fn spelling(word: &str, token: &Token) -> Spelling {
     let reader = read(word);
     Spelling {
         hash: reader.hash,
+        exact: exact_hash(word),
         last_part: reader.hyphen.then_some(reader.part),
         prefix: bucket(reader.first),
         suffix: bucket(reader.last ^ 1 << 62),
@@ -143,6 +146,17 @@ fn read(word: &str) -> Reader {
         reader.push(before);
     }
     reader
+}
+
+/// The hash of the bytes of `word`, eight at a time.
+fn exact_hash(word: &str) -> u64 {
+    let mut hash = word.len() as u64;
+    for bytes in word.as_bytes().chunks(8) {
+        let mut eight = [0; 8];
+        eight[..bytes.len()].copy_from_slice(bytes);
+        hash = mix(hash ^ u64::from_le_bytes(eight)).wrapping_mul(FNV_PRIME);
+    }
+    hash
 }
 
 const fn bucket(letters: u64) -> u16 {
