@@ -333,6 +333,22 @@ pub fn longest_cue_of(document: &Document<'_>, first: usize, cue: Cue) -> Option
     longest
 }
 
+/// Whether a name, and whether a cue, can begin with the token `word`. Where neither can, which is
+/// so for most words, there is nothing to look up.
+#[must_use]
+pub fn can_begin(word: &str, shape: Shape) -> (bool, bool) {
+    let goes_on = |fst: Option<&Fst<&'static [u8]>>, fold| {
+        fst.is_some_and(|fst| {
+            let mut walk = Walk::new(fst);
+            walk.text(word, fold) && walk.release()
+        })
+    };
+    (
+        shape == Shape::Upper || goes_on(NAMES.as_ref(), false),
+        goes_on(CUES.as_ref(), true),
+    )
+}
+
 /// Whether `word` is a name of the lists, by itself and without need of other evidence.
 #[must_use]
 pub fn is_name(word: &str) -> bool {

@@ -19,6 +19,7 @@ mod mention;
 mod person;
 mod run;
 mod seats;
+pub mod tagger;
 mod terms;
 
 use crate::annotation::Candidate;
