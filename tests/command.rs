@@ -1,5 +1,10 @@
 //! The command line, run as a person would.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "what a test's own helpers cannot do ends the test"
+)]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;

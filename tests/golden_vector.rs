@@ -8,8 +8,11 @@ use balise::{Options, annotate};
 const TEXT: &str =
     "👩\u{200d}🚀 L’E\u{301}lysée : «\u{202f}Emmanuel Macron\u{202f}» à Paris,\r\nle 3 mars 2024.";
 
-/// Label and words, then start and end in code points, UTF-16 units and UTF-8 bytes.
-const SPANS: [(&str, &str, [(u64, u64); 3]); 4] = [
+/// Start and end in code points, UTF-16 units and UTF-8 bytes.
+type Units = [(u64, u64); 3];
+
+/// Label, words and where they stand.
+const SPANS: [(&str, &str, Units); 4] = [
     ("ORG", "E\u{301}lysée", [(6, 13), (8, 15), (16, 25)]),
     ("PER", "Emmanuel Macron", [(18, 33), (20, 35), (33, 48)]),
     ("LOC", "Paris", [(38, 43), (40, 45), (57, 62)]),

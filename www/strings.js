@@ -19,7 +19,7 @@ const SENTENCES = {
   'theme.auto': { fr: 'automatique', en: 'automatic' },
   'theme.light': { fr: 'clair', en: 'light' },
   'theme.dark': { fr: 'sombre', en: 'dark' },
-  'bar.language': { fr: 'English', en: 'Français' },
+  'bar.language': { fr: 'EN – English', en: 'FR – Français' },
   'bar.language.short': { fr: 'EN', en: 'FR' },
 
   // From which date dates are counted
@@ -103,8 +103,7 @@ const SENTENCES = {
   // What was found
   'found.tab': { fr: 'Trouvé', en: 'Found' },
   'found.none': { fr: 'Rien n’est encore trouvé.', en: 'Nothing is found yet.' },
-  'found.also': { fr: 'aussi : {0}', en: 'also: {0}' },
-  'found.go': { fr: '{0}, {1} occurrence|{0}, {1} occurrences', en: '{0}, {1} occurrence|{0}, {1} occurrences' },
+  'found.occurrences': { fr: 'occurrence|occurrences', en: 'occurrence|occurrences' },
   'found.at': { fr: '{0}, occurrence {1} sur {2}', en: '{0}, occurrence {1} of {2}' },
   'found.more': { fr: 'Afficher {0} autre|Afficher les {0} autres', en: 'Show {0} more|Show {0} more' },
 
@@ -152,11 +151,11 @@ const SENTENCES = {
   // Announced
   'live.found': { fr: '{0} annotation trouvée : {1}|{0} annotations trouvées : {1}', en: '{0} annotation found: {1}|{0} annotations found: {1}' },
   'live.none': { fr: 'Aucune annotation.', en: 'No annotation.' },
-  'live.chosen': { fr: '{0}, {1}. {2}', en: '{0}, {1}. {2}' },
 
   // Why an annotation is there
   'why.unknown': { fr: 'Une règle de Balise l’a reconnu.', en: 'A rule of Balise recognised it.' },
-  'why.lexicon': { fr: 'Le lexique de Balise le connaît ({0}) : « {1} ».', en: 'Balise’s lexicon knows it ({0}): “{1}”.' },
+  'why.lexicon': { fr: 'Ce nom est dans le lexique de Balise ({0}).', en: 'This name is in Balise’s lexicon ({0}).' },
+  'why.lexicon.as': { fr: 'Le lexique de Balise le connaît ({0}) : « {1} ».', en: 'Balise’s lexicon knows it ({0}): “{1}”.' },
   'why.tagger': { fr: 'Le modèle l’a reconnu d’après la phrase.', en: 'The model recognised it from the sentence.' },
   'why.dictionary': { fr: 'C’est un de vos termes : « {0} ».', en: 'It is one of your terms: “{0}”.' },
   'why.person': { fr: 'Quelqu’un l’a marqué à la main.', en: 'Somebody marked it by hand.' },
@@ -164,6 +163,8 @@ const SENTENCES = {
   'why.given_name': { fr: 'Un nom suit le prénom « {0} ».', en: 'A name follows the given name “{0}”.' },
   'why.organisation_head': { fr: 'Le mot « {0} » commence le nom d’une organisation.', en: 'The word “{0}” begins the name of an organisation.' },
   'why.event_head': { fr: 'Le mot « {0} » commence le nom d’un événement.', en: 'The word “{0}” begins the name of an event.' },
+  'why.work_head': { fr: 'Le mot « {0} » annonce une œuvre ou un produit.', en: 'The word “{0}” announces a work or a product.' },
+  'why.spelled_out': { fr: 'Le sigle « {0} » suit entre parenthèses.', en: 'The acronym “{0}” follows in brackets.' },
   'why.place_head': { fr: 'Le mot « {0} » annonce un lieu.', en: 'The word “{0}” announces a place.' },
   'why.acronym': { fr: 'C’est le sigle de « {0} ».', en: 'It is the acronym of “{0}”.' },
   'why.family_name': { fr: 'C’est le nom de famille de « {0} », nommé dans le texte.', en: 'It is the family name of “{0}”, named in the text.' },
@@ -173,22 +174,28 @@ const SENTENCES = {
 /** What the lists of the lexicon hold, for `why.lexicon`. @type {Record<string, { fr: string, en: string }>} */
 const LISTS = {
   countries: { fr: 'pays', en: 'countries' },
+  'former-countries': { fr: 'anciens pays', en: 'former countries' },
+  regions: { fr: 'régions', en: 'regions' },
   capitals: { fr: 'capitales', en: 'capitals' },
   cities: { fr: 'villes', en: 'cities' },
   places: { fr: 'lieux', en: 'places' },
-  regions: { fr: 'régions', en: 'regions' },
-  people: { fr: 'personnes', en: 'people' },
-  leaders: { fr: 'dirigeants', en: 'leaders' },
-  organisations: { fr: 'organisations', en: 'organisations' },
-  bodies: { fr: 'organismes internationaux', en: 'international bodies' },
   seats: { fr: 'sièges de pouvoir', en: 'seats of power' },
-  media: { fr: 'médias', en: 'media' },
-  parties: { fr: 'partis', en: 'parties' },
-  programmes: { fr: 'programmes', en: 'programmes' },
+  leaders: { fr: 'dirigeants', en: 'leaders' },
+  people: { fr: 'personnes', en: 'people' },
+  bodies: { fr: 'organismes internationaux', en: 'international bodies' },
   alliances: { fr: 'alliances', en: 'alliances' },
-  events: { fr: 'événements', en: 'events' },
+  institutions: { fr: 'institutions', en: 'institutions' },
+  media: { fr: 'médias', en: 'media' },
+  companies: { fr: 'entreprises', en: 'companies' },
+  parties: { fr: 'partis', en: 'parties' },
+  groups: { fr: 'groupes et associations', en: 'groups and associations' },
+  clubs: { fr: 'clubs', en: 'clubs' },
+  universities: { fr: 'universités et écoles', en: 'universities and schools' },
+  programmes: { fr: 'programmes', en: 'programmes' },
   wars: { fr: 'guerres', en: 'wars' },
+  events: { fr: 'événements', en: 'events' },
   forums: { fr: 'forums', en: 'forums' },
+  works: { fr: 'œuvres', en: 'works' },
 };
 
 const ISO_DATE = /^-?\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
@@ -205,7 +212,8 @@ export function sentence(language, key, ...args) {
   const counted = args.find((arg) => typeof arg === 'number');
   const many = typeof counted === 'number' && (language === 'fr' ? counted >= 2 : counted !== 1);
   const form = many ? forms[forms.length - 1] : forms[0];
-  return form.replace(/\{(\d)\}/g, (_, place) => String(args[Number(place)] ?? ''));
+  const words = form.replace(/\{(\d)\}/g, (_, place) => String(args[Number(place)] ?? ''));
+  return language === 'fr' ? words.replace(/« /g, '«\u00a0').replace(/ (?=[»:;!?])/g, '\u00a0') : words;
 }
 
 /**
@@ -223,9 +231,10 @@ export function hasSentence(key) {
  * @returns {string}
  */
 export function whySentence(language, why) {
-  const key = hasSentence(`why.${why.code}`) ? `why.${why.code}` : 'why.unknown';
-  const args = why.args.map((arg) => {
-    if (why.code === 'lexicon') return LISTS[arg]?.[language] ?? arg;
+  const known = hasSentence(`why.${why.code}`) ? `why.${why.code}` : 'why.unknown';
+  const key = why.code === 'lexicon' && why.args[1] ? 'why.lexicon.as' : known;
+  const args = why.args.map((arg, at) => {
+    if (why.code === 'lexicon' && at === 0) return LISTS[arg]?.[language] ?? arg;
     return ISO_DATE.test(arg) ? dateInWords(arg, language) : arg;
   });
   return sentence(language, key, ...args);

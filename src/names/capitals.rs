@@ -96,9 +96,8 @@ fn follow(fst: &Fst<&'static [u8]>, states: &[State], c: char) -> Vec<State> {
     for &state in states {
         for letter in std::iter::once(c).chain(others.chars()) {
             let mut buffer = [0; 4];
-            let bytes = letter.encode_utf8(&mut buffer).bytes();
-            let end = bytes.fold(Some(state), |state, byte| {
-                let (address, output) = state?;
+            let mut bytes = letter.encode_utf8(&mut buffer).bytes();
+            let end = bytes.try_fold(state, |(address, output), byte| {
                 let node = fst.node(address);
                 let transition = node.transition(node.find_input(byte)?);
                 Some((transition.addr, output.cat(transition.out)))

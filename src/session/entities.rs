@@ -116,8 +116,9 @@ fn people_by_last_word<'k>(known: &HashSet<(Label, &'k str)>) -> HashMap<&'k str
 /// The name that the lexicon lists the mention under.
 fn listed_under(annotation: &Annotation) -> Option<String> {
     (annotation.why.code == "lexicon")
-        .then(|| annotation.why.args.get(1).map(|name| folded(name)))
+        .then(|| annotation.why.args.get(1).filter(|name| !name.is_empty()))
         .flatten()
+        .map(|name| folded(name))
 }
 
 /// What the mention goes by itself: a time's meaning, a name's words.

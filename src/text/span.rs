@@ -9,9 +9,9 @@ use std::ops::Range;
 ///
 /// ```
 /// use balise::text::Span;
-/// let span = Span::new(3, 10);
-/// assert_eq!(span.of("l’Élysée, à Paris"), "’Élys");
-/// assert!(span.contains(Span::new(3, 6)) && !span.overlaps(Span::new(10, 12)));
+/// let span = Span::new(4, 11);
+/// assert_eq!(span.of("l’Élysée, à Paris"), "Élysée");
+/// assert!(span.contains(Span::new(4, 6)) && !span.overlaps(Span::new(11, 12)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

@@ -1,7 +1,20 @@
 //! French time expressions: grammar (what is written) → value (what it means) → calendar (when that is).
 
+mod calendar;
+mod clause;
+mod expression;
+mod finder;
+mod grammar;
+mod number;
+mod reference;
+mod value;
+mod value_syntax;
+mod why;
+mod words;
+
 use jiff::civil::Date;
 
+pub use self::value_syntax::is_value;
 use crate::annotation::Candidate;
 use crate::text::{Document, Span};
 
@@ -27,11 +40,10 @@ pub struct FoundReference {
 /// in its first or last lines).
 #[must_use]
 pub fn reference_date(document: &Document<'_>) -> Option<FoundReference> {
-    let _ = document;
-    None
+    reference::reference_date(document)
 }
 
 /// Adds every time expression of `document` to `found`, in the order of the text.
 pub fn find(document: &Document<'_>, options: &TimeOptions, found: &mut Vec<Candidate>) {
-    let _ = (document, options, found);
+    finder::find(document, options, found);
 }

@@ -11,7 +11,7 @@ use crate::text::{Unit, offsets};
 
 /// The options of `annotateToJson`.
 #[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[serde(default, rename_all = "camelCase")]
 pub(super) struct AnnotateOptions {
     pub id: Option<String>,
     pub reference_date: Option<String>,

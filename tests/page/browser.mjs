@@ -57,7 +57,10 @@ export function chromiumPath() {
 export async function serve() {
   const program =
     process.env.BALISE_PACK ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/balise-pack");
-  const server = spawn(program, ["serve", "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(program, ["serve", "--port", "0", "--until-input-ends"], {
+    cwd: root,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const exited = new Promise((resolve) => server.once("exit", resolve));
   const origin = await new Promise((resolve, reject) => {
     let said = "";

@@ -71,9 +71,9 @@ export function mount(root, workbench, reader) {
   function row(entity, name, forms, places) {
     const button = element(
       'button',
-      { type: 'button', class: 'bl-found-row', 'aria-label': workbench.say('found.go', name, places.length), onclick: () => next(places) },
+      { type: 'button', class: 'bl-found-row', onclick: () => next(places) },
       element('span', { class: 'bl-found-name', dir: 'auto' }, name, forms ? element('span', { class: 'bl-found-forms' }, ` · ${forms}`) : null),
-      element('span', { class: 'bl-found-count' }, String(places.length)),
+      element('span', { class: 'bl-found-count' }, String(places.length), element('span', { class: 'bl-unseen' }, ` ${workbench.say('found.occurrences', places.length)}`)),
     );
     rows.set(entity, button);
     return button;

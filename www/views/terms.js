@@ -15,8 +15,8 @@ const PAUSE = 300;
 export function mount(root, workbench) {
   const help = element('p', { class: 'bl-terms-help', id: 'bl-terms-help' });
   const area = element('textarea', { class: 'bl-terms-area', rows: '8', spellcheck: 'false', 'aria-describedby': 'bl-terms-help bl-terms-problems', oninput: onInput, onblur: commit });
-  const problems = element('ul', { class: 'bl-terms-problems', id: 'bl-terms-problems', role: 'status' });
-  root.append(help, area, problems);
+  const problems = element('ul', { class: 'bl-terms-problems' });
+  root.append(help, area, element('div', { id: 'bl-terms-problems', role: 'status' }, problems));
   area.value = workbench.termsSource;
   let timer = 0;
 

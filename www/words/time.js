@@ -101,7 +101,7 @@ const POINTS = [
   [/^(\d{3})X$/, ([, decade], language) => (language === 'fr' ? `années ${decade}0` : `${decade}0s`)],
   [/^(\d{2})XX$/, ([, hundreds], language) => {
     const century = Number(hundreds) + 1;
-    return language === 'fr' ? `${roman(century)}e siècle` : `${century}th century`;
+    return language === 'fr' ? `${roman(century)}${century === 1 ? 'er' : 'e'} siècle` : `${ordinal(century)} century`;
   }],
   [/^(\d{4})-W(\d{2})$/, ([, year, week], language) => (language === 'fr' ? `semaine ${Number(week)} de ${year}` : `week ${Number(week)} of ${year}`)],
   [/^(\d{4})-W(\d{2})-WE$/, ([, year, week], language) => (language === 'fr' ? `week-end de la semaine ${Number(week)} de ${year}` : `weekend of week ${Number(week)} of ${year}`)],
@@ -113,6 +113,12 @@ const POINTS = [
   [/^(\d{4})-(SP|SU|FA|WI)$/, ([, year, season], language) => `${SEASONS[season][language]} ${year}`],
   [/^XXXX-(SP|SU|FA|WI)$/, ([, season], language) => SEASONS[season][language]],
 ];
+
+/** @param {number} number */
+function ordinal(number) {
+  const ending = Math.floor(number / 10) === 1 ? undefined : { 1: 'st', 2: 'nd', 3: 'rd' }[number % 10];
+  return `${number}${ending ?? 'th'}`;
+}
 
 /** @param {number} number */
 function roman(number) {
@@ -187,7 +193,7 @@ function amountInWords(number, [one, many], language) {
     return language === 'fr' ? `${tens} d${/^[aeh]/.test(many) ? '’' : 'e '}${many}` : `${tens} of ${many}`;
   }
   const amount = language === 'fr' ? number.replace('.', ',') : number;
-  return `${amount} ${Number(number) < (language === 'fr' ? 2 : 1.0000001) ? one : many}`;
+  return `${amount} ${Number(number) < 2 && (language === 'fr' || Number(number) <= 1) ? one : many}`;
 }
 
 /**
@@ -196,6 +202,7 @@ function amountInWords(number, [one, many], language) {
  * @returns {string | null}
  */
 function simpleInWords(value, language) {
+  if (value === '..') return '…';
   const reference = REFERENCES[value];
   if (reference) return reference[language];
   if (value.startsWith('P')) return lengthInWords(value, language);

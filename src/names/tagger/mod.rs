@@ -6,7 +6,7 @@
 //! first layer can be kept word by word, which makes it fast enough for a book in a browser.
 //!
 //! - [`features`]: what is read of each token, [`spelling`] and [`words`] below it;
-//! - [`network`]: scores for each tag, in integers; [`model`]: the weights;
+//! - [`network`]: scores for each tag, in integers; [`product`] below it; [`model`]: the weights;
 //! - [`decode`]: the best tags and the probability of each name; [`tags`].
 //!
 //! `tools/train` trains `model/fr.bin`; model/MODEL.md tells on what, and how good it is.
@@ -25,6 +25,7 @@ pub mod decode;
 pub mod features;
 pub mod model;
 pub mod network;
+pub mod product;
 pub mod spelling;
 pub mod tags;
 pub mod words;

@@ -53,6 +53,9 @@ enum Command {
         /// The port; without it 8137, or the next one that is free. 0 takes any free one.
         #[arg(long)]
         port: Option<u16>,
+        /// End when standard input ends: with whoever holds its other end, however that one ends.
+        #[arg(long)]
+        until_input_ends: bool,
     },
 }
 
@@ -106,7 +109,15 @@ fn run(command: Command) -> Result<()> {
                 None => Ok(()),
             }
         }
-        Command::Serve { port } => server::serve(&root.join(&config.budget.page), port),
+        Command::Serve {
+            port,
+            until_input_ends,
+        } => {
+            if until_input_ends {
+                server::end_with_input();
+            }
+            server::serve(&root.join(&config.budget.page), port)
+        }
     }
 }
 

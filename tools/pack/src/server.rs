@@ -4,22 +4,24 @@
 //! types (a browser compiles WebAssembly while it loads only if it comes as `application/wasm`), no header that a host such as
 //! GitHub Pages could not send. It never leaves its folder and listens on 127.0.0.1 only.
 
-use std::fs::{self, File};
-use std::io;
-use std::net::Ipv4Addr;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::process;
 use std::thread;
+use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
-use tiny_http::{Header, Method, Request, Response, Server};
+use anyhow::{Context, Result, bail};
 
 /// The port where nobody asked for another.
 const PORT: u16 = 8137;
 /// How many ports are tried from there.
 const TRIES: u16 = 50;
-/// A browser opens about six connections to a host.
-const THREADS: usize = 6;
+/// The longest head of a request that is read, in bytes.
+const LONGEST_HEAD: usize = 16 * 1024;
+/// How long a connection may stay silent. Browsers open some in advance and never speak on them.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// MIME types by extension; what is not here goes as bytes.
 const TYPES: [(&str, &str); 13] = [
@@ -42,38 +44,54 @@ const TYPES: [(&str, &str); 13] = [
 pub fn serve(page: &Path, port: Option<u16>) -> Result<()> {
     let root = fs::canonicalize(page)
         .with_context(|| format!("{} is not there to be served", page.display()))?;
-    let server = Arc::new(listen(port)?);
-    let address = server
-        .server_addr()
-        .to_ip()
-        .context("the server has no address")?;
-    println!("Balise is at http://{address}/ (Ctrl+C ends it).");
-    let threads: Vec<_> = (0..THREADS)
-        .map(|_| {
-            let (server, root) = (Arc::clone(&server), root.clone());
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    answer(&root, request);
-                }
-            })
-        })
-        .collect();
-    for thread in threads {
-        thread
-            .join()
-            .map_err(|_| anyhow!("a thread of the server broke off"))?;
+    let listener = listen(port)?;
+    println!(
+        "Balise is at http://{}/ (Ctrl+C ends it).",
+        listener.local_addr()?
+    );
+    loop {
+        let (stream, _) = listener.accept()?;
+        let root = root.clone();
+        thread::spawn(move || {
+            // A reader who leaves while the page loads breaks the connection, which is no fault.
+            if let Err(error) = answer(&root, stream)
+                && !is_departure(&error)
+            {
+                eprintln!("balise-pack: an answer could not be sent: {error}");
+            }
+        });
     }
-    Ok(())
 }
 
-fn listen(port: Option<u16>) -> Result<Server> {
+/// Ends the process when standard input does, so that a test that is killed leaves no server behind.
+pub fn end_with_input() {
+    thread::spawn(|| {
+        // An input that cannot be read has no more to say than one that has ended.
+        let _read = io::copy(&mut io::stdin(), &mut io::sink());
+        process::exit(0);
+    });
+}
+
+fn is_departure(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::BrokenPipe
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::NotConnected
+            | io::ErrorKind::TimedOut
+            | io::ErrorKind::WouldBlock
+    )
+}
+
+fn listen(port: Option<u16>) -> Result<TcpListener> {
     if let Some(port) = port {
-        return Server::http((Ipv4Addr::LOCALHOST, port))
-            .map_err(|error| anyhow!("port {port} cannot be had ({error}); choose another"));
+        return TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+            .with_context(|| format!("port {port} cannot be had; choose another"));
     }
     for port in PORT..PORT + TRIES {
-        if let Ok(server) = Server::http((Ipv4Addr::LOCALHOST, port)) {
-            return Ok(server);
+        if let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            return Ok(listener);
         }
     }
     bail!(
@@ -82,78 +100,131 @@ fn listen(port: Option<u16>) -> Result<Server> {
     )
 }
 
-fn answer(root: &Path, request: Request) {
-    let reply = if matches!(request.method(), Method::Get | Method::Head) {
-        find(root, request.url())
-    } else {
-        Reply::Refusal(405)
+/// Answers the one request of a connection.
+///
+/// One is enough on this machine, and it leaves nothing to wait for: a server that keeps connections open must share its threads
+/// out among them.
+fn answer(root: &Path, mut stream: TcpStream) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let Some(request) = read_head(&mut stream)? else {
+        return Ok(());
     };
-    let sent = match reply {
-        Reply::File(file, kind) => request.respond(headed(Response::from_file(file), kind)),
-        Reply::Moved(to) => {
-            let response = Response::from_string(String::new()).with_status_code(301);
-            request.respond(with_header(response, "Location", &to))
-        }
-        Reply::Refusal(status) => {
-            let words = if status == 405 {
-                "Only GET and HEAD are answered here.\n"
-            } else {
-                "There is no such file here.\n"
-            };
-            let response = Response::from_string(words).with_status_code(status);
-            request.respond(headed(response, "text/plain; charset=utf-8"))
-        }
+    let reply = match request.method.as_str() {
+        "GET" | "HEAD" => find(root, &request.target),
+        "" => Reply::Refusal("400 Bad Request", "This is not an HTTP request."),
+        _ => Reply::Refusal(
+            "405 Method Not Allowed",
+            "Only GET and HEAD are answered here.",
+        ),
     };
-    if let Err(error) = sent {
-        // A reader who leaves a page while it loads is no fault.
-        if error.kind() != io::ErrorKind::BrokenPipe
-            && error.kind() != io::ErrorKind::ConnectionReset
-        {
-            eprintln!("balise-pack: an answer could not be sent: {error}");
-        }
-    }
+    stream.write_all(&reply.into_bytes(request.method == "HEAD"))?;
+    // Closing with something unread would break the connection before the answer is read at the other end.
+    stream.shutdown(Shutdown::Write)?;
+    io::copy(&mut stream.take(1024 * 1024), &mut io::sink())?;
+    Ok(())
 }
 
-fn headed<R: io::Read>(response: Response<R>, kind: &str) -> Response<R> {
-    let response = with_header(response, "Content-Type", kind);
-    let response = with_header(response, "Cache-Control", "no-cache");
-    with_header(response, "X-Content-Type-Options", "nosniff")
+/// What a request asks. What is no request has no method.
+struct Asked {
+    method: String,
+    target: String,
 }
 
-fn with_header<R: io::Read>(response: Response<R>, name: &str, value: &str) -> Response<R> {
-    match Header::from_bytes(name, value) {
-        Ok(header) => response.with_header(header),
-        // Only a value that is not ASCII gets here, and such a path was refused before.
-        Err(()) => response,
+/// The first lines of a request; `None` if the connection is closed without one.
+fn read_head(stream: &mut TcpStream) -> io::Result<Option<Asked>> {
+    let mut head = Vec::new();
+    let mut part = [0; 4096];
+    let nothing = || {
+        Some(Asked {
+            method: String::new(),
+            target: String::new(),
+        })
+    };
+    while head.len() < LONGEST_HEAD {
+        let read = stream.read(&mut part)?;
+        if read == 0 {
+            return Ok(if head.is_empty() { None } else { nothing() });
+        }
+        head.extend_from_slice(&part[..read]);
+        let mut headers = [httparse::EMPTY_HEADER; 64];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(&head) {
+            Ok(httparse::Status::Partial) => {}
+            Ok(httparse::Status::Complete(_)) => {
+                return Ok(Some(Asked {
+                    method: request.method.unwrap_or_default().to_owned(),
+                    target: request.path.unwrap_or_default().to_owned(),
+                }));
+            }
+            Err(_) => break,
+        }
     }
+    Ok(nothing())
 }
 
 /// What is sent back.
 #[derive(Debug)]
 enum Reply {
-    File(File, &'static str),
+    /// Bytes of a MIME type.
+    File(Vec<u8>, &'static str),
+    /// The address to ask instead.
     Moved(String),
-    Refusal(u16),
+    /// A status and a sentence.
+    Refusal(&'static str, &'static str),
+}
+
+const NOT_FOUND: Reply = Reply::Refusal("404 Not Found", "There is no such file here.");
+
+impl Reply {
+    fn into_bytes(self, head_only: bool) -> Vec<u8> {
+        let text = "text/plain; charset=utf-8";
+        let (status, kind, location, body) = match self {
+            Reply::File(bytes, kind) => ("200 OK", kind, String::new(), bytes),
+            Reply::Moved(to) => (
+                "301 Moved Permanently",
+                text,
+                format!("Location: {to}\r\n"),
+                Vec::new(),
+            ),
+            Reply::Refusal(status, sentence) => (
+                status,
+                text,
+                String::new(),
+                format!("{sentence}\n").into_bytes(),
+            ),
+        };
+        let mut bytes = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{location}\
+             Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+            body.len()
+        )
+        .into_bytes();
+        if !head_only {
+            bytes.extend(body);
+        }
+        bytes
+    }
 }
 
 fn find(root: &Path, url: &str) -> Reply {
     let written = url.split(['?', '#']).next().unwrap_or_default();
     let Some(mut path) = inside(root, written) else {
-        return Reply::Refusal(404);
+        return NOT_FOUND;
     };
     if path.is_dir() {
         if !written.ends_with('/') {
-            return Reply::Moved(format!("{written}/"));
+            // One slash in front: two would name another host.
+            return Reply::Moved(format!("/{}/", written.trim_matches('/')));
         }
         path.push("index.html");
     }
     // Links are followed only where they stay inside.
     match fs::canonicalize(&path) {
-        Ok(real) if real.is_file() && real.starts_with(root) => match File::open(&real) {
-            Ok(file) => Reply::File(file, kind_of(&real)),
-            Err(_) => Reply::Refusal(404),
+        Ok(real) if real.is_file() && real.starts_with(root) => match fs::read(&real) {
+            Ok(bytes) => Reply::File(bytes, kind_of(&real)),
+            Err(_) => NOT_FOUND,
         },
-        _ => Reply::Refusal(404),
+        _ => NOT_FOUND,
     }
 }
 
@@ -236,9 +307,62 @@ mod tests {
         let root = fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
         assert!(matches!(find(&root, "/src/main.rs?x=1"), Reply::File(_, _)));
         assert!(matches!(find(&root, "/src"), Reply::Moved(to) if to == "/src/"));
-        assert!(matches!(find(&root, "/src/"), Reply::Refusal(404)));
-        assert!(matches!(find(&root, "/nothing.js"), Reply::Refusal(404)));
-        assert!(matches!(find(&root, "//etc/passwd"), Reply::Refusal(404)));
+        assert!(is_missing(&find(&root, "/src/")));
+        assert!(is_missing(&find(&root, "/nothing.js")));
+        assert!(is_missing(&find(&root, "//etc/passwd")));
+    }
+
+    fn is_missing(reply: &Reply) -> bool {
+        matches!(reply, Reply::Refusal(status, _) if status.starts_with("404"))
+    }
+
+    #[test]
+    fn a_folder_is_moved_within_this_host() {
+        let root = fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        assert!(is_missing(&find(&root, "//src/..")));
+        assert!(matches!(find(&root, "//src"), Reply::Moved(to) if to == "/src/"));
+    }
+
+    /// What the server answers to `request`, over a real connection.
+    fn asked(request: &str) -> String {
+        let root = fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        let server = thread::spawn(move || answer(&root, listener.accept().unwrap().0));
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answered = String::new();
+        stream.read_to_string(&mut answered).unwrap();
+        drop(stream);
+        server.join().unwrap().unwrap();
+        answered
+    }
+
+    #[test]
+    fn requests_are_answered() {
+        let found = asked("GET /Cargo.toml HTTP/1.1\r\nHost: x\r\n\r\n");
+        assert!(found.starts_with("HTTP/1.1 200 OK\r\n"), "{found}");
+        assert!(found.contains("\r\nCache-Control: no-cache\r\n"), "{found}");
+        assert!(found.contains("name = \"balise-pack\""), "{found}");
+        let head = asked("HEAD /Cargo.toml HTTP/1.1\r\nHost: x\r\n\r\n");
+        assert!(
+            head.ends_with("\r\n\r\n") && !head.contains("Content-Length: 0\r\n"),
+            "{head}"
+        );
+        for (request, status) in [
+            ("GET /../../Cargo.toml HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
+            (
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody",
+                "405",
+            ),
+            ("nonsense\r\n\r\n", "400"),
+        ] {
+            let answered = asked(request);
+            assert!(
+                answered.starts_with(&format!("HTTP/1.1 {status} ")),
+                "{answered}"
+            );
+        }
     }
 
     #[test]

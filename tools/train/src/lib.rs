@@ -16,5 +16,6 @@ pub mod score;
 pub mod scoring;
 pub mod settings;
 pub mod tensor;
+pub mod time_eval;
 pub mod training;
 pub mod vocabulary;

@@ -1,0 +1,297 @@
+//! The tense of the clause that an expression stands in.
+
+mod verbs;
+
+use std::ops::Range;
+
+use self::verbs::{Verb, verb};
+use super::grammar::Reader;
+use super::words::Word;
+use crate::text::TokenKind;
+
+/// When a clause happens, as seen from the reference date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Present,
+    Future,
+    /// No verb tells: a headline, a list.
+    Unknown,
+}
+
+/// How far a participle without an auxiliary reaches.
+const REACH: usize = 7;
+
+/// The tense of the clause in which `tokens` stand.
+///
+/// The verb is looked for before the expression in its own stretch of the sentence, then behind
+/// it; then, where the expression opens the sentence, in what follows, else in what precedes.
+pub(super) fn tense(reader: &Reader<'_>, tokens: &Range<usize>) -> Tense {
+    let clause = Clause { reader };
+    let (left, left_border) = clause.left_border(tokens.start);
+    if let Some(tense) = clause.backward(left, tokens.start, tokens.start) {
+        return tense;
+    }
+    let right = clause.right_border(tokens.end);
+    if let Some(tense) = clause.forward(tokens.end, right) {
+        return tense;
+    }
+    let fronted = left == reader.start || !left_border;
+    if fronted && let Some(tense) = clause.main_behind(right) {
+        return tense;
+    }
+    if let Some(tense) = clause.main_before(left) {
+        return tense;
+    }
+    if !fronted && let Some(tense) = clause.main_behind(right) {
+        return tense;
+    }
+    Tense::Unknown
+}
+
+struct Clause<'r, 'd> {
+    reader: &'r Reader<'d>,
+}
+
+impl Clause<'_, '_> {
+    /// The token behind the border before `at`, and whether that border is a comma.
+    fn left_border(&self, at: usize) -> (usize, bool) {
+        let mut left = at;
+        while left > self.reader.start {
+            if self.is_comma(left - 1) {
+                return (left, true);
+            }
+            if self.is_border(left - 1) {
+                return (left, false);
+            }
+            left -= 1;
+        }
+        (left, false)
+    }
+
+    fn right_border(&self, at: usize) -> usize {
+        let mut right = at;
+        while right < self.reader.end && !self.is_comma(right) && !self.is_border(right) {
+            right += 1;
+        }
+        right
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.reader.word(at) == Word::Comma
+    }
+
+    /// Whether a clause ends or begins at token `at`.
+    fn is_border(&self, at: usize) -> bool {
+        let token = &self.reader.document.tokens()[at];
+        let text = self.reader.text(at);
+        match token.kind {
+            TokenKind::Mark => matches!(
+                text,
+                ";" | ":"
+                    | "("
+                    | ")"
+                    | "«"
+                    | "»"
+                    | "–"
+                    | "—"
+                    | "\""
+                    | "“"
+                    | "”"
+                    | "."
+                    | "!"
+                    | "?"
+                    | "…"
+            ),
+            TokenKind::Word => matches!(
+                text,
+                "qui"
+                    | "que"
+                    | "qu'"
+                    | "qu’"
+                    | "dont"
+                    | "où"
+                    | "lorsque"
+                    | "lorsqu'"
+                    | "lorsqu’"
+                    | "quand"
+                    | "tandis"
+                    | "mais"
+                    | "car"
+                    | "puisque"
+                    | "si"
+                    | "Si"
+                    | "alors"
+                    | "Alors"
+                    | "Lorsque"
+                    | "Quand"
+                    | "laquelle"
+                    | "lequel"
+                    | "lesquels"
+                    | "lesquelles"
+            ),
+            _ => false,
+        }
+    }
+
+    /// The tense of the last verb from `from` up to `to`; `near` is where the expression begins.
+    fn backward(&self, from: usize, to: usize, near: usize) -> Option<Tense> {
+        let mut at = to;
+        while at > from {
+            at -= 1;
+            match self.verb(at) {
+                Verb::None | Verb::Infinitive => {}
+                Verb::Participle | Verb::Planned => {
+                    let planned = self.verb(at) == Verb::Planned;
+                    if let Some(tense) = self.auxiliary_before(at, planned) {
+                        return Some(tense);
+                    }
+                    if near - at <= REACH {
+                        return Some(if planned { Tense::Future } else { Tense::Past });
+                    }
+                }
+                finite => return Some(self.finite(at, finite)),
+            }
+        }
+        None
+    }
+
+    /// The tense of the first finite verb from `from` up to `to`.
+    fn forward(&self, from: usize, to: usize) -> Option<Tense> {
+        (from..to).find_map(|at| match self.verb(at) {
+            Verb::None | Verb::Infinitive | Verb::Participle | Verb::Planned => None,
+            finite => Some(self.finite(at, finite)),
+        })
+    }
+
+    /// The tense of the main clause behind `from`, past the clauses that a relative word opens.
+    fn main_behind(&self, from: usize) -> Option<Tense> {
+        let mut at = from;
+        while at < self.reader.end {
+            let relative = self.is_relative(at);
+            let end = self.right_border(at + 1);
+            if !relative && let Some(tense) = self.forward(at, end) {
+                return Some(tense);
+            }
+            at = end.max(at + 1);
+        }
+        None
+    }
+
+    /// The tense of the nearest clause before `to`.
+    fn main_before(&self, to: usize) -> Option<Tense> {
+        self.backward(self.reader.start, to, to)
+    }
+
+    fn is_relative(&self, at: usize) -> bool {
+        matches!(
+            self.reader.text(at),
+            "qui" | "que" | "qu'" | "qu’" | "dont" | "où" | "laquelle" | "lequel" | "lesquels"
+        )
+    }
+
+    fn verb(&self, at: usize) -> Verb {
+        let token = &self.reader.document.tokens()[at];
+        if token.kind != TokenKind::Word {
+            return Verb::None;
+        }
+        // « été » of the season is told from the participle by its article.
+        if matches!(self.reader.word(at), Word::Season(_))
+            && matches!(self.reader.before(at, 1), Word::La | Word::Ce)
+        {
+            return Verb::None;
+        }
+        verb(self.reader.text(at))
+    }
+
+    /// The tense of the auxiliary that stands at most four words before the participle `at`.
+    fn auxiliary_before(&self, at: usize, planned: bool) -> Option<Tense> {
+        for back in 1..=4 {
+            let index = at
+                .checked_sub(back)
+                .filter(|index| *index >= self.reader.start)?;
+            if self.is_border(index) {
+                return None;
+            }
+            match self.verb(index) {
+                Verb::Have => return Some(Tense::Past),
+                Verb::Be => {
+                    return Some(if planned { Tense::Future } else { Tense::Past });
+                }
+                Verb::Future => return Some(Tense::Future),
+                Verb::Would => return Some(Tense::Past),
+                Verb::WouldBe => return Some(Tense::Future),
+                Verb::Past => return Some(Tense::Past),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The tense that the finite verb at `at` gives its clause.
+    fn finite(&self, at: usize, verb: Verb) -> Tense {
+        match verb {
+            Verb::Past => Tense::Past,
+            Verb::Future | Verb::WouldBe => Tense::Future,
+            Verb::Would => match self.participle_behind(at) {
+                Some(_) => Tense::Past,
+                None => Tense::Future,
+            },
+            Verb::Have => match self.participle_behind(at) {
+                Some(_) => Tense::Past,
+                None => Tense::Present,
+            },
+            Verb::Be => match self.participle_behind(at) {
+                Some(true) => Tense::Future,
+                Some(false) => Tense::Past,
+                None => Tense::Present,
+            },
+            _ => Tense::Present,
+        }
+    }
+
+    /// Whether a participle stands at most five words behind the auxiliary `at`, and if so whether
+    /// it is one of plans.
+    fn participle_behind(&self, at: usize) -> Option<bool> {
+        for next in at + 1..(at + 6).min(self.reader.end) {
+            if self.is_border(next) {
+                return None;
+            }
+            match self.verb(next) {
+                Verb::Participle => return Some(false),
+                Verb::Planned => return Some(true),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether the clause is one of a lasting present, for « aujourd’hui ».
+    fn stands(&self, tokens: &Range<usize>) -> bool {
+        let (left, _) = self.left_border(tokens.start);
+        let right = self.right_border(tokens.end);
+        (left..right)
+            .filter(|at| !tokens.contains(at))
+            .any(|at| verbs::is_stative(self.reader.text(at)))
+    }
+}
+
+/// Whether « aujourd’hui » at `tokens` means nowadays: its clause says how things stand, or it
+/// is compared with what was.
+pub(super) fn is_nowadays(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
+    let at = tokens.start;
+    let before = reader.text_before(at, 1);
+    if matches!(
+        before,
+        "d'" | "d’" | "qu'" | "qu’" | "encore" | "jusqu'" | "jusqu’"
+    ) || matches!(reader.text(tokens.end), "encore" | "même")
+        || matches!(reader.before(at, 1), Word::A) && matches!(reader.before(at, 2), Word::Jusque)
+    {
+        return true;
+    }
+    let clause = Clause { reader };
+    match tense(reader, tokens) {
+        Tense::Present | Tense::Unknown => clause.stands(tokens),
+        Tense::Past | Tense::Future => false,
+    }
+}

@@ -1,0 +1,334 @@
+//! From the expressions of a text to candidates, in the order of the story.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::TimeOptions;
+use super::calendar::{self, Context, Meaning, Reached, Story};
+use super::clause::{self, Tense};
+use super::expression::{Kind, Recurrence, Toward, When};
+use super::grammar::Reader;
+use super::value::{Point, TimeOfDay, Value};
+use super::why::Reason;
+use super::words::{self, Word};
+use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue};
+use crate::text::Document;
+
+/// Adds the time expressions of `document` to `found`.
+pub(super) fn find(document: &Document<'_>, options: &TimeOptions, found: &mut Vec<Candidate>) {
+    let words = words::words(document.text(), document.tokens());
+    let mut finder = Finder {
+        document,
+        reference: options.reference_date,
+        story: Story::default(),
+        found,
+    };
+    for (sentence, tokens) in document.sentences().iter().enumerate() {
+        let reader = Reader {
+            document,
+            words: &words,
+            start: tokens.start as usize,
+            end: tokens.end as usize,
+            vague: options.vague,
+        };
+        finder.sentence(&reader, sentence);
+    }
+}
+
+struct Finder<'d, 'f> {
+    document: &'d Document<'d>,
+    reference: Option<Date>,
+    story: Story,
+    found: &'f mut Vec<Candidate>,
+}
+
+impl Finder<'_, '_> {
+    fn sentence(&mut self, reader: &Reader<'_>, sentence: usize) {
+        let mut at = reader.start;
+        while at < reader.end {
+            if reader.words[at] == Word::Other {
+                at += 1;
+                continue;
+            }
+            match reader.expression(at) {
+                Some(read) => {
+                    let (kind, modifier) = read.value;
+                    self.add(reader, at..read.rest, kind, modifier, sentence);
+                    at = read.rest.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Adds one expression, if its kind means anything here.
+    fn add(
+        &mut self,
+        reader: &Reader<'_>,
+        tokens: Range<usize>,
+        kind: Kind,
+        modifier: Option<Modifier>,
+        sentence: usize,
+    ) {
+        let span = self.document.span(tokens.clone());
+        let tense = || clause::tense(reader, &tokens);
+        let Some((label, meaning, freq)) = self.meaning(reader, &tokens, kind, sentence, &tense)
+        else {
+            return;
+        };
+        self.reach(&meaning, kind, span.start(), sentence);
+        self.found.push(Candidate {
+            span,
+            label,
+            origin: Origin::Rule,
+            score: None,
+            value: Some(TimeValue {
+                value: meaning.value.to_string(),
+                modifier,
+                days: calendar::days_of(meaning.value, modifier),
+                freq,
+                anchor: meaning.anchor,
+            }),
+            why: meaning.reason.why(),
+        });
+    }
+
+    fn meaning(
+        &self,
+        reader: &Reader<'_>,
+        tokens: &Range<usize>,
+        kind: Kind,
+        sentence: usize,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<(Label, Meaning, Option<u32>)> {
+        let context = Context {
+            reference: self.reference,
+            story: &self.story,
+            sentence,
+        };
+        let simple = |label, value, reason| {
+            Some((
+                label,
+                Meaning {
+                    value,
+                    anchor: None,
+                    reason,
+                },
+                None,
+            ))
+        };
+        match kind {
+            Kind::Date(When::Deictic(0)) if clause::is_nowadays(reader, tokens) => simple(
+                Label::Date,
+                Value::Vague(super::value::Vague::Present),
+                Reason::Vague,
+            ),
+            Kind::Date(When::Anaphoric { of_event: true, .. })
+                if self.is_apposition(reader, tokens.start) =>
+            {
+                // « le 15 mai, la veille de son arrivée »: the eve is that day.
+                let (day, anchor) = context.story_day()?;
+                let value = Value::Point(Point::Day(day));
+                let reason = Reason::DaysFromStory(0, day);
+                Some((
+                    Label::Date,
+                    Meaning {
+                        value,
+                        anchor: Some(anchor),
+                        reason,
+                    },
+                    None,
+                ))
+            }
+            Kind::Date(when) => Some((Label::Date, context.resolve(when, tense)?, None)),
+            Kind::Event(when) => {
+                let meaning = context.resolve(when, tense)?;
+                Some((
+                    Label::Event,
+                    Meaning {
+                        reason: Reason::EventDate,
+                        ..meaning
+                    },
+                    None,
+                ))
+            }
+            Kind::Interval(from, to) => {
+                let last = context.resolve(to, tense)?;
+                let first = context.resolve(from, tense)?;
+                let (Value::Point(from), Value::Point(to)) = (first.value, last.value) else {
+                    return None;
+                };
+                let from = before(from, to);
+                let value = Value::Interval(Some(from), Some(to));
+                Some((Label::Date, Meaning { value, ..last }, None))
+            }
+            Kind::Shifted {
+                amount,
+                unit,
+                sign,
+                from,
+            } => Some((
+                Label::Date,
+                context.shifted(amount, unit, sign, from, tense)?,
+                None,
+            )),
+            Kind::Time(day, time) => Some((
+                Label::Time,
+                self.time(&context, day, time, tokens, reader, tense)?,
+                None,
+            )),
+            Kind::TimeInterval(day, from, to) => {
+                let first = self.time(&context, day, from, tokens, reader, tense)?;
+                let Value::Time(day, from) = first.value else {
+                    return None;
+                };
+                let value = Value::TimeInterval((day, from), (day, to));
+                Some((Label::Time, Meaning { value, ..first }, None))
+            }
+            Kind::Duration(duration) => {
+                simple(Label::Duration, Value::Duration(duration), Reason::Duration)
+            }
+            Kind::Set(recurrence, freq) => {
+                let value = match recurrence {
+                    Recurrence::Every(duration) => Value::Duration(duration),
+                    Recurrence::Weekday(weekday, None) => Value::Point(Point::Weekday(weekday)),
+                    Recurrence::Weekday(weekday, Some(time)) => {
+                        Value::Time(Some(Point::Weekday(weekday)), time)
+                    }
+                    Recurrence::DayOfYear(month, day) => Value::Point(Point::DayOfYear(month, day)),
+                    Recurrence::Season(season) => Value::Point(Point::Season(None, season)),
+                    Recurrence::Month(month) => Value::Point(Point::MonthOfYear(month)),
+                };
+                let meaning = Meaning {
+                    value,
+                    anchor: None,
+                    reason: Reason::Recurrence,
+                };
+                Some((Label::Set, meaning, freq))
+            }
+        }
+    }
+
+    /// A time of a day: of the day beside it, else of the last day named, else of the reference
+    /// day.
+    fn time(
+        &self,
+        context: &Context<'_>,
+        day: Option<When>,
+        time: TimeOfDay,
+        tokens: &Range<usize>,
+        reader: &Reader<'_>,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Meaning> {
+        if let Some(day) = day {
+            let meaning = context.resolve(day, tense)?;
+            return Some(match meaning.value {
+                Value::Point(point) => Meaning {
+                    value: Value::Time(Some(point), time),
+                    ..meaning
+                },
+                _ => Meaning {
+                    value: Value::Time(None, time),
+                    anchor: None,
+                    reason: Reason::TimeUnanchored,
+                },
+            });
+        }
+        let unanchored = Meaning {
+            value: Value::Time(None, time),
+            anchor: None,
+            reason: Reason::TimeUnanchored,
+        };
+        if reader.word(tokens.start) == Word::Tout {
+            return Some(unanchored);
+        }
+        let Some((day, anchor)) = context.story_day() else {
+            return Some(unanchored);
+        };
+        let reason = match anchor {
+            Anchor::ReferenceDate(_) => Reason::TimeOfReference(day),
+            Anchor::Annotation(_) => Reason::TimeOfStory(day),
+        };
+        Some(Meaning {
+            value: Value::Time(Some(Point::Day(day)), time),
+            anchor: Some(anchor),
+            reason,
+        })
+    }
+
+    /// Whether a comma and a day stand right before token `at`.
+    fn is_apposition(&self, reader: &Reader<'_>, at: usize) -> bool {
+        let comma = at.checked_sub(1).filter(|c| reader.word(*c) == Word::Comma);
+        let (Some(comma), Some(day)) = (comma, self.story.day) else {
+            return false;
+        };
+        self.found.last().is_some_and(|last| {
+            last.span.start() == day.start
+                && last.span.end() == self.document.tokens()[comma].span.start()
+        })
+    }
+
+    /// Notes what the story has reached.
+    fn reach(&mut self, meaning: &Meaning, kind: Kind, start: u32, sentence: usize) {
+        let point = match meaning.value {
+            Value::Point(point) | Value::Time(Some(point), _) => point,
+            Value::Interval(_, Some(point)) | Value::TimeInterval((Some(point), _), _) => point,
+            _ => return,
+        };
+        if matches!(kind, Kind::Set(..) | Kind::Event(_)) || calendar::days(point).is_none() {
+            return;
+        }
+        let reached = Reached {
+            point,
+            start,
+            sentence,
+        };
+        self.story.point = Some(reached);
+        if matches!(point, Point::Day(_)) {
+            self.story.day = Some(reached);
+        }
+        let says_year = match kind {
+            Kind::Date(when) | Kind::Time(Some(when), _) | Kind::Interval(_, when) => {
+                says_year(when)
+            }
+            _ => false,
+        };
+        if says_year {
+            self.story.year = Some(reached);
+        } else if meaning
+            .anchor
+            .as_ref()
+            .is_some_and(|a| matches!(a, Anchor::ReferenceDate(_)))
+        {
+            self.story.year = None;
+        }
+    }
+}
+
+fn says_year(when: When) -> bool {
+    match when {
+        When::Day { year, toward, .. } | When::Month { year, toward, .. } => {
+            year.is_some() || matches!(toward, Toward::InYear(_) | Toward::InSameYear)
+        }
+        When::Year(_) => true,
+        _ => false,
+    }
+}
+
+/// `from` moved back by a year if it would lie behind `to`.
+fn before(from: Point, to: Point) -> Point {
+    let (Some((first, _)), Some((_, last))) = (calendar::days(from), calendar::days(to)) else {
+        return from;
+    };
+    if first <= last {
+        return from;
+    }
+    match from {
+        Point::Month(year, month) => Point::Month(year - 1, month),
+        Point::Day(day) => {
+            calendar::units_after(day, -1, super::value::Unit::Year).map_or(from, Point::Day)
+        }
+        from => from,
+    }
+}

@@ -1,0 +1,208 @@
+//! Ages, which are no lengths of time: « 72 ans », « un garçon de 7 ans », « à 17 ans ».
+
+use super::super::value::{Amount, Duration, Unit};
+use super::super::words::Word;
+use super::Reader;
+
+/// Nouns whose « de N ans » is a length.
+const LENGTHY: [&str; 49] = [
+    "peine",
+    "peines",
+    "prison",
+    "réclusion",
+    "mandat",
+    "mandats",
+    "période",
+    "périodes",
+    "durée",
+    "délai",
+    "contrat",
+    "contrats",
+    "bail",
+    "carrière",
+    "règne",
+    "guerre",
+    "conflit",
+    "plan",
+    "programme",
+    "moratoire",
+    "cycle",
+    "intervalle",
+    "absence",
+    "suspension",
+    "inéligibilité",
+    "sursis",
+    "expérience",
+    "engagement",
+    "emprisonnement",
+    "détention",
+    "sanction",
+    "interdiction",
+    "garantie",
+    "formation",
+    "études",
+    "séjour",
+    "retard",
+    "avance",
+    "trêve",
+    "pause",
+    "vie",
+    "crise",
+    "régime",
+    "sécurité",
+    "maximum",
+    "minimum",
+    "moyenne",
+    "attente",
+    "prêt",
+];
+
+/// Verbs and nouns before « à N ans » that make it a sentence or a term.
+const TERMS: [&str; 14] = [
+    "condamné",
+    "condamnée",
+    "condamnés",
+    "condamnées",
+    "condamner",
+    "porté",
+    "portée",
+    "ramené",
+    "réduit",
+    "réduite",
+    "passer",
+    "prolongé",
+    "estimé",
+    "fixé",
+];
+
+/// Forms of « avoir » that give an age.
+const HAVE: [&str; 14] = [
+    "a", "ai", "ont", "avait", "avaient", "aura", "auront", "aurait", "avoir", "ayant", "as",
+    "avais", "avez", "avons",
+];
+
+impl Reader<'_> {
+    /// Whether the years from `at` to `rest` are somebody's age.
+    pub(super) fn is_age(&self, at: usize, rest: usize, duration: Duration) -> bool {
+        let (Amount::Exact(hundredths), unit) = duration.head() else {
+            return false;
+        };
+        if hundredths > 13_000 || unit != Unit::Year && !(unit == Unit::Month && self.is_aged(at)) {
+            return false;
+        }
+        // « an(s) » alone is said of ages, « années » is not.
+        if !matches!(self.text(rest - 1), "an" | "ans" | "mois" | "demi") {
+            return false;
+        }
+        let figures = self.word(at) == Word::Figures;
+        let before = self.before(at, 1);
+        let closed = matches!(self.text(rest), "," | ")" | "" | ";" | "." | "–" | "(");
+        match before {
+            _ if self.is_aged(at) => true,
+            // « Jeanne, 72 ans, », « Jeanne (72 ans) »
+            Word::Comma | Word::Other
+                if matches!(self.text_before(at, 1), "," | "(") && closed && figures =>
+            {
+                self.is_capital(at.saturating_sub(2)) || self.text_before(at, 1) == ","
+            }
+            // « les moins de 17 ans », « les plus de 60 ans »
+            Word::De if matches!(self.before(at, 2), Word::Moins | Word::Plus) => {
+                matches!(self.before(at, 3), Word::Les | Word::Des | Word::Aux)
+                    || self.text_before(at, 3) == "enfants"
+            }
+            Word::De => self.is_age_of(at, figures),
+            Word::A => {
+                !matches!(self.word(rest), Word::De)
+                    && !TERMS.contains(&self.text_before(at, 2))
+                    && !matches!(
+                        self.before(at, 2),
+                        Word::Jusque | Word::Ici | Word::Figures | Word::Number(_)
+                    )
+                    && (closed || figures)
+            }
+            Word::Les | Word::Des => figures && self.is_joined(at + 1),
+            _ => HAVE.contains(&self.text_before(at, 1)) && self.word(rest) != Word::De,
+        }
+    }
+
+    /// Whether « âgé de », « l’âge de », « de N à » lead to `at`.
+    fn is_aged(&self, at: usize) -> bool {
+        (1..=5).any(|back| {
+            let text = self.text_before(at, back);
+            text.starts_with("âgé")
+                || text.starts_with("agé")
+                || text.eq_ignore_ascii_case("âge")
+                || text.starts_with("Agé")
+                || text.starts_with("Âgé")
+        })
+    }
+
+    /// Whether the noun before « de N ans » has an age and not a length.
+    fn is_age_of(&self, at: usize, figures: bool) -> bool {
+        let noun = self.text_before(at, 2);
+        if LENGTHY.contains(&noun) || matches!(self.before(at, 2), Word::Other if noun.is_empty()) {
+            return false;
+        }
+        if PEOPLE.contains(&noun) || self.is_capital(at.saturating_sub(2)) {
+            return true;
+        }
+        // An unknown noun with figures: « un Lyonnais de 38 ans », « une serveuse de 24 ans ».
+        figures
+            && matches!(self.before(at, 2), Word::Other)
+            && noun.starts_with(char::is_alphabetic)
+            && self.figures(at).is_some_and(|age| (5..=110).contains(&age))
+            && (2..=5).any(|back| {
+                matches!(self.before(at, back + 1), Word::Un)
+                    || matches!(self.before(at, back + 1), Word::Le | Word::La | Word::Ce)
+                        && back == 2
+            })
+    }
+}
+
+/// Nouns of people.
+const PEOPLE: [&str; 44] = [
+    "homme",
+    "hommes",
+    "femme",
+    "femmes",
+    "garçon",
+    "garçons",
+    "fille",
+    "filles",
+    "fillette",
+    "enfant",
+    "enfants",
+    "adolescent",
+    "adolescente",
+    "adolescents",
+    "jeune",
+    "jeunes",
+    "bébé",
+    "étudiant",
+    "étudiante",
+    "élève",
+    "élèves",
+    "fils",
+    "frère",
+    "sœur",
+    "père",
+    "mère",
+    "mari",
+    "retraité",
+    "retraitée",
+    "collégien",
+    "collégienne",
+    "lycéen",
+    "lycéenne",
+    "individu",
+    "individus",
+    "personne",
+    "personnes",
+    "mineur",
+    "mineure",
+    "mineurs",
+    "joueur",
+    "joueuse",
+    "suspect",
+    "victime",
+];

@@ -1,0 +1,581 @@
+//! Clock times and parts of the day: « 14h30 », « 8 heures et demie », « hier soir », « la nuit de
+//! mardi à mercredi », « en fin de matinée ».
+
+use super::super::expression::{Kind, Toward, When};
+use super::super::value::{DayPart, TimeOfDay, Unit, Zone};
+use super::super::words::Word;
+use super::{Parsed, Read, Reader, plain};
+use crate::annotation::Modifier;
+
+/// A time of day with what blurs it.
+type Timed = (TimeOfDay, Option<Modifier>);
+
+impl Reader<'_> {
+    /// A clock time where nothing but a clock time can stand, with the day beside it.
+    pub(super) fn clock_expression(&self, at: usize) -> Option<Read> {
+        let clock = match self.clock(at) {
+            Some(clock) => clock,
+            None => return self.hour_interval(at),
+        };
+        if let Some(interval) = self.clock_interval(at, clock) {
+            return Some(interval);
+        }
+        if !self.is_clock_certain(at, clock.rest) {
+            return None;
+        }
+        Some(self.with_day(clock.value, None, clock.rest))
+    }
+
+    /// « 14 h à 16 h », « 12 h 00 et 13 h 00 », « 14h-16h ».
+    fn clock_interval(&self, at: usize, from: Parsed<TimeOfDay>) -> Option<Read> {
+        let opened = self.before(at, 1);
+        let joined = match self.word(from.rest) {
+            Word::A => matches!(opened, Word::De | Word::Entre | Word::Other | Word::Comma),
+            Word::Et => opened == Word::Entre,
+            Word::Dash => true,
+            _ => false,
+        };
+        if !joined {
+            return None;
+        }
+        let to = self.clock(from.rest + 1)?;
+        Some(plain(
+            Kind::TimeInterval(None, from.value, to.value),
+            to.rest,
+        ))
+    }
+
+    /// « 8 à 10 heures » behind « de », « 8 et 10 heures » behind « entre ».
+    fn hour_interval(&self, at: usize) -> Option<Read> {
+        let from = self.whole(at)?;
+        let joined = match (self.before(at, 1), self.word(from.rest)) {
+            (Word::De, Word::A) | (Word::Entre, Word::Et) => true,
+            _ => false,
+        };
+        let hour = i8::try_from(from.value)
+            .ok()
+            .filter(|h| (0..=24).contains(h))?;
+        if !joined {
+            return None;
+        }
+        let to = self.clock(from.rest + 1)?;
+        Some(plain(
+            Kind::TimeInterval(None, TimeOfDay::Clock(hour, 0, None, Zone::Local), to.value),
+            to.rest,
+        ))
+    }
+
+    /// « 14h30 », « 14 h », « 8 heures et demie », « 10:42 », « midi », with « du matin », « GMT ».
+    pub(super) fn clock(&self, at: usize) -> Option<Parsed<TimeOfDay>> {
+        let (hour, minute, second, rest) = self.clock_face(at)?;
+        let (hour, rest) = self.half_day(hour, rest);
+        let (zone, rest) = self.zone(rest);
+        Some(Parsed {
+            value: TimeOfDay::Clock(hour, minute, second, zone),
+            rest,
+        })
+    }
+
+    fn clock_face(&self, at: usize) -> Option<(i8, i8, Option<i8>, usize)> {
+        if let Word::DayPart(DayPart::Noon) = self.word(at) {
+            let (minute, rest) = self.half_hour(at + 1).unwrap_or((0, at + 1));
+            return Some((12, minute, None, rest));
+        }
+        if self.is(at, "minuit") {
+            let (minute, rest) = self.half_hour(at + 1).unwrap_or((0, at + 1));
+            return Some((0, minute, None, rest));
+        }
+        let number = self.whole(at)?;
+        let hour = i8::try_from(number.value)
+            .ok()
+            .filter(|h| (0..=24).contains(h))?;
+        let rest = number.rest;
+        if self.text(rest) == ":" && self.is_joined(rest) && self.is_joined(rest + 1) {
+            let minute = self.sixtieth(rest + 1, 2)?;
+            let second = (self.text(rest + 2) == ":" && self.is_joined(rest + 3))
+                .then(|| self.sixtieth(rest + 3, 2))
+                .flatten();
+            let rest = rest + 2 + if second.is_some() { 2 } else { 0 };
+            return Some((hour, minute, second, rest));
+        }
+        let spelled = match self.word(rest) {
+            Word::H => false,
+            Word::Unit(Unit::Hour) | Word::Units(Unit::Hour) => true,
+            _ => return None,
+        };
+        let behind = rest + 1;
+        if let Some((minute, rest)) = self.half_hour(behind) {
+            return Some((hour, minute, None, rest));
+        }
+        let minutes = match self.word(behind) {
+            Word::Figures => self.sixtieth(behind, 2).map(|minute| (minute, behind + 1)),
+            Word::Number(_) if spelled => self
+                .whole(behind)
+                .and_then(|n| Some((i8::try_from(n.value).ok().filter(|m| *m < 60)?, n.rest))),
+            _ => None,
+        };
+        match minutes {
+            Some((minute, rest)) if !self.counts_minutes(rest) => {
+                let rest = rest + usize::from(self.word(rest) == Word::Min);
+                Some((hour, minute, None, rest))
+            }
+            Some((minute, rest)) => Some((hour, minute, None, rest + 1)),
+            None => Some((hour, 0, None, behind)),
+        }
+    }
+
+    fn counts_minutes(&self, at: usize) -> bool {
+        matches!(self.word(at), Word::Units(Unit::Minute))
+    }
+
+    fn sixtieth(&self, at: usize, length: usize) -> Option<i8> {
+        i8::try_from(self.figures_of(at, length)?)
+            .ok()
+            .filter(|n| *n < 60)
+    }
+
+    /// The minutes of « et demie », « et quart », « moins le quart », « moins dix »: those of the
+    /// hour before are not told here, « huit heures moins le quart » stays rare in print.
+    fn half_hour(&self, at: usize) -> Option<(i8, usize)> {
+        if self.word(at) != Word::Et {
+            return None;
+        }
+        match self.word(at + 1) {
+            Word::Demi => Some((30, at + 2)),
+            Word::Quart => Some((15, at + 2)),
+            _ => None,
+        }
+    }
+
+    /// The hour of 24 that « du soir », « de l’après-midi » make, and the index behind them.
+    fn half_day(&self, hour: i8, at: usize) -> (i8, usize) {
+        let Some(part_at) = self.skip_of_the(at) else {
+            return (hour, at);
+        };
+        match self.word(part_at) {
+            Word::DayPart(DayPart::Morning) if self.is(part_at, "matin") => (hour, part_at + 1),
+            Word::DayPart(DayPart::Afternoon | DayPart::Evening) if (1..12).contains(&hour) => {
+                (hour + 12, part_at + 1)
+            }
+            Word::DayPart(DayPart::Afternoon | DayPart::Evening) => (hour, part_at + 1),
+            _ => (hour, at),
+        }
+    }
+
+    /// « GMT », « UTC−5 », « heure locale », « , heure de Paris », « (heure de Paris) » is not.
+    fn zone(&self, at: usize) -> (Zone, usize) {
+        let comma = usize::from(self.word(at) == Word::Comma);
+        match self.word(at + comma) {
+            Word::Zone if comma == 0 => {
+                let sign = self.text(at + 1);
+                let shifted = matches!(sign, "-" | "−" | "+" | "–")
+                    && self.is_joined(at + 1)
+                    && self.figures(at + 2).is_some();
+                if shifted {
+                    let minutes = self.text(at + 3) == ":" && self.is_joined(at + 4);
+                    (Zone::Local, at + if minutes { 5 } else { 3 })
+                } else {
+                    (Zone::Universal, at + 1)
+                }
+            }
+            Word::Unit(Unit::Hour) | Word::Units(Unit::Hour) => {
+                let behind = at + comma + 1;
+                if self.word(behind) == Word::Local {
+                    return (Zone::Local, behind + 1);
+                }
+                match self.skip_of_the(behind) {
+                    Some(place) if self.is_capital(place) => (Zone::Local, place + 1),
+                    Some(place) if matches!(self.text(place), "est" | "ouest") => {
+                        (Zone::Local, place + 1)
+                    }
+                    _ => (Zone::Local, at),
+                }
+            }
+            _ => (Zone::Local, at),
+        }
+    }
+
+    /// Whether a clock time from `at` to `rest` cannot be a length.
+    fn is_clock_certain(&self, at: usize, rest: usize) -> bool {
+        let last = self.word(rest - 1);
+        let spelled = matches!(last, Word::Unit(Unit::Hour) | Word::Units(Unit::Hour));
+        let before = self.before(at, 1);
+        if !matches!(
+            self.word(at),
+            Word::Figures | Word::Number(_) | Word::Un | Word::MonthShort(_)
+        ) {
+            // « midi » is a region too: « le Midi de la France ».
+            return !self.is_capital(at) || at == self.start || matches!(before, Word::A);
+        }
+        if self.word(at) == Word::Un && !matches!(before, Word::A | Word::Vers) {
+            return false;
+        }
+        if self.word(rest) == Word::Min || matches!(self.text(rest), "min" | "s") {
+            return false;
+        }
+        let led = matches!(before, Word::A | Word::Vers | Word::Jusque)
+            || self.text_before(at, 1).eq_ignore_ascii_case("dès")
+            || self.leads_about(at)
+            || matches!(before, Word::Comma) && matches!(self.before(at, 2), Word::Weekday(_));
+        if spelled {
+            // « à 24 heures de la finale » is a length; so is « à trois heures de route ».
+            return led && !matches!(self.word(rest), Word::De | Word::Du)
+                || before == Word::Avant && self.word(rest) != Word::De;
+        }
+        if last == Word::H {
+            let length = matches!(before, Word::Pendant | Word::Par | Word::En)
+                || matches!(self.word(rest), Word::Par | Word::De | Word::Slash);
+            return !length || led;
+        }
+        // « 2 h 04 » of a race is a length; « il est 2 h 04 » is not.
+        !matches!(before, Word::Pendant | Word::En) || led
+    }
+
+    /// Whether « aux alentours de », « aux environs de », « peu après » lead to `at`.
+    fn leads_about(&self, at: usize) -> bool {
+        matches!(self.text_before(at, 2), "alentours" | "environs")
+            || self.text_before(at, 2) == "peu"
+    }
+
+    /// A clock time with the day that stands behind it: « 22 h 34 lundi », « 15 h ce jeudi ».
+    fn with_day(&self, time: TimeOfDay, modifier: Option<Modifier>, rest: usize) -> Read {
+        let comma = usize::from(self.word(rest) == Word::Comma);
+        let day_at = rest + comma;
+        let day = match self.word(day_at) {
+            Word::Weekday(_) if comma == 0 => self.day(day_at),
+            Word::Deictic(_) if comma == 0 => self.day(day_at),
+            Word::Ce => self.demonstrative_day(day_at),
+            Word::Le if comma == 0 => self
+                .day(day_at + 1)
+                .filter(|day| matches!(day.value, When::Day { month: Some(_), .. })),
+            Word::Un if matches!(self.word(day_at + 1), Word::Weekday(_)) && comma == 0 => {
+                self.day(day_at + 1)
+            }
+            _ => None,
+        };
+        match day {
+            Some(day) => Parsed {
+                value: (Kind::Time(Some(day.value), time), modifier),
+                rest: day.rest,
+            },
+            None => Parsed {
+                value: (Kind::Time(None, time), modifier),
+                rest,
+            },
+        }
+    }
+
+    /// The day `kind` with the clock time or part of the day behind it, if there is one.
+    pub(super) fn with_time(&self, kind: Kind, rest: usize) -> Read {
+        let Kind::Date(day) = kind else {
+            return plain(kind, rest);
+        };
+        if let Some(Parsed {
+            value: (time, modifier),
+            rest,
+        }) = self.time_behind(rest)
+        {
+            return Parsed {
+                value: (Kind::Time(Some(day), time), modifier),
+                rest,
+            };
+        }
+        plain(kind, rest)
+    }
+
+    /// « soir », « à 20 heures », « , vers 14 h 30 », « en fin de matinée », « au matin ».
+    fn time_behind(&self, at: usize) -> Option<Parsed<Timed>> {
+        if let Some(part) = self.part_word(at)
+            && !matches!(part, DayPart::Night if self.text(at) == "minuit")
+        {
+            // « ce matin à 8 h », « mardi soir vers 20 heures »
+            let exact = self.clock_behind(at + 1);
+            return Some(exact.map_or(
+                Parsed {
+                    value: (TimeOfDay::Part(part), None),
+                    rest: at + 1,
+                },
+                |exact| exact.map(|(time, modifier)| (afternoon(time, part), modifier)),
+            ));
+        }
+        let comma = usize::from(self.word(at) == Word::Comma);
+        self.clock_behind(at)
+            .or_else(|| self.part_phrase(at + comma))
+    }
+
+    /// « à 20 heures », « , vers 14 h 30 », « peu après 10 heures »; « , 1 h 30 » too.
+    fn clock_behind(&self, at: usize) -> Option<Parsed<Timed>> {
+        let comma = usize::from(self.word(at) == Word::Comma);
+        let lead = at + comma;
+        let (clock_at, modifier) = match self.word(lead) {
+            Word::A => (lead + 1, None),
+            Word::Vers | Word::Environ => (lead + 1, Some(Modifier::Approx)),
+            _ if self.is(lead, "dès") => (lead + 1, None),
+            _ if self.is(lead, "peu")
+                && matches!(self.word(lead + 1), Word::Avant | Word::Apres) =>
+            {
+                (lead + 2, Some(Modifier::Approx))
+            }
+            Word::Aux
+                if matches!(self.text(lead + 1), "alentours" | "environs")
+                    && self.word(lead + 2) == Word::De =>
+            {
+                (lead + 3, Some(Modifier::Approx))
+            }
+            Word::Figures => (lead, None),
+            _ => return None,
+        };
+        let clock = self.clock(clock_at)?;
+        if clock_at == lead && !self.is_clock_certain(lead, clock.rest) {
+            return None;
+        }
+        // « mardi à 3 heures de route »
+        let spelled = matches!(
+            self.word(clock.rest - 1),
+            Word::Unit(Unit::Hour) | Word::Units(Unit::Hour)
+        );
+        if spelled && self.word(clock.rest) == Word::De {
+            return None;
+        }
+        Some(clock.map(|time| (time, modifier)))
+    }
+
+    /// « en fin de matinée », « au matin », « dans la soirée », « tôt le matin », « en soirée ».
+    fn part_phrase(&self, at: usize) -> Option<Parsed<Timed>> {
+        let mut at = at;
+        let early = match self.text(at) {
+            "tôt" => Some(Modifier::Start),
+            "tard" => Some(Modifier::End),
+            _ => None,
+        };
+        at += usize::from(early.is_some());
+        let led = matches!(self.word(at), Word::En | Word::Au | Word::Dans | Word::A);
+        if !led && early.is_none() {
+            return None;
+        }
+        at += usize::from(led);
+        at += usize::from(matches!(self.word(at), Word::La | Word::Le));
+        if let Some(part) = self.part_word(at) {
+            return Some(Parsed {
+                value: (TimeOfDay::Part(part), early),
+                rest: at + 1,
+            });
+        }
+        self.third_of_part(at)
+    }
+
+    /// « fin de matinée », « début d’après-midi », « milieu de la nuit », « fin de journée ».
+    fn third_of_part(&self, at: usize) -> Option<Parsed<Timed>> {
+        let modifier = match self.word(at) {
+            Word::Debut => Modifier::Start,
+            Word::Fin => Modifier::End,
+            Word::Milieu => Modifier::Mid,
+            _ => return None,
+        };
+        let part_at = self.skip_of_the(at + 1)?;
+        let part = match self.part_word(part_at) {
+            Some(part) => part,
+            None if self.is(part_at, "journée") && modifier == Modifier::End => {
+                return Some(Parsed {
+                    value: (TimeOfDay::Part(DayPart::Evening), None),
+                    rest: part_at + 1,
+                });
+            }
+            None => return None,
+        };
+        Some(Parsed {
+            value: (TimeOfDay::Part(part), Some(modifier)),
+            rest: part_at + 1,
+        })
+    }
+
+    /// A part of the day that is one word, without the clock time « minuit ».
+    fn part_word(&self, at: usize) -> Option<DayPart> {
+        match self.word(at) {
+            Word::DayPart(part) if !self.is(at, "minuit") => Some(part),
+            _ => None,
+        }
+    }
+
+    /// A part of a day that begins at `at`, with its article or « ce », and the day it belongs to.
+    pub(super) fn part_of_day(&self, at: usize) -> Option<Read> {
+        let this = self.word(at) == Word::Ce;
+        let article = this || matches!(self.word(at), Word::La | Word::Le | Word::Les);
+        let mut part_at = at + usize::from(article);
+        let mut modifier = None;
+        // « les premières heures de la matinée »
+        if self.word(part_at) == Word::Ordinal(1)
+            && self.word(part_at + 1) == Word::Units(Unit::Hour)
+        {
+            part_at = self.skip_of_the(part_at + 2)?;
+            modifier = Some(Modifier::Start);
+        } else if let Word::Ordinal(_) = self.word(part_at) {
+            return None;
+        }
+        let (part, rest) = match self.part_word(part_at) {
+            Some(part) => (part, part_at + 1),
+            None => {
+                let third = self.third_of_part(part_at)?;
+                let (TimeOfDay::Part(part), third_modifier) = third.value else {
+                    return None;
+                };
+                modifier = modifier.or(third_modifier);
+                if modifier.is_none() && !article {
+                    // « fin de journée » without anything that places it
+                }
+                (part, third.rest)
+            }
+        };
+        if part == DayPart::Noon {
+            return None;
+        }
+        let time = TimeOfDay::Part(part);
+        if this {
+            let day = Some(When::Deictic(0));
+            if let Some(exact) = self.clock_behind(rest) {
+                return Some(Parsed {
+                    value: (
+                        Kind::Time(day, afternoon(exact.value.0, part)),
+                        exact.value.1,
+                    ),
+                    rest: exact.rest,
+                });
+            }
+            let said = self
+                .day(rest)
+                .map_or((day, rest), |day| (Some(day.value), day.rest));
+            let day = if matches!(said.0, Some(When::Weekday { .. })) {
+                said
+            } else {
+                (day, rest)
+            };
+            return Some(Parsed {
+                value: (Kind::Time(day.0, time), modifier),
+                rest: day.1,
+            });
+        }
+        if let Some(day) = self.day_of_part(rest) {
+            return Some(Parsed {
+                value: (Kind::Time(Some(day.value), time), modifier),
+                rest: day.rest,
+            });
+        }
+        if let Some(toward) = self.toward(rest)
+            && matches!(
+                toward.value,
+                Toward::Last | Toward::Next | Toward::Following | Toward::Preceding
+            )
+            && part != DayPart::Morning
+        {
+            let day = match toward.value {
+                Toward::Last => When::Deictic(-1),
+                Toward::Next => When::Deictic(1),
+                Toward::Following => When::Anaphoric {
+                    days: 1,
+                    of_event: false,
+                },
+                _ => When::Anaphoric {
+                    days: -1,
+                    of_event: false,
+                },
+            };
+            return Some(Parsed {
+                value: (Kind::Time(Some(day), time), modifier),
+                rest: toward.rest,
+            });
+        }
+        self.is_part_placed(at, part_at, modifier.is_some())
+            .then_some(Parsed {
+                value: (Kind::Time(None, time), modifier),
+                rest,
+            })
+    }
+
+    /// Whether a part of the day without a day is one of the story's and not nights in general.
+    fn is_part_placed(&self, at: usize, part_at: usize, third: bool) -> bool {
+        if third {
+            return true;
+        }
+        let before = self.before(at, 1);
+        let led = matches!(
+            before,
+            Word::Dans | Word::Pendant | Word::Depuis | Word::Tout
+        ) || before == Word::De
+            && matches!(self.before(at, 2), Word::Cours | Word::Fin | Word::Debut);
+        match self.text(part_at) {
+            "matinée" | "après-midi" | "soirée" => {
+                (led || at < part_at) && self.skip_of(part_at + 1).is_none() || before == Word::En
+            }
+            "nuit" => led && self.skip_of(part_at + 1).is_none(),
+            "matin" | "soir" => {
+                matches!(before, Word::Au | Word::Comma | Word::Dans)
+                    && !self.is(part_at + 1, "et")
+                    && self.skip_of(part_at + 1).is_none()
+            }
+            "aube" | "aurore" => before == Word::A || led,
+            _ => false,
+        }
+    }
+
+    /// « de mardi à mercredi », « du 13 au 14 mai », « de samedi », « du 3 mars »: the (first) day.
+    fn day_of_part(&self, at: usize) -> Option<Parsed<When>> {
+        let day_at = self.skip_of(at)?;
+        if let Some(Parsed {
+            value: (Kind::Interval(from, _), _),
+            rest,
+        }) = self.day_interval(day_at)
+        {
+            return Some(Parsed { value: from, rest });
+        }
+        let first = self.day(day_at)?;
+        let second_at = match self.word(first.rest) {
+            Word::A | Word::Au => first.rest + 1,
+            _ => return Some(first),
+        };
+        match self.day(second_at) {
+            Some(second) => Some(Parsed {
+                value: self.fill_year(first.value, second.value),
+                rest: second.rest,
+            }),
+            None => Some(first),
+        }
+    }
+
+    /// The first day with the year that only the second one says.
+    fn fill_year(&self, first: When, second: When) -> When {
+        match (first, second) {
+            (
+                When::Day {
+                    weekday,
+                    day,
+                    month: Some(month),
+                    year: None,
+                    toward,
+                },
+                When::Day {
+                    month: Some(last_month),
+                    year: Some(year),
+                    ..
+                },
+            ) => When::Day {
+                weekday,
+                day,
+                month: Some(month),
+                year: Some(if month > last_month { year - 1 } else { year }),
+                toward,
+            },
+            _ => first,
+        }
+    }
+}
+
+/// The clock time that « soir » or « après-midi » beside it means: « ce soir à 8 heures » is 20:00.
+fn afternoon(time: TimeOfDay, part: DayPart) -> TimeOfDay {
+    match (time, part) {
+        (
+            TimeOfDay::Clock(hour @ 1..=11, minute, second, zone),
+            DayPart::Afternoon | DayPart::Evening,
+        ) => TimeOfDay::Clock(hour + 12, minute, second, zone),
+        _ => time,
+    }
+}

@@ -1,0 +1,515 @@
+//! What points at the calendar from here: « cette semaine », « l’an dernier », « ce lundi », « il y
+//! a trois ans », « dans deux jours », « ces dernières années », « les dix prochaines années ».
+
+use super::super::expression::{From, Kind, Toward, When};
+use super::super::value::{Amount, Duration, Unit, Vague};
+use super::super::words::Word;
+use super::{Parsed, Read, Reader, date, longest, plain};
+use crate::annotation::Modifier;
+
+impl Reader<'_> {
+    /// What « ce », « cet », « cette », « ces » point at.
+    pub(super) fn demonstrative(&self, at: usize) -> Option<Read> {
+        if let Some(day) = self.demonstrative_day(at) {
+            return Some(self.with_time(Kind::Date(day.value), day.rest));
+        }
+        let there = |rest: usize| match self.text(rest) {
+            "-là" => (Toward::Same, rest + 1),
+            "-ci" => (Toward::This, rest + 1),
+            _ => (Toward::This, rest),
+        };
+        match self.word(at + 1) {
+            Word::Unit(Unit::Day) => match self.text(at + 2) {
+                "-là" => Some(self.with_time(
+                    Kind::Date(When::Unit {
+                        unit: Unit::Day,
+                        toward: Toward::Same,
+                    }),
+                    at + 3,
+                )),
+                _ => None,
+            },
+            Word::Unit(unit) if unit > Unit::Hour => {
+                let (toward, rest) = there(at + 2);
+                if unit == Unit::Month
+                    && let Some(month) = self.month_of_this(rest)
+                {
+                    return Some(month);
+                }
+                Some(date(When::Unit { unit, toward }, rest))
+            }
+            Word::Units(unit) if unit >= Unit::Day => match self.text(at + 2) {
+                "-ci" => Some(date(When::Vague(Vague::Present), at + 3)),
+                "-là" => Some(date(When::Vague(Vague::Past), at + 3)),
+                _ => None,
+            },
+            Word::Season(season) => {
+                let (toward, rest) = there(at + 2);
+                Some(date(
+                    When::Season {
+                        season,
+                        year: None,
+                        toward,
+                    },
+                    rest,
+                ))
+            }
+            Word::Saison => {
+                let (toward, rest) = there(at + 2);
+                // « cette saison 2002/2003 »
+                match self.years(rest) {
+                    Some(years) => Some(years),
+                    None => Some(date(When::SportsYear(toward), rest)),
+                }
+            }
+            Word::Rentree => Some(date(
+                When::Rentree {
+                    year: None,
+                    toward: Toward::This,
+                },
+                at + 2,
+            )),
+            Word::Temps if matches!(self.text(at + 2), "-ci") => {
+                Some(date(When::Vague(Vague::Present), at + 3))
+            }
+            Word::Figures | Word::Number(_) => self.counted(at + 1),
+            _ => self.lastly(at + 1),
+        }
+    }
+
+    /// « ce mois de février »
+    fn month_of_this(&self, at: usize) -> Option<Read> {
+        let month_at = self.skip_of(at)?;
+        let (month, rest) = self.month_name(month_at)?;
+        let toward = Toward::This;
+        Some(date(
+            When::Month {
+                month,
+                year: None,
+                toward,
+            },
+            rest,
+        ))
+    }
+
+    /// « ce lundi », « ce mardi 6 décembre », « ce 23 novembre », « ce samedi 21 ».
+    pub(super) fn demonstrative_day(&self, at: usize) -> Option<Parsed<When>> {
+        if self.word(at) != Word::Ce {
+            return None;
+        }
+        let day = match self.word(at + 1) {
+            Word::Weekday(_) | Word::Figures | Word::Number(_) | Word::Ordinal(1) => {
+                self.day(at + 1)?
+            }
+            _ => return None,
+        };
+        Some(day.map(|when| match when {
+            When::Weekday {
+                weekday,
+                toward: Toward::Unsaid,
+                weeks,
+            } => When::Weekday {
+                weekday,
+                toward: Toward::This,
+                weeks,
+            },
+            when => when,
+        }))
+    }
+
+    /// What an article leads to: « la semaine dernière », « les prochains jours », « l’avenir ».
+    pub(super) fn determined(&self, at: usize) -> Option<Read> {
+        match self.word(at + 1) {
+            Word::Unit(_) => {
+                let read = self.undetermined(at + 1);
+                longest([read, self.current_unit(at)])
+            }
+            Word::Season(season) => {
+                let said = self.toward(at + 2)?;
+                let when = When::Season {
+                    season,
+                    year: None,
+                    toward: said.value,
+                };
+                Some(date(when, said.rest))
+            }
+            Word::Saison => {
+                let said = self.toward(at + 2)?;
+                Some(date(When::SportsYear(said.value), said.rest))
+            }
+            Word::Figures | Word::Number(_) | Word::MonthShort(9) => self.counted(at + 1),
+            Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => self.lastly(at + 1),
+            Word::Units(_) => self.to_come(at + 1),
+            Word::Future => self
+                .is_abstract(at + 2)
+                .then(|| date(When::Vague(Vague::Future), at + 2)),
+            Word::Passe if self.is(at + 1, "passé") => {
+                (matches!(self.before(at, 1), Word::Par | Word::Dans) && self.is_abstract(at + 2))
+                    .then(|| date(When::Vague(Vague::Past), at + 2))
+            }
+            Word::Ordinal(1) => self.counted_first(at + 1),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing behind an « avenir » says whose it is.
+    fn is_abstract(&self, at: usize) -> bool {
+        matches!(self.before(at, 3), Word::A | Word::Dans | Word::Par) && self.skip_of(at).is_none()
+    }
+
+    /// « l’année », « la semaine », « la journée » behind « dans » or « au cours de »: the current
+    /// one.
+    fn current_unit(&self, at: usize) -> Option<Read> {
+        let Word::Unit(unit) = self.word(at + 1) else {
+            return None;
+        };
+        let led = matches!(self.before(at, 1), Word::Dans)
+            || self.before(at, 1) == Word::De && self.before(at, 2) == Word::Cours;
+        let alone = self.skip_of(at + 2).is_none() && !self.is_capital(at + 2);
+        (led && alone
+            && matches!(
+                unit,
+                Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::WeekEnd
+            ))
+        .then(|| {
+            date(
+                When::Unit {
+                    unit,
+                    toward: Toward::Current,
+                },
+                at + 2,
+            )
+        })
+    }
+
+    /// A unit with what says which: « semaine dernière », « année 2016 », « années 60 », « semaine
+    /// du 5 juin »; and « derniers jours », « jours à venir ».
+    pub(super) fn undetermined(&self, at: usize) -> Option<Read> {
+        match self.word(at) {
+            Word::Unit(unit) => longest([
+                self.toward(at + 1)
+                    .filter(|_| unit >= Unit::Day)
+                    .map(|said| {
+                        self.with_time(
+                            Kind::Date(When::Unit {
+                                unit,
+                                toward: said.value,
+                            }),
+                            said.rest,
+                        )
+                    }),
+                self.unit_year(at, unit),
+                self.unit_of_day(at, unit),
+            ]),
+            Word::Units(unit) => longest([
+                self.to_come(at),
+                (unit == Unit::Year).then(|| self.decades(at)).flatten(),
+            ]),
+            Word::Saison => {
+                let years = self.years(at + 1);
+                let said = self.toward(at + 1);
+                years.or_else(|| said.map(|said| date(When::SportsYear(said.value), said.rest)))
+            }
+            Word::Rentree => self.rentree(at),
+            Word::Ordinal(_) | Word::Quinzaine => self.ordinal_expression(at),
+            _ => self.lastly(at),
+        }
+    }
+
+    /// « année 2016 », « an 2000 », « an VIII ».
+    fn unit_year(&self, at: usize, unit: Unit) -> Option<Read> {
+        if unit != Unit::Year {
+            return None;
+        }
+        if let Word::Roman(year) = self.word(at + 1) {
+            return (self.is(at, "an") && self.is_capital(at + 1))
+                .then(|| date(When::RepublicanYear(i16::from(year)), at + 2))
+                .filter(|_| year <= 14);
+        }
+        // « l’année scolaire 2016-2017 »
+        let year_at = at
+            + 1
+            + usize::from(matches!(
+                self.text(at + 1),
+                "scolaire" | "universitaire" | "civile" | "fiscale" | "sportive" | "judiciaire"
+            ));
+        let years = self.years(year_at);
+        if years.is_some() {
+            return years;
+        }
+        let year = i16::try_from(self.figures_of(year_at, 4)?).ok()?;
+        Some(date(When::Year(year), year_at + 1))
+    }
+
+    /// « semaine du 5 juin », « week-end du 5 juin ».
+    fn unit_of_day(&self, at: usize, unit: Unit) -> Option<Read> {
+        if !matches!(unit, Unit::Week | Unit::WeekEnd) || self.word(at + 1) != Word::Du {
+            return None;
+        }
+        let (first, rest) = match self.day_interval(at + 2) {
+            Some(Parsed {
+                value: (Kind::Interval(from, to), _),
+                rest,
+            }) => {
+                return Some(plain(Kind::Interval(from, to), rest));
+            }
+            _ => {
+                let day = self.day_of_month(at + 2)?;
+                (day.value, day.rest)
+            }
+        };
+        let When::Day {
+            day,
+            month: Some(month),
+            year,
+            ..
+        } = first
+        else {
+            return None;
+        };
+        let when = match unit {
+            Unit::Week => When::WeekOfDay { day, month, year },
+            _ => When::WeekEndOfDay { day, month, year },
+        };
+        Some(date(when, rest))
+    }
+
+    /// « jours à venir », « années qui viennent », « mois qui viennent ».
+    fn to_come(&self, at: usize) -> Option<Read> {
+        let Word::Units(unit) = self.word(at) else {
+            let Word::Unit(Unit::Month) = self.word(at) else {
+                return None;
+            };
+            return self
+                .is_to_come(at + 1)
+                .map(|rest| date(When::Vague(Vague::Future), rest));
+        };
+        let rest = self.is_to_come(at + 1)?;
+        (unit >= Unit::Hour).then(|| date(When::Vague(Vague::Future), rest))
+    }
+
+    fn is_to_come(&self, at: usize) -> Option<usize> {
+        if self.word(at) == Word::A && self.word(at + 1) == Word::Venir {
+            return Some(at + 2);
+        }
+        (self.is(at, "qui") && self.is(at + 1, "viennent")).then_some(at + 2)
+    }
+
+    /// « derniers jours » `PAST_REF`, « prochaines semaines » `FUTURE_REF`; « dernier mois ».
+    fn lastly(&self, at: usize) -> Option<Read> {
+        let vague = match self.word(at) {
+            Word::Derniers => Vague::Past,
+            Word::Nexts => Vague::Future,
+            _ => return None,
+        };
+        let rest = match self.word(at + 1) {
+            Word::Units(unit) if unit >= Unit::Hour => at + 2,
+            Word::Unit(Unit::Month) | Word::Temps => at + 2,
+            _ => return None,
+        };
+        // « les derniers jours du régime » are the régime's.
+        let owned = matches!(self.word(rest), Word::De | Word::Du | Word::Des);
+        (!owned || !matches!(self.before(at, 1), Word::Les)).then(|| date(When::Vague(vague), rest))
+    }
+
+    /// « trois dernières années », « 5 prochains jours »: lengths; « neuf premiers mois de 2016 »
+    /// is an interval.
+    fn counted(&self, at: usize) -> Option<Read> {
+        let number = self.whole(at)?;
+        match self.word(number.rest) {
+            Word::Derniers | Word::Nexts => {}
+            Word::Ordinal(1) => return self.first_months(at),
+            // « ces dix années »
+            Word::Units(unit) if matches!(self.before(at, 1), Word::Ces) => {
+                let amount = Amount::Exact(number.value.checked_mul(100)?);
+                return Some(plain(
+                    Kind::Duration(Duration::new(amount, unit)),
+                    number.rest + 1,
+                ));
+            }
+            _ => return None,
+        }
+        let (Word::Units(unit) | Word::Unit(unit)) = self.word(number.rest + 1) else {
+            return None;
+        };
+        let amount = Amount::Exact(number.value.checked_mul(100)?);
+        Some(plain(
+            Kind::Duration(Duration::new(amount, unit)),
+            number.rest + 2,
+        ))
+    }
+
+    fn counted_first(&self, at: usize) -> Option<Read> {
+        self.ordinal_expression(at)
+    }
+
+    /// « cinq prochaines années » without its article, for [`Reader::ordinal_expression`].
+    pub(super) fn counted_units(&self, at: usize) -> Option<Read> {
+        self.counted(at)
+    }
+
+    /// « il y a trois ans », « il y a plus de vingt ans », « il y a quelques jours ».
+    pub(super) fn ago(&self, at: usize) -> Option<Read> {
+        if self.word(at + 1) != Word::Y || self.word(at + 2) != Word::Ago {
+            return None;
+        }
+        let (amount_at, modifier) = self.about(at + 3);
+        let amount_at = amount_at
+            + usize::from(matches!(
+                self.text(amount_at),
+                "déjà" | "maintenant" | "exactement" | "tout"
+            ));
+        if let Some(length) = self.length(amount_at) {
+            let (amount, unit) = length.value.duration.head();
+            let when = When::Offset {
+                amount,
+                unit,
+                sign: -1,
+                from: From::Reference,
+            };
+            let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
+            return Some(Parsed {
+                value: (Kind::Date(when), modifier),
+                rest: length.rest,
+            });
+        }
+        // « il y a 66 millions d’années »
+        let number = self.amount(amount_at)?;
+        let unit_at = self.skip_of(number.rest)?;
+        matches!(self.word(unit_at), Word::Units(_))
+            .then(|| date(When::Vague(Vague::Past), unit_at + 1))
+    }
+
+    /// « environ », « plus de », « près de » before an amount inside an expression.
+    fn about(&self, at: usize) -> (usize, Option<Modifier>) {
+        match (self.word(at), self.word(at + 1)) {
+            (Word::Environ, _) => (at + 1, Some(Modifier::Approx)),
+            (Word::Plus, Word::De) => (at + 2, Some(Modifier::MoreThan)),
+            (Word::Moins, Word::De) => (at + 2, Some(Modifier::LessThan)),
+            (Word::Pres, Word::De) => (at + 2, Some(Modifier::Approx)),
+            (Word::A, _) if self.is(at + 1, "peine") => (at + 2, Some(Modifier::LessThan)),
+            (Word::A, _) if self.is(at + 1, "peu") && self.is(at + 2, "près") => {
+                (at + 3, Some(Modifier::Approx))
+            }
+            (Word::Au, Word::Moins) => (at + 2, Some(Modifier::EqualOrMore)),
+            (Word::Un, _) if self.is(at + 1, "peu") && self.is(at + 2, "plus") => {
+                (at + 4, Some(Modifier::MoreThan))
+            }
+            _ if self.is(at, "presque") => (at + 1, Some(Modifier::Approx)),
+            _ => (at, None),
+        }
+    }
+
+    /// « dans deux jours », « dans 25 à 50 ans ».
+    pub(super) fn ahead(&self, at: usize) -> Option<Read> {
+        if self.word(at) != Word::Dans {
+            return None;
+        }
+        let (amount_at, modifier) = self.about(at + 1);
+        if let Some(range) = self.offset_range(amount_at) {
+            return Some(range);
+        }
+        if self.word(amount_at) == Word::Des {
+            return None;
+        }
+        let length = self.length(amount_at)?;
+        let (amount, unit) = length.value.duration.head();
+        if unit == Unit::Second
+            || self
+                .skip_of(length.rest)
+                .is_some_and(|_| self.is(length.rest, "de"))
+                && unit < Unit::Day
+        {
+            return None;
+        }
+        let when = When::Offset {
+            amount,
+            unit,
+            sign: 1,
+            from: From::Reference,
+        };
+        let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
+        Some(Parsed {
+            value: (Kind::Date(when), modifier),
+            rest: length.rest,
+        })
+    }
+
+    /// « 25 à 50 ans » behind « dans » or « d’ici ».
+    fn offset_range(&self, at: usize) -> Option<Read> {
+        let low = self.whole(at)?;
+        if !matches!(self.word(low.rest), Word::A | Word::Ou) {
+            return None;
+        }
+        let high = self.whole(low.rest + 1)?;
+        let (Word::Units(unit) | Word::Unit(unit)) = self.word(high.rest) else {
+            return None;
+        };
+        (low.value < high.value && unit >= Unit::Day).then(|| {
+            date(
+                When::OffsetRange {
+                    low: low.value,
+                    high: high.value,
+                    unit,
+                    sign: 1,
+                },
+                high.rest + 1,
+            )
+        })
+    }
+
+    /// « d’ici trois ans », « d’ici 25 à 50 ans », from its « d’ ».
+    pub(super) fn within(&self, at: usize) -> Option<Read> {
+        let amount_at = at + 2;
+        if let Some(range) = self.offset_range(amount_at) {
+            return Some(range);
+        }
+        let amount_at = amount_at + usize::from(self.word(amount_at) == Word::A);
+        let length = self.length(amount_at)?;
+        let (amount, unit) = length.value.duration.head();
+        let when = When::Offset {
+            amount,
+            unit,
+            sign: 1,
+            from: From::Reference,
+        };
+        Some(date(when, length.rest))
+    }
+
+    /// « plus tôt cette année », « plus tôt dans la semaine »: the shift does not change what is
+    /// named, so that the expression is the unit alone.
+    pub(super) fn earlier_this(&self, _at: usize) -> Option<Read> {
+        None
+    }
+
+    /// « de nos jours »; with the words that mean no date also « pour l’instant », « à ce jour ».
+    pub(super) fn vague_expression(&self, at: usize) -> Option<Read> {
+        let present = |rest| Some(date(When::Vague(Vague::Present), rest));
+        match self.word(at) {
+            Word::De if self.word(at + 1) == Word::Ici => self.within(at),
+            Word::De if self.word(at + 1) == Word::Notre && self.is(at + 2, "jours") => {
+                present(at + 3)
+            }
+            Word::Pour
+                if self.vague && self.word(at + 1) == Word::La && self.is(at + 2, "instant") =>
+            {
+                present(at + 3)
+            }
+            Word::Pour
+                if self.vague && self.word(at + 1) == Word::Le && self.is(at + 2, "moment") =>
+            {
+                present(at + 3)
+            }
+            Word::A if self.vague && self.is(at + 1, "présent") => present(at + 2),
+            Word::A
+                if self.vague
+                    && self.word(at + 1) == Word::La
+                    && self.word(at + 2) == Word::Unit(Unit::Hour)
+                    && self.is(at + 3, "actuelle") =>
+            {
+                present(at + 4)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Feasts as days: « à Noël », « le lundi de Pâques », « la Toussaint », « le jour de l’An », « la
+//! rentrée 2024 ».
+
+use super::super::expression::{Kind, Toward, When};
+use super::super::value::Unit;
+use super::super::words::{Feast, Word};
+use super::{Parsed, Read, Reader, date, plain};
+
+/// Nouns whose « de Noël » says of what kind they are, not when.
+const KINDS: [&str; 18] = [
+    "marché", "marchés", "père", "arbre", "cadeau", "cadeaux", "vacances", "congés", "sapin",
+    "fête", "fêtes", "île", "esprit", "chants", "conte", "repas", "menu", "œufs",
+];
+
+impl Reader<'_> {
+    /// A feast that names a day where it stands.
+    pub(super) fn feast_expression(&self, at: usize) -> Option<Read> {
+        let feast = self.feast(at)?;
+        let said = match feast.value {
+            When::Feast { year, toward, .. } => year.is_some() || toward != Toward::Unsaid,
+            _ => false,
+        };
+        (said || self.is_feast_day(at)).then(|| self.with_time(Kind::Date(feast.value), feast.rest))
+    }
+
+    /// Whether a preposition makes a day of the feast at `at`.
+    fn is_feast_day(&self, at: usize) -> bool {
+        let article = usize::from(matches!(self.before(at, 1), Word::La));
+        let led = self.before(at, 1 + article);
+        let noun = self.text_before(at, 2 + article);
+        match led {
+            Word::A | Word::Avant | Word::Apres | Word::Depuis | Word::Pour | Word::Jusque => {
+                !self.is_capital(at + 1)
+            }
+            // « le jour de Noël », « la nuit de la Saint-Sylvestre »
+            Word::De => {
+                !KINDS.contains(&noun)
+                    && matches!(
+                        self.before(at, 2 + article),
+                        Word::Unit(Unit::Day) | Word::DayPart(_)
+                    )
+            }
+            _ => false,
+        }
+    }
+
+    /// The feast at `at` with its year.
+    fn feast(&self, at: usize) -> Option<Parsed<When>> {
+        let (feast, behind) = self.feast_name(at)?;
+        let year = self
+            .year_behind(behind, false)
+            .filter(|_| self.text(behind).len() == 4);
+        let said = if year.is_none() {
+            self.toward(behind)
+        } else {
+            None
+        };
+        Some(Parsed {
+            value: When::Feast {
+                feast,
+                year: year.map(|y| y.value),
+                toward: said.map_or(Toward::Unsaid, |s| s.value),
+                days: 0,
+            },
+            rest: year
+                .map(|y| y.rest)
+                .or(said.map(|s| s.rest))
+                .unwrap_or(behind),
+        })
+    }
+
+    fn feast_name(&self, at: usize) -> Option<(Feast, usize)> {
+        match self.word(at) {
+            // Feasts are printed with a capital; « la toussaint » of a village paper is not one.
+            Word::Feast(feast) if self.is_capital(at) => Some((feast, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// A feast behind « de », « de la » or « le », as in « la veille de Noël ».
+    pub(super) fn feast_day(&self, at: usize) -> Option<Parsed<When>> {
+        let feast_at = match self.word(at) {
+            Word::De | Word::Du | Word::Des => self.skip_of_the(at)?,
+            Word::La | Word::Le => at + 1,
+            _ => at,
+        };
+        self.feast(feast_at).or_else(|| self.new_year(feast_at))
+    }
+
+    /// « jour de l’An », « Nouvel An », « premier de l’an ».
+    fn new_year(&self, at: usize) -> Option<Parsed<When>> {
+        let rest = if self.is(at, "Nouvel") && self.is(at + 1, "An") {
+            at + 2
+        } else if (self.word(at) == Word::Unit(Unit::Day) || self.is(at, "premier"))
+            && self.word(at + 1) == Word::De
+            && self.word(at + 2) == Word::La
+            && self.is(at + 3, "an")
+        {
+            at + 4
+        } else {
+            return None;
+        };
+        Some(Parsed {
+            value: When::Feast {
+                feast: Feast::Fixed(1, 1),
+                year: None,
+                toward: Toward::Unsaid,
+                days: 0,
+            },
+            rest,
+        })
+    }
+
+    /// « lundi de Pâques », « jeudi de l’Ascension », « vendredi saint », « mardi gras ».
+    pub(super) fn feast_weekday(&self, at: usize) -> Option<Read> {
+        let Word::Weekday(weekday) = self.word(at) else {
+            return None;
+        };
+        let fixed = |days, rest| {
+            Some(date(
+                When::Feast {
+                    feast: Feast::Easter(days),
+                    year: None,
+                    toward: Toward::Unsaid,
+                    days: 0,
+                },
+                rest,
+            ))
+        };
+        match (weekday, self.text(at + 1)) {
+            (5, "saint" | "Saint") => return fixed(-2, at + 2),
+            (2, "gras" | "Gras") => return fixed(-47, at + 2),
+            (4, "saint" | "Saint") => return fixed(-3, at + 2),
+            _ => {}
+        }
+        let feast_at = self.skip_of_the(at + 1)?;
+        let feast = self.feast(feast_at)?;
+        let When::Feast {
+            feast: Feast::Easter(days),
+            year,
+            toward,
+            ..
+        } = feast.value
+        else {
+            return None;
+        };
+        // The weekday of that week: Easter Monday stands behind its Sunday, Holy Thursday before.
+        let sunday = days - days.rem_euclid(7);
+        let shift = match weekday {
+            1 => sunday + 1,
+            7 => sunday,
+            _ => days,
+        };
+        let when = When::Feast {
+            feast: Feast::Easter(shift),
+            year,
+            toward,
+            days: 0,
+        };
+        Some(date(when, feast.rest))
+    }
+
+    /// « rentrée 2024 », « la rentrée » behind a preposition.
+    pub(super) fn rentree(&self, at: usize) -> Option<Read> {
+        let behind = at
+            + 1
+            + usize::from(matches!(
+                self.text(at + 1),
+                "scolaire" | "universitaire" | "politique" | "parlementaire" | "sociale"
+            ));
+        let year = self
+            .figures_of(behind, 4)
+            .and_then(|y| i16::try_from(y).ok());
+        let said = self.toward(behind);
+        let led = self.before(at, 1) == Word::La
+            && matches!(
+                self.before(at, 2),
+                Word::A | Word::Depuis | Word::Avant | Word::Apres | Word::Pour | Word::Jusque
+            );
+        let when = When::Rentree {
+            year,
+            toward: said.map_or(Toward::Unsaid, |s| s.value),
+        };
+        if year.is_some() {
+            return Some(date(when, behind + 1));
+        }
+        if let Some(said) = said {
+            return Some(date(when, said.rest));
+        }
+        (led && behind == at + 1).then(|| plain(Kind::Date(when), behind))
+    }
+
+    /// The first day and month of the republican calendar's `day` `month` « an VIII » at `at`.
+    pub(super) fn republican_day(&self, day: i8, month: i8, at: usize) -> Option<Parsed<When>> {
+        if !self.is(at, "an") {
+            return None;
+        }
+        let year = match self.word(at + 1) {
+            Word::Roman(year) => i16::from(year),
+            Word::Figures => i16::try_from(self.figures(at + 1)?).ok()?,
+            _ => return None,
+        };
+        let given = super::super::calendar::republican::date(year, month, day)?;
+        Some(Parsed {
+            value: When::Given(given),
+            rest: at + 2,
+        })
+    }
+}

@@ -1,0 +1,175 @@
+//! What comes again: « chaque lundi », « tous les deux ans », « trois fois par semaine », « un
+//! dimanche sur deux », « le lundi ».
+
+use super::super::expression::{Kind, Recurrence};
+use super::super::value::{Amount, Duration, TimeOfDay, Unit};
+use super::super::words::Word;
+use super::{Parsed, Read, Reader, plain};
+
+impl Reader<'_> {
+    /// « chaque année », « chaque lundi », « tous les jours », « toutes les 15 minutes ».
+    pub(super) fn each(&self, at: usize) -> Option<Read> {
+        let head = match self.word(at) {
+            Word::Chaque => at + 1,
+            Word::Tous if self.word(at + 1) == Word::Les => at + 2,
+            _ => return None,
+        };
+        if let Some(one) = self.recurrent(head) {
+            return Some(plain(Kind::Set(one.value, None), one.rest));
+        }
+        let amount = self.amount(head)?;
+        let (Word::Unit(unit) | Word::Units(unit)) = self.word(amount.rest) else {
+            return None;
+        };
+        let every = Recurrence::Every(Duration::new(amount.value.0, unit));
+        Some(plain(Kind::Set(every, None), amount.rest + 1))
+    }
+
+    /// One of what returns: a unit, a weekday with its part of the day, a season, a month, a day.
+    fn recurrent(&self, at: usize) -> Option<Parsed<Recurrence>> {
+        let once = |unit| Recurrence::Every(Duration::new(Amount::Exact(100), unit));
+        let value = match self.word(at) {
+            Word::Unit(Unit::Month) if self.word(at + 1) == Word::De => {
+                if let Word::Month(month) = self.word(at + 2) {
+                    return Some(Parsed {
+                        value: Recurrence::Month(month),
+                        rest: at + 3,
+                    });
+                }
+                once(Unit::Month)
+            }
+            Word::Unit(unit) | Word::Units(unit) => once(unit),
+            Word::Weekday(weekday) | Word::Weekdays(weekday) => {
+                return Some(self.recurrent_weekday(at, weekday));
+            }
+            Word::Season(season) => Recurrence::Season(season),
+            // « chaque soir », « tous les matins »: once a day.
+            Word::DayPart(_) => once(Unit::Day),
+            _ if matches!(
+                self.text(at),
+                "matins" | "soirs" | "midis" | "nuits" | "soirées"
+            ) =>
+            {
+                once(Unit::Day)
+            }
+            Word::Figures | Word::Ordinal(1) => {
+                let day = self.day_of_month(at)?;
+                let super::super::expression::When::Day {
+                    day: number,
+                    month: Some(month),
+                    year: None,
+                    ..
+                } = day.value
+                else {
+                    return None;
+                };
+                return Some(Parsed {
+                    value: Recurrence::DayOfYear(month, number),
+                    rest: day.rest,
+                });
+            }
+            _ => return None,
+        };
+        Some(Parsed {
+            value,
+            rest: at + 1,
+        })
+    }
+
+    fn recurrent_weekday(&self, at: usize, weekday: i8) -> Parsed<Recurrence> {
+        if let Word::DayPart(part) = self.word(at + 1) {
+            let time = Some(TimeOfDay::Part(part));
+            return Parsed {
+                value: Recurrence::Weekday(weekday, time),
+                rest: at + 2,
+            };
+        }
+        if self.word(at + 1) == Word::A
+            && let Some(clock) = self.clock(at + 2)
+        {
+            return Parsed {
+                value: Recurrence::Weekday(weekday, Some(clock.value)),
+                rest: clock.rest,
+            };
+        }
+        Parsed {
+            value: Recurrence::Weekday(weekday, None),
+            rest: at + 1,
+        }
+    }
+
+    /// « par an », « par semaine ».
+    pub(super) fn per(&self, at: usize) -> Option<Read> {
+        let Word::Unit(unit) = self.word(at + 1) else {
+            return None;
+        };
+        let every = Recurrence::Every(Duration::new(Amount::Exact(100), unit));
+        Some(plain(Kind::Set(every, None), at + 2))
+    }
+
+    /// « trois fois par semaine », « une fois tous les deux ans », « un dimanche sur deux ».
+    pub(super) fn frequency(&self, at: usize) -> Option<Read> {
+        let count = self.whole(at)?;
+        match self.word(count.rest) {
+            Word::Fois => {
+                let Parsed {
+                    value: (Kind::Set(every, None), _),
+                    rest,
+                } = self
+                    .per(count.rest + 1)
+                    .filter(|_| self.word(count.rest + 1) == Word::Par)
+                    .or_else(|| self.each(count.rest + 1))
+                    .or_else(|| self.once_the(count.rest + 1))?
+                else {
+                    return None;
+                };
+                Some(plain(Kind::Set(every, Some(count.value)), rest))
+            }
+            Word::Weekday(_) | Word::Unit(_)
+                if count.value == 1 && self.word(count.rest + 1) == Word::Sur =>
+            {
+                let every = self.whole(count.rest + 2)?;
+                let unit = match self.word(count.rest) {
+                    Word::Unit(unit) => unit,
+                    _ => Unit::Week,
+                };
+                let amount = Amount::Exact(every.value.checked_mul(100)?);
+                let every_unit = Recurrence::Every(Duration::new(amount, unit));
+                Some(plain(Kind::Set(every_unit, None), every.rest))
+            }
+            _ => None,
+        }
+    }
+
+    /// « l’an » in « une fois l’an ».
+    fn once_the(&self, at: usize) -> Option<Read> {
+        match (self.word(at), self.word(at + 1)) {
+            (Word::La, Word::Unit(unit)) => {
+                let every = Recurrence::Every(Duration::new(Amount::Exact(100), unit));
+                Some(plain(Kind::Set(every, None), at + 2))
+            }
+            _ => None,
+        }
+    }
+
+    /// « le lundi », « les mercredis », « le samedi soir »: habits, unless something says which.
+    pub(super) fn habitual(&self, at: usize) -> Option<Read> {
+        match (self.word(at), self.word(at + 1)) {
+            (Word::Le, Word::Weekday(weekday)) => {
+                let said = self.day(at + 1)?;
+                let plain_weekday = said.rest == at + 2;
+                let feast = self.feast_weekday(at + 1).is_some();
+                if !plain_weekday || feast || self.is_capital(at + 1) {
+                    return None;
+                }
+                let one = self.recurrent_weekday(at + 1, weekday);
+                Some(plain(Kind::Set(one.value, None), one.rest))
+            }
+            (Word::Les, Word::Weekdays(weekday)) => {
+                let one = self.recurrent_weekday(at + 1, weekday);
+                Some(plain(Kind::Set(one.value, None), one.rest))
+            }
+            _ => None,
+        }
+    }
+}

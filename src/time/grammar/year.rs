@@ -1,0 +1,267 @@
+//! Years: « 2013 » where it can be nothing but a year, « 2001 à 2013 », « 1914-1918 », « en 97 ».
+
+use super::super::expression::{Kind, When};
+use super::super::value::Unit;
+use super::super::words::Word;
+use super::numeric::full_year;
+use super::{Parsed, Read, Reader, date, plain};
+
+/// Nouns that carry their year behind them without a preposition: « la campagne 2017 ».
+const DATED_NOUNS: [&str; 32] = [
+    "année",
+    "an",
+    "exercice",
+    "édition",
+    "campagne",
+    "présidentielle",
+    "présidentielles",
+    "élection",
+    "élections",
+    "législatives",
+    "municipales",
+    "régionales",
+    "budget",
+    "budgets",
+    "rapport",
+    "bilan",
+    "promotion",
+    "classement",
+    "palmarès",
+    "loi",
+    "calendrier",
+    "programme",
+    "tournée",
+    "cuvée",
+    "millésime",
+    "collection",
+    "saison",
+    "rentrée",
+    "session",
+    "baromètre",
+    "finances",
+    "cru",
+];
+
+impl Reader<'_> {
+    /// A year, or an interval of years, that begins at `at`.
+    pub(super) fn years(&self, at: usize) -> Option<Read> {
+        let first = self.year(at)?;
+        if self.is_joined(at)
+            && !matches!(
+                self.text_before(at, 1),
+                "(" | "«" | "/" | "-" | "–" | "," | ";" | "'" | "’" | "[" | "“" | "\""
+            )
+            && !matches!(self.before(at, 1), Word::De | Word::Jusque | Word::La)
+        {
+            return None;
+        }
+        if let Some(interval) = self.year_interval(at, first) {
+            return Some(interval);
+        }
+        if self.counts_things(first.rest) || self.is_part_of_number(at) {
+            return None;
+        }
+        if self.era_behind(first.rest).is_some() || self.is_year_context(at) {
+            return self.with_era(first);
+        }
+        None
+    }
+
+    /// Four figures from 1000 to 2100.
+    fn year(&self, at: usize) -> Option<Parsed<i16>> {
+        let year = i16::try_from(self.figures_of(at, 4).or_else(|| self.early_year(at))?).ok()?;
+        Some(Parsed {
+            value: year,
+            rest: at + 1,
+        })
+        .filter(|_| year <= 2100)
+    }
+
+    /// Up to four figures before « avant notre ère », « av. J.-C. ».
+    fn early_year(&self, at: usize) -> Option<u32> {
+        let year = self.figures(at)?;
+        (self.era_behind(at + 1).is_some() && year <= 9999).then_some(year)
+    }
+
+    fn is_part_of_number(&self, at: usize) -> bool {
+        matches!(self.text(at + 1), "%" | "€" | "$" | "°")
+            || self.is_joined(at + 1) && matches!(self.text(at + 1), "/" | "-" | "–" | "_" | ":")
+            || self.is_joined(at)
+                && matches!(self.text_before(at, 1), "-" | "–" | "_" | "/")
+                && !matches!(self.before(at, 2), Word::Other)
+    }
+
+    /// Whether what stands before a number of four figures makes a year of it.
+    fn is_year_context(&self, at: usize) -> bool {
+        let year = self.figures(at).unwrap_or(0);
+        let plausible = (1400..=2100).contains(&year);
+        if !(1000..=2100).contains(&year) {
+            return false;
+        }
+        match self.before(at, 1) {
+            Word::En
+            | Word::Depuis
+            | Word::Vers
+            | Word::Debut
+            | Word::Fin
+            | Word::Mi
+            | Word::Avant
+            | Word::Apres
+            | Word::Courant
+            | Word::Ici => true,
+            // « l’élection de 2017 », « d’ici à 2030 », « jusqu’à 2030 »
+            Word::De | Word::Jusque | Word::Du | Word::Au | Word::Entre => plausible,
+            Word::A => {
+                plausible
+                    && (matches!(self.before(at, 2), Word::Ici | Word::Jusque)
+                        || self.is_year_list_before(at))
+            }
+            Word::Et | Word::Ou | Word::Comma => plausible && self.is_year_list_before(at),
+            Word::Unit(Unit::Year) | Word::Season(_) => true,
+            Word::Pour | Word::Pendant | Word::Dans | Word::Sur => {
+                plausible && !self.counts_things(at + 1) && year >= 1900
+            }
+            Word::Other => {
+                let before = self.text_before(at, 1);
+                plausible
+                    && (matches!(before, "(" | "[") && self.closes(at + 1)
+                        || before.eq_ignore_ascii_case("horizon")
+                        || before.eq_ignore_ascii_case("dès")
+                        || DATED_NOUNS.contains(&before))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a year stands before the « , », « et » or « à » before `at`.
+    fn is_year_list_before(&self, at: usize) -> bool {
+        at >= 2
+            && self
+                .figures_of(at - 2, 4)
+                .is_some_and(|year| (1000..=2100).contains(&year))
+    }
+
+    fn closes(&self, at: usize) -> bool {
+        matches!(self.text(at), ")" | "]" | "," | ";" | ":")
+            || self.word(at) == Word::Dash
+            || matches!(self.word(at), Word::Et | Word::A)
+    }
+
+    /// « 2001 à 2013 », « 2001 et 2013 », « 1914-1918 », « 2016-17 », « 2022/2023 ».
+    fn year_interval(&self, at: usize, first: Parsed<i16>) -> Option<Read> {
+        let opened = self.before(at, 1);
+        let from = first.value;
+        if !(1000..=2100).contains(&from) {
+            return None;
+        }
+        let (second_at, compact) = match self.word(first.rest) {
+            Word::Dash | Word::Slash => (first.rest + 1, true),
+            Word::A if matches!(opened, Word::De | Word::Other) => (first.rest + 1, false),
+            Word::Jusque => (
+                first.rest
+                    + 1
+                    + usize::from(matches!(self.word(first.rest + 1), Word::En | Word::A)),
+                false,
+            ),
+            Word::Et
+                if matches!(
+                    opened,
+                    Word::Entre
+                        | Word::En
+                        | Word::De
+                        | Word::Depuis
+                        | Word::Pour
+                        | Word::Units(Unit::Year)
+                ) =>
+            {
+                (
+                    first.rest + 1 + usize::from(self.word(first.rest + 1) == Word::En),
+                    false,
+                )
+            }
+            _ => return None,
+        };
+        let to = match self.text(second_at).len() {
+            4 => i16::try_from(self.figures(second_at)?).ok()?,
+            2 if compact && self.is_joined(second_at) && self.is_joined(first.rest) => {
+                let to = i16::try_from(self.figures(second_at)?).ok()?;
+                from / 100 * 100 + to
+            }
+            _ => return None,
+        };
+        let rest = second_at + 1;
+        let plausible = from < to && to <= 2100 && (!compact || to - from <= 150);
+        // « 2001-2013 (45) », but not « 1234-5678-90 ».
+        let ends = !(self.is_joined(rest) && matches!(self.text(rest), "-" | "–" | "/"));
+        (plausible && ends && !self.counts_things(rest))
+            .then(|| plain(Kind::Interval(When::Year(from), When::Year(to)), rest))
+    }
+
+    /// The year behind a month: « 2024 », « 98 »; behind a day of the month also « 12 ».
+    pub(super) fn year_behind(&self, at: usize, behind_day: bool) -> Option<Parsed<i16>> {
+        if let Some(year) = self.figures_of(at, 4) {
+            let year = i16::try_from(year)
+                .ok()
+                .filter(|y| (1000..=2999).contains(y))?;
+            let rest = at + 1;
+            return Some(Parsed { value: year, rest });
+        }
+        let year = self.figures_of(at, 2)?;
+        let clock = matches!(self.word(at + 1), Word::H | Word::Unit(_) | Word::Units(_))
+            || matches!(self.text(at + 1), ":" | "%" | "€");
+        let plausible = year >= 30 || behind_day && year < 30 && !self.is(at + 1, "h");
+        (plausible && !clock && !self.counts_things(at + 1)).then(|| Parsed {
+            value: full_year(year),
+            rest: at + 1,
+        })
+    }
+
+    /// The index behind « av. J.-C. », « avant notre ère », « avant Jésus-Christ »; and whether
+    /// it is before our era (« apr. J.-C. » is not).
+    pub(super) fn era_behind(&self, at: usize) -> Option<Parsed<bool>> {
+        let before = match self.word(at) {
+            Word::Av | Word::Avant => true,
+            Word::Apres | Word::De => false,
+            _ => return None,
+        };
+        let mut rest = at + 1;
+        if self.word(rest) == Word::Dot {
+            rest += 1;
+        }
+        match self.word(rest) {
+            Word::JesusChrist => Some(Parsed {
+                value: before,
+                rest: rest + 1,
+            }),
+            // « J.-C » at the end of a sentence has lost its stop.
+            _ if self.is(rest, "J.-C") || self.is(rest, "JC") => Some(Parsed {
+                value: before,
+                rest: rest + 1,
+            }),
+            Word::Notre if self.word(rest + 1) == Word::Era => Some(Parsed {
+                value: before,
+                rest: rest + 2,
+            }),
+            _ => None,
+        }
+    }
+
+    fn with_era(&self, year: Parsed<i16>) -> Option<Read> {
+        let Some(era) = self.era_behind(year.rest) else {
+            return (year.value >= 1000).then(|| date(When::Year(year.value), year.rest));
+        };
+        let year = if era.value { -year.value } else { year.value };
+        Some(date(When::Year(year), era.rest))
+    }
+
+    /// « en 97 », « en 36 » where nothing is counted: a year of the last century.
+    pub(super) fn short_year(&self, at: usize) -> Option<Read> {
+        let year = self
+            .figures_of(at, 2)
+            .filter(|year| (36..=99).contains(year))?;
+        let led = self.before(at, 1) == Word::En;
+        let closed = matches!(self.text(at + 1), "" | "," | "." | "(" | ")" | ";" | ":")
+            || matches!(self.word(at + 1), Word::Et | Word::A);
+        (led && closed).then(|| date(When::Year(full_year(year)), at + 1))
+    }
+}

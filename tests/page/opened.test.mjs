@@ -1,0 +1,109 @@
+/** Balise's own JSON, opened: annotations as they stand, whatever the finders would say. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, before, test } from "node:test";
+import { read } from "../border/schema.mjs";
+import { CLIPBOARD, download, drop, fact, mark } from "./actions.mjs";
+import { accessibilityFaults, start, withPage } from "./browser.mjs";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let session;
+before(async () => {
+  session = await start();
+});
+after(() => session.stop());
+
+/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
+const onPage = (name, use) => test(name, () => withPage(session, use, { context: CLIPBOARD }));
+
+const TEXT = "Un zorbu venx kepl dora en octobre prochain, puis en 2013.";
+
+/**
+ * A document on TEXT; each annotation is given by its words and what differs from a plain one.
+ * @param {{ words: string, [key: string]: unknown }[]} list
+ */
+function document(list) {
+  const annotations = list
+    .map(({ words, ...rest }, index) => ({ id: `a${index + 1}`, label: "ORG", start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length, text: words, ...rest }))
+    .map(({ id, label, start, end, text, parent, origin = "person", status = "accepted", score, value, why = { code: "person", args: [] } }) => ({ id, label, start, end, text, parent, origin, status, score, value, why }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  return JSON.stringify({
+    format: "balise/1",
+    generator: { name: "balise", version: "0.1.0", model: null },
+    document: {
+      id: "zorbu.txt",
+      title: null,
+      language: "fr",
+      reference_date: "2023-07-26",
+      reference_date_from: "option",
+      text: TEXT,
+      sha256: createHash("sha256").update(TEXT).digest("hex"),
+      length: { code_points: TEXT.length, utf16: TEXT.length, utf8: TEXT.length },
+    },
+    unit: "code_point",
+    annotations,
+    rejected: [],
+  });
+}
+
+const OCTOBER = { value: "2023-10", mod: null, from: "2023-10-01", to: "2023-10-31", anchor: { reference_date: "2023-07-26" } };
+const YEAR = { value: "2013", mod: null, from: "2013-01-01", to: "2013-12-31" };
+
+onPage("marks that cross are drawn in segments of one id, and no letter is drawn twice", async ({ page }) => {
+  const json = document([{ words: "zorbu venx kepl" }, { words: "kepl dora", label: "LOC" }]);
+  read(json);
+  await drop(page, "zorbu.json", json);
+  await mark(page, "zorbu").waitFor();
+  const segments = await page.locator("mark").evaluateAll((marks) => marks.map((one) => [one.dataset.id, one.textContent, one.dataset.from, one.dataset.to]));
+  assert.deepEqual(segments, [
+    ["1", "zorbu venx kepl", "3", "18"],
+    ["2", "kepl", "14", "23"],
+    ["2", " dora", "14", "23"],
+  ]);
+  assert.equal(await page.locator(".bl-block").textContent(), TEXT);
+  assert.equal(await page.locator("mark[tabindex]").count(), 2);
+  await page.locator("mark", { hasText: "dora" }).click();
+  assert.equal(await page.locator("mark.bl-chosen").count(), 2);
+  assert.equal(await page.locator(".bl-card h2").textContent(), "kepl dora");
+  assert.deepEqual(await accessibilityFaults(page, "marks that cross"), []);
+});
+
+onPage("a date's value is shown in words and as written, and on the line of time", async ({ page }) => {
+  await drop(page, "zorbu.json", document([{ words: "octobre prochain", label: "DATE", value: OCTOBER }, { words: "2013", label: "DATE", value: YEAR }]));
+  await mark(page, "octobre prochain").click();
+  assert.equal(await fact(page, "Valeur").textContent(), "octobre 2023 2023-10");
+  assert.equal(await fact(page, "Du – au").textContent(), "1er – 31 octobre 2023");
+  assert.equal(await fact(page, "Compté depuis").textContent(), "26 juillet 2023");
+  await page.locator(".bl-time-reference").waitFor();
+  await page.locator(".bl-time-button[aria-label='1er janvier – 31 décembre 2013']").click();
+  assert.equal(await page.locator(".bl-card h2").textContent(), "2013");
+  assert.deepEqual(await accessibilityFaults(page, "the line of time"), []);
+});
+
+onPage("a doubtful suggestion has a sign of its own", async ({ page }) => {
+  const suggested = { origin: "model", status: "suggested", why: { code: "tagger", args: [] } };
+  await drop(page, "zorbu.json", document([{ words: "zorbu", ...suggested, score: 0.4 }, { words: "venx", ...suggested, score: 0.9 }]));
+  await mark(page, "zorbu").click();
+  assert.equal(await page.locator("mark.bl-doubtful").count(), 1);
+  const sign = await mark(page, "zorbu").evaluate((one) => getComputedStyle(one, "::after").content);
+  assert.match(sign, /^"\?"/);
+  assert.equal(await fact(page, "Certitude").textContent(), "40 %");
+});
+
+onPage("what a person decided outlives another reference date, and the file is given back as it was", async ({ page }) => {
+  const json = document([{ words: "zorbu venx kepl", label: "EVENT" }, { words: "venx", parent: "a1" }]);
+  await drop(page, "zorbu.json", json);
+  await mark(page, "zorbu").waitFor();
+  assert.deepEqual(JSON.parse((await download(page, "code_point")).json), JSON.parse(json));
+  await page.locator(".bl-chip").click();
+  await page.locator(".bl-panel input[type=date]").fill("2020-01-01");
+  await page.locator(".bl-chip", { hasText: "1er janvier 2020" }).waitFor();
+  const again = read((await download(page, "code_point")).json);
+  assert.deepEqual(again.annotations.filter((one) => one.origin === "person"), JSON.parse(json).annotations);
+});
+
+onPage("a damaged file is refused, and says what is wrong", async ({ page }) => {
+  await drop(page, "zorbu.json", document([]).replace("zorbu venx", "zorbu vent"));
+  await page.locator(".bl-notice-error", { hasText: "sha256" }).waitFor();
+  assert.equal(await page.locator("#bl-write-area").inputValue(), "");
+});
