@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use super::spelling::{self, Spelling};
+use super::spelling::{self, PREFIXES, SUFFIXES, Spelling};
 use super::words::Layout;
 use crate::annotation::Label;
 use crate::names::lexicon::{self, Cue};
@@ -97,10 +97,10 @@ pub struct Features {
     pub key: u64,
     /// The number of its vector.
     pub row: u16,
-    /// The bucket of its first letters.
-    pub prefix: u16,
-    /// The bucket of its last letters.
-    pub suffix: u16,
+    /// The buckets of its first letters.
+    pub prefixes: [u16; PREFIXES],
+    /// The buckets of its last letters.
+    pub suffixes: [u16; SUFFIXES],
     /// The class of its shape.
     pub shape: u8,
     /// The bits set for it.
@@ -112,8 +112,8 @@ impl Features {
     pub const BORDER: Features = Features {
         key: 0,
         row: ROW_BORDER,
-        prefix: 0,
-        suffix: 0,
+        prefixes: [0; PREFIXES],
+        suffixes: [0; SUFFIXES],
         shape: spelling::SHAPES as u8 - 1,
         bits: 0,
     };
@@ -257,8 +257,8 @@ impl Extractor {
             out.push(Features {
                 key: spelling.hash,
                 row,
-                prefix: spelling.prefix,
-                suffix: spelling.suffix,
+                prefixes: spelling.prefixes,
+                suffixes: spelling.suffixes,
                 shape: spelling.shape,
                 bits: 0,
             });

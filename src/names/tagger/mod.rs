@@ -6,7 +6,7 @@
 //! first layer can be kept word by word, which makes it fast enough for a book in a browser.
 //!
 //! - [`features`]: what is read of each token, [`spelling`] and [`words`] below it;
-//! - [`network`]: scores for each tag, in integers; [`model`]: the weights;
+//! - [`network`]: scores for each tag, in integers; [`product`] below it; [`model`]: the weights;
 //! - [`decode`]: the best tags and the probability of each name; [`tags`].
 //!
 //! `tools/train` trains `model/fr.bin`; model/MODEL.md tells on what, and how good it is.
@@ -25,6 +25,7 @@ pub mod decode;
 pub mod features;
 pub mod model;
 pub mod network;
+pub mod product;
 pub mod spelling;
 pub mod tags;
 pub mod words;
@@ -95,6 +96,86 @@ impl Tagger {
                     why: Why::new("tagger", []),
                 }));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_shipped_model_can_be_read() {
+        assert!(Tagger::shipped().model.is_some());
+    }
+
+    #[test]
+    fn what_is_no_model_is_refused() {
+        assert!(Tagger::from_bytes(Vec::new()).is_err());
+        assert!(Tagger::from_bytes(b"balise00 and more".to_vec()).is_err());
+        let cut = include_bytes!("../../../model/fr.bin");
+        assert!(Tagger::from_bytes(cut[..cut.len() / 2].to_vec()).is_err());
+    }
+
+    /// Any string, and strings of what names are made of.
+    fn texts() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just("Le président "),
+            Just("Emmanuel Macron"),
+            Just(" à Pékin"),
+            Just("l’ONU"),
+            Just("LA CEINTURE ET LA ROUTE "),
+            Just("E\u{301}lyse\u{301}e"),
+            Just(" de la "),
+            Just("Coupe du monde 2018"),
+            Just("« "),
+            Just(" »"),
+            Just(". "),
+            Just("\n"),
+            Just("-"),
+            Just("👩\u{200d}🚀"),
+        ];
+        prop_oneof![
+            ".{0,80}",
+            prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_disjoint_stretches_of_tokens_with_probabilities(text in texts()) {
+            let document = Document::new(&text);
+            let mut found = Vec::new();
+            Tagger::shipped().find(&document, &mut found);
+            let mut free = 0;
+            for name in &found {
+                prop_assert!(name.span.start() >= free && !name.span.is_empty());
+                free = name.span.end();
+                let first = document.token_at(name.span.start());
+                let last = document.token_at(name.span.end() - 1);
+                prop_assert_eq!(document.span(first..last + 1), name.span);
+                let score = name.score.unwrap();
+                prop_assert!((0.0..=1.0).contains(&score), "{}", score);
+            }
+        }
+
+        #[test]
+        fn blocks_and_pieces_are_the_whole_text(count in 0_usize..4000) {
+            let text = "mot ".repeat(count) + "Fin. Un. Deux.";
+            let document = Document::new(&text);
+            let mut at = 0;
+            for block in features::blocks(&document) {
+                prop_assert!(block.len() < features::BLOCK_TOKENS + features::SENTENCE_TOKENS);
+                for piece in features::pieces(&document, block.clone()) {
+                    prop_assert_eq!(piece.start, at);
+                    prop_assert!(!piece.is_empty() && piece.len() <= features::SENTENCE_TOKENS);
+                    at = piece.end;
+                }
+                prop_assert_eq!(at, block.end);
+            }
+            prop_assert_eq!(at, document.tokens().len());
         }
     }
 }

@@ -7,7 +7,8 @@
 //! Everything the network computes is integers, so that native code, wasm and wasm with SIMD give
 //! the same bytes:
 //!
-//! - a word's input is its four vectors side by side, [`INPUTS`] signed bytes;
+//! - a word's input is its vector, that of its shape, and the sums of those of its first and of its
+//!   last letters, side by side, [`INPUTS`] numbers;
 //! - `weights` times that, shifted right by `shift`, is what the word adds to the hidden layer of
 //!   itself and its neighbours, in units of 1/[`HIDDEN_UNIT`];
 //! - `output` times the hidden layer, shifted right by `output_shift`, is a score for each tag in
@@ -23,7 +24,8 @@ use crate::error::{Error, Result};
 
 /// How many numbers a word's vector has.
 pub const ROW: usize = 64;
-/// How many numbers the vectors of shape, first letters and last letters have each.
+/// How many numbers the vector of a shape has, the sum of those of the first letters, and the sum
+/// of those of the last letters.
 pub const SMALL: usize = 16;
 /// How many numbers describe one word.
 pub const INPUTS: usize = ROW + 3 * SMALL;
@@ -43,7 +45,7 @@ pub const MEAN_STEPS: i32 = 16;
 pub const KNOTS: usize = 17;
 
 /// What every model file begins with.
-pub const MAGIC: &[u8; 8] = b"balise01";
+pub const MAGIC: &[u8; 8] = b"balise02";
 const NUMBERS: usize = 6;
 
 /// The weights of a trained network.
@@ -85,10 +87,8 @@ pub struct Parts {
     pub rows: Vec<i8>,
     /// One vector a shape.
     pub shapes: Vec<i8>,
-    /// One vector a bucket of first letters.
-    pub prefixes: Vec<i8>,
-    /// One vector a bucket of last letters.
-    pub suffixes: Vec<i8>,
+    /// One vector a bucket of letters.
+    pub affixes: Vec<i8>,
     /// `weights[spread * INPUTS + input]`.
     pub weights: Vec<i16>,
     /// By how many bits the products with `weights` are shifted right.
@@ -153,7 +153,7 @@ impl Parts {
         for knot in self.knots {
             bytes.extend(knot.to_le_bytes());
         }
-        for part in [&self.shapes, &self.prefixes, &self.suffixes, &self.rows] {
+        for part in [&self.shapes, &self.affixes, &self.rows] {
             bytes.extend(part.iter().map(|number| number.cast_unsigned()));
         }
         bytes.extend(&self.slots);
@@ -238,7 +238,7 @@ impl Model {
             *knot = f32::from(u16::from_le_bytes([pair[0], pair[1]])) / f32::from(u16::MAX);
         }
         let vectors = front.at;
-        front.take((SHAPES + 2 * AFFIXES) * SMALL + rows * ROW + layout.bytes())?;
+        front.take((SHAPES + AFFIXES) * SMALL + rows * ROW + layout.bytes())?;
         Ok(Model {
             layout,
             rows,
@@ -268,7 +268,7 @@ impl Model {
     }
 
     const fn row_at(&self, row: usize) -> usize {
-        self.vectors + (SHAPES + 2 * AFFIXES) * SMALL + row * ROW
+        self.vectors + (SHAPES + AFFIXES) * SMALL + row * ROW
     }
 
     /// The vector of row `row`; that of unknown words if there is no such row.
@@ -278,17 +278,16 @@ impl Model {
         &self.bytes[at..at + ROW]
     }
 
-    /// The vectors of shape, first letters and last letters.
-    pub(super) fn small(&self, shape: u8, prefix: u16, suffix: u16) -> [&[u8]; 3] {
-        [
-            usize::from(shape),
-            SHAPES + usize::from(prefix),
-            SHAPES + AFFIXES + usize::from(suffix),
-        ]
-        .map(|number| {
-            let at = self.vectors + number * SMALL;
-            &self.bytes[at..at + SMALL]
-        })
+    /// The vector of shape `shape`.
+    pub(super) fn shape(&self, shape: u8) -> &[u8] {
+        let at = self.vectors + usize::from(shape) * SMALL;
+        &self.bytes[at..at + SMALL]
+    }
+
+    /// The vector of bucket `affix`.
+    pub(super) fn affix(&self, affix: u16) -> &[u8] {
+        let at = self.vectors + (SHAPES + usize::from(affix)) * SMALL;
+        &self.bytes[at..at + SMALL]
     }
 
     /// How often names to which the network gives `probability` are right, as measured on texts

@@ -6,6 +6,7 @@
 
 use super::features::{BITS, Features};
 use super::model::{HIDDEN, INPUTS, MEAN_STEPS, Model, ROW, SMALL, SPREAD, WINDOW};
+use super::product::{self, dot, products};
 use super::tags::TAGS;
 use super::words::mix;
 
@@ -67,18 +68,23 @@ impl Cache {
 /// Writes what the word of `features` adds to the hidden layers of its window.
 fn of_word(model: &Model, features: &Features, out: &mut [i16]) {
     let mut input = [0_i16; INPUTS];
-    let [shape, prefix, suffix] = model.small(features.shape, features.prefix, features.suffix);
-    let bytes = model
-        .row(features.row)
-        .iter()
-        .chain(shape)
-        .chain(prefix)
-        .chain(suffix);
-    for (number, byte) in input.iter_mut().zip(bytes) {
-        *number = i16::from(byte.cast_signed());
+    let (row, small) = input.split_at_mut(ROW);
+    add_bytes(row, model.row(features.row));
+    let (shape, affixes) = small.split_at_mut(SMALL);
+    add_bytes(shape, model.shape(features.shape));
+    let (first, last) = affixes.split_at_mut(SMALL);
+    for bucket in features.prefixes {
+        add_bytes(first, model.affix(bucket));
     }
-    for (number, weights) in out.iter_mut().zip(model.weights.chunks_exact(INPUTS)) {
-        *number = narrow(dot(&input, weights) >> model.shift);
+    for bucket in features.suffixes {
+        add_bytes(last, model.affix(bucket));
+    }
+    products(&input, &model.weights, model.shift, out);
+}
+
+fn add_bytes(to: &mut [i16], bytes: &[u8]) {
+    for (number, byte) in to.iter_mut().zip(bytes) {
+        *number += i16::from(byte.cast_signed());
     }
 }
 
@@ -102,13 +108,11 @@ pub fn bias(model: &Model, features: &[Features], out: &mut [i16; HIDDEN]) {
         }
     }
     let count = features.len().max(1) as i32;
-    let mean = sums.map(|sum| narrow(sum * MEAN_STEPS / count));
-    for ((number, bias), weights) in out
-        .iter_mut()
-        .zip(&model.bias)
-        .zip(model.document.chunks_exact(ROW))
-    {
-        *number = bias.saturating_add(narrow(dot(&mean, weights) >> model.document_shift));
+    let mean = sums.map(|sum| product::narrow(sum * MEAN_STEPS / count));
+    let mut more = [0; HIDDEN];
+    products(&mean, &model.document, model.document_shift, &mut more);
+    for ((number, bias), more) in out.iter_mut().zip(&model.bias).zip(more) {
+        *number = bias.saturating_add(more);
     }
 }
 
@@ -176,20 +180,6 @@ fn accumulate(to: &mut [i16], from: &[i16]) {
     for (number, more) in to.iter_mut().zip(from) {
         *number = number.saturating_add(*more);
     }
-}
-
-/// The sum of products, which compilers turn into multiply-add instructions over eight or more
-/// pairs on every target; integers make the order of no account.
-#[inline]
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    a.iter()
-        .zip(b)
-        .map(|(a, b)| i32::from(*a) * i32::from(*b))
-        .fold(0, i32::wrapping_add)
-}
-
-fn narrow(number: i32) -> i16 {
-    number.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16
 }
 
 const _: () = assert!(INPUTS == ROW + 3 * SMALL);

@@ -1,5 +1,5 @@
 //! What the letters of one word tell, by themselves: its hash in lower case, the buckets of its
-//! first and last three letters, and the class of its shape.
+//! first two and three and of its last two, three and four letters, and the class of its shape.
 //!
 //! One pass over the word, no copy. Apostrophes and hyphens of all kinds are one, as in the keys of
 //! the lexicon, and so are composed and combining accents.
@@ -8,8 +8,12 @@ use super::super::key::{self, Key};
 use super::words::mix;
 use crate::text::{Shape, Token, TokenKind};
 
-/// How many buckets the first three letters fall into, and the last three.
-pub const AFFIXES: usize = 4096;
+/// How many buckets letters at either end of words fall into.
+pub const AFFIXES: usize = 8192;
+/// How many of them describe the beginning of a word.
+pub const PREFIXES: usize = 2;
+/// How many of them describe the end of a word.
+pub const SUFFIXES: usize = 3;
 /// How many classes of shapes there are.
 pub const SHAPES: usize = 192;
 
@@ -22,10 +26,10 @@ pub struct Spelling {
     pub exact: u64,
     /// The hash of what stands behind the last hyphen, if there is one.
     pub last_part: Option<u64>,
-    /// The bucket of the first three letters, below [`AFFIXES`].
-    pub prefix: u16,
-    /// The bucket of the last three letters, below [`AFFIXES`].
-    pub suffix: u16,
+    /// The buckets of the first two and three letters, below [`AFFIXES`].
+    pub prefixes: [u16; PREFIXES],
+    /// The buckets of the last two, three and four letters, below [`AFFIXES`].
+    pub suffixes: [u16; SUFFIXES],
     /// The class of the shape, below [`SHAPES`].
     pub shape: u8,
 }
@@ -38,7 +42,9 @@ struct Reader {
     hash: u64,
     part: u64,
     hyphen: bool,
-    first: u64,
+    /// The first two letters, and the first three, sixteen bits each.
+    first: [u64; 2],
+    /// The last four letters.
     last: u64,
     letters: u32,
     digits: u32,
@@ -57,10 +63,14 @@ impl Reader {
         } else {
             self.part = (self.part ^ code).wrapping_mul(FNV_PRIME);
         }
-        if self.letters < 3 {
-            self.first = self.first << 21 | code;
+        let short = code & 0xFFFF;
+        if self.letters < 2 {
+            self.first[0] = self.first[0] << 16 | short;
         }
-        self.last = (self.last << 21 | code) & ((1 << 63) - 1);
+        if self.letters < 3 {
+            self.first[1] = self.first[1] << 16 | short;
+        }
+        self.last = self.last << 16 | short;
         self.letters += 1;
         self.digits += u32::from(c.is_ascii_digit());
         self.dots += u32::from(c == '.');
@@ -82,8 +92,12 @@ pub fn spelling(word: &str, token: &Token) -> Spelling {
         hash: reader.hash,
         exact: exact_hash(word),
         last_part: reader.hyphen.then_some(reader.part),
-        prefix: bucket(reader.first),
-        suffix: bucket(reader.last ^ 1 << 62),
+        prefixes: [bucket(1, reader.first[0]), bucket(2, reader.first[1])],
+        suffixes: [
+            bucket(3, reader.last & 0xFFFF_FFFF),
+            bucket(4, reader.last & 0xFFFF_FFFF_FFFF),
+            bucket(5, reader.last),
+        ],
         shape: shape_class(token, &reader),
     }
 }
@@ -93,7 +107,7 @@ fn read(word: &str) -> Reader {
         hash: FNV_OFFSET,
         part: FNV_OFFSET,
         hyphen: false,
-        first: 0,
+        first: [0; 2],
         last: 0,
         letters: 0,
         digits: 0,
@@ -159,8 +173,9 @@ fn exact_hash(word: &str) -> u64 {
     hash
 }
 
-const fn bucket(letters: u64) -> u16 {
-    (mix(letters) >> 52) as u16
+/// The bucket of `letters`, of which each `kind` has its own.
+const fn bucket(kind: u64, letters: u64) -> u16 {
+    (mix(letters ^ kind.wrapping_mul(FNV_OFFSET)) >> (64 - AFFIXES.ilog2())) as u16
 }
 
 fn shape_class(token: &Token, reader: &Reader) -> u8 {
@@ -219,7 +234,7 @@ mod tests {
     #[test]
     fn case_apostrophe_and_composition_do_not_matter_to_the_hash() {
         assert_eq!(of("Élysée").hash, hash_of("élysée"));
-        assert_eq!(of("E\u{301}lyse\u{301}e").suffix, of("Élysée").suffix);
+        assert_eq!(of("E\u{301}lyse\u{301}e").suffixes, of("Élysée").suffixes);
         assert_eq!(of("l’").hash, hash_of("l'"));
         assert_ne!(of("Moscou").shape, of("moscou").shape);
         assert_ne!(of("Moscou").hash, of("Moscova").hash);

@@ -45,6 +45,21 @@ pub fn fit(judged: &[(f32, bool)]) -> [u16; KNOTS] {
     })
 }
 
+/// `judged` with the probabilities that the curve gives them.
+#[must_use]
+pub fn apply(knots: &[u16; KNOTS], judged: &[(f32, bool)]) -> Vec<(f32, bool)> {
+    let of = |at: usize| f32::from(knots[at]) / f32::from(u16::MAX);
+    judged
+        .iter()
+        .map(|&(score, right)| {
+            let place = score.clamp(0.0, 1.0) * (KNOTS - 1) as f32;
+            let below = (place as usize).min(KNOTS - 2);
+            let share = place - below as f32;
+            (of(below) * (1.0 - share) + of(below + 1) * share, right)
+        })
+        .collect()
+}
+
 /// Writes `knots` to a file of one number a line.
 ///
 /// # Errors

@@ -145,7 +145,7 @@ pub fn read_marked(corpus: &'static str, path: &Path) -> Result<Article, Box<dyn
 /// # Errors
 /// If its marks cannot be understood.
 pub fn article_of(corpus: &'static str, name: &str, marked: &str) -> Result<Article, String> {
-    let (text, marks) = marked::parse(marked)?;
+    let (text, marks) = marked::parse(marked::body(marked))?;
     let mut pieces = Vec::new();
     let mut at = 0;
     for mark in marks {

@@ -52,6 +52,26 @@ pub fn parse(marked: &str) -> Result<(String, Vec<Mark>), String> {
     Ok((text, marks))
 }
 
+/// The text behind the lines at the top that begin with `# ` and tell of it (reference date,
+/// licence), and behind the empty line below them.
+///
+/// ```
+/// use balise_train::marked::body;
+/// assert_eq!(body("# reference: 2024-05-10\n# licence: CC0-1.0\n\nUn titre\n"), "Un titre\n");
+/// assert_eq!(body("Un titre\n"), "Un titre\n");
+/// ```
+#[must_use]
+pub fn body(marked: &str) -> &str {
+    let mut rest = marked;
+    while rest.starts_with("# ") {
+        rest = rest.split_once('\n').map_or("", |(_, behind)| behind);
+    }
+    if rest.len() == marked.len() {
+        return marked;
+    }
+    rest.strip_prefix('\n').unwrap_or(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

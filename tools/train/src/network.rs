@@ -23,8 +23,10 @@ pub const MEAN_SCALE: f32 = 4.0;
 pub struct Network {
     /// Vectors of words.
     pub rows: Tensor,
-    /// Vectors of shapes, first letters and last letters.
-    pub small: [Tensor; 3],
+    /// Vectors of shapes.
+    pub shapes: Tensor,
+    /// Vectors of letters at either end.
+    pub affixes: Tensor,
     /// First layer, `[input * SPREAD + spread]`.
     pub first: Tensor,
     /// What each bit adds, `[bit * SPREAD + spread]`.
@@ -68,12 +70,13 @@ impl Network {
     pub fn new(rows: Vec<f32>, random: &mut Random) -> Network {
         let deep = (2.0 / (WINDOW * INPUTS) as f32).sqrt();
         let mut small =
-            |count: usize| Tensor::table(Tensor::random(count * SMALL, 0.3, random), SMALL);
-        let small = [small(SHAPES), small(AFFIXES), small(AFFIXES)];
+            |count: usize| Tensor::table(Tensor::random(count * SMALL, 0.2, random), SMALL);
+        let (shapes, affixes) = (small(SHAPES), small(AFFIXES));
         let zero = |count: usize| Tensor::dense(vec![0.0; count], false);
         Network {
             rows: Tensor::table(rows, ROW),
-            small,
+            shapes,
+            affixes,
             first: Tensor::dense(Tensor::random(INPUTS * SPREAD, deep, random), true),
             bits: Tensor::dense(Tensor::random(BITS * SPREAD, 0.1, random), true),
             bias: zero(HIDDEN),
@@ -91,13 +94,11 @@ impl Network {
         }
     }
 
-    fn tensors(&mut self) -> [&mut Tensor; 15] {
-        let [shapes, prefixes, suffixes] = &mut self.small;
+    fn tensors(&mut self) -> [&mut Tensor; 14] {
         [
             &mut self.rows,
-            shapes,
-            prefixes,
-            suffixes,
+            &mut self.shapes,
+            &mut self.affixes,
             &mut self.first,
             &mut self.bits,
             &mut self.bias,
@@ -162,9 +163,9 @@ impl Network {
             let range = at * INPUTS..(at + 1) * INPUTS;
             let row = &mut input[range.clone()];
             row[..ROW].copy_from_slice(self.rows.row(usize::from(token.row)));
-            for (kind, number) in small_numbers(token).into_iter().enumerate() {
-                let from = ROW + kind * SMALL;
-                row[from..from + SMALL].copy_from_slice(self.small[kind].row(number));
+            row[ROW..ROW + SMALL].copy_from_slice(self.shapes.row(usize::from(token.shape)));
+            for (from, number) in affixes(token) {
+                add(&mut row[from..from + SMALL], self.affixes.row(number), 1.0);
             }
             for (number, mask) in row.iter_mut().zip(&mut input_mask[range]) {
                 *mask = if random.happens(keep) {
@@ -313,9 +314,10 @@ impl Network {
         }
         for (token, row) in tokens.iter().zip(input_grad.chunks_exact(INPUTS)) {
             self.rows.add(usize::from(token.row), &row[..ROW]);
-            for (kind, number) in small_numbers(token).into_iter().enumerate() {
-                let from = ROW + kind * SMALL;
-                self.small[kind].add(number, &row[from..from + SMALL]);
+            self.shapes
+                .add(usize::from(token.shape), &row[ROW..ROW + SMALL]);
+            for (from, number) in affixes(token) {
+                self.affixes.add(number, &row[from..from + SMALL]);
             }
         }
         total
@@ -369,12 +371,17 @@ impl Network {
     }
 }
 
-fn small_numbers(token: &Features) -> [usize; 3] {
-    [
-        usize::from(token.shape),
-        usize::from(token.prefix),
-        usize::from(token.suffix),
-    ]
+/// The buckets of letters of a token, and where in its input their vectors are added.
+fn affixes(token: &Features) -> impl Iterator<Item = (usize, usize)> {
+    let first = token
+        .prefixes
+        .into_iter()
+        .map(|n| (ROW + SMALL, usize::from(n)));
+    let last = token
+        .suffixes
+        .into_iter()
+        .map(|n| (ROW + 2 * SMALL, usize::from(n)));
+    first.chain(last)
 }
 
 fn set_bits(bits: u32) -> impl Iterator<Item = usize> {

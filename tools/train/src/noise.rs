@@ -3,14 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use balise::names::tagger::tags::LABELS;
-
 use crate::article::{Article, Piece, Rules};
 use crate::random::Random;
 
 const PER: usize = 0;
 
-/// Names to put in the place of others, by label and [`class`].
+/// Names to put in the place of others, by label and class.
 #[derive(Debug, Default)]
 pub struct Pool {
     names: BTreeMap<(usize, u8), Vec<String>>,
@@ -27,12 +25,9 @@ fn class(name: &str) -> u8 {
 }
 
 impl Pool {
-    /// The names of `articles`, each once, and the persons that `given` and `family` names make.
+    /// The names of `articles`, each once.
     #[must_use]
-    pub fn new<'a>(
-        articles: impl Iterator<Item = &'a Article>,
-        others: &[(usize, Vec<String>)],
-    ) -> Pool {
+    pub fn new<'a>(articles: impl Iterator<Item = &'a Article>) -> Pool {
         let mut names: BTreeMap<(usize, u8), BTreeSet<String>> = BTreeMap::new();
         let mut add = |label: usize, name: &str| {
             if !name.contains('\n') {
@@ -46,9 +41,6 @@ impl Pool {
                     add(label, &piece.text);
                 }
             }
-        }
-        for (label, list) in others {
-            list.iter().for_each(|name| add(*label, name));
         }
         Pool {
             names: names
@@ -170,5 +162,3 @@ fn without_accent(c: char) -> char {
         .find(|(with, _)| with.contains(c))
         .map_or(c, |(_, bare)| *bare)
 }
-
-const _: () = assert!(LABELS.len() == 5);

@@ -4,7 +4,7 @@ use balise::names::tagger::features::BITS;
 use balise::names::tagger::model::{
     HIDDEN, HIDDEN_UNIT, INPUTS, KNOTS, MEAN_STEPS, Parts, ROW, SCORE_UNIT, SMALL, SPREAD,
 };
-use balise::names::tagger::tags::{TAGS, may_follow};
+use balise::names::tagger::tags::{Place, TAGS, may_follow, parts};
 
 use crate::article::Rules;
 use crate::network::{MEAN_SCALE, Network};
@@ -80,13 +80,12 @@ pub fn quantise(
 ) -> Parts {
     let levels = settings.levels;
     let rows = stepped(&network.rows.average, ROW, levels);
-    let small: Vec<Stepped> = network
-        .small
-        .iter()
-        .map(|table| stepped(&table.average, SMALL, levels))
-        .collect();
+    let shapes = stepped(&network.shapes.average, SMALL, levels);
+    let affixes = stepped(&network.affixes.average, SMALL, levels);
     let mut steps = rows.steps.clone();
-    small.iter().for_each(|table| steps.extend(&table.steps));
+    for more in [&shapes, &affixes, &affixes] {
+        steps.extend(&more.steps);
+    }
 
     let first = &network.first.average;
     let mut weights = vec![0.0; SPREAD * INPUTS];
@@ -150,9 +149,8 @@ pub fn quantise(
         layout: vocabulary.layout,
         slots: vocabulary.slots.clone(),
         rows: rows.numbers,
-        shapes: small[0].numbers.clone(),
-        prefixes: small[1].numbers.clone(),
-        suffixes: small[2].numbers.clone(),
+        shapes: shapes.numbers,
+        affixes: affixes.numbers,
         weights,
         shift,
         bits,
@@ -163,9 +161,14 @@ pub fn quantise(
         output_shift,
         output_bias: (0..TAGS)
             .map(|tag| {
+                let favour = match parts(tag) {
+                    Some((3.., Place::Begin | Place::Unit)) => settings.favour,
+                    _ => 0.0,
+                };
                 scores(
                     network.second_bias.average[tag]
-                        + network.second_rules.average[of_rules * TAGS + tag],
+                        + network.second_rules.average[of_rules * TAGS + tag]
+                        + favour,
                 )
             })
             .collect(),

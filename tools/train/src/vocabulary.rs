@@ -206,12 +206,3 @@ fn half(bits: u16) -> f32 {
         (1.0 + fraction) * 2.0_f32.powi(exponent - 15)
     }
 }
-
-impl Vectors {
-    /// Names from lists that can stand in the place of others of their label (an index in the
-    /// tagger's `LABELS`).
-    #[must_use]
-    pub fn lists(&self) -> Vec<(usize, Vec<String>)> {
-        Vec::new()
-    }
-}

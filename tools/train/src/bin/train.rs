@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     let vectors = Vectors::read(shared, Path::new("lexicon"))?;
     let vocabulary = vectors.choose(&training::words(articles.iter().copied()), settings.words)?;
-    let pool = Pool::new(articles.iter().copied(), &vectors.lists());
+    let pool = Pool::new(articles.iter().copied());
     println!(
         "{} articles, {} words, {} vectors, seed {}",
         articles.len(),
