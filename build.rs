@@ -1,11 +1,11 @@
 //! Compiles the lists of `lexicon/` into two maps that are read in place at run time.
 //!
-//! - `lexicon.fst`: form → offset in `readings.bin`, where the things that bear this form stand.
+//! - `lexicon.fst`: form → the thing that bears it, or where in `readings.bin` the things stand.
 //! - `cues.fst`: what stands beside names (titles, generic heads, site furniture) → bit set.
 //!
 //! `names/lexicon.rs` reads them and says what each byte means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::env;
 use std::error::Error;
 use std::fs;
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 mod key;
 
 /// Tables whose lines are `kind<TAB>form`, with the bit that each kind sets.
-const CUES: [(&str, &str, u32); 14] = [
+const CUES: [(&str, &str, u32); 18] = [
     ("titles", "civility", 0),
     ("titles", "function", 1),
     ("titles", "kinship", 2),
@@ -30,6 +30,10 @@ const CUES: [(&str, &str, u32); 14] = [
     ("not-names", "word", 11),
     ("not-names", "adjective", 12),
     ("not-names", "language", 13),
+    ("heads", "LOC-capital", 14),
+    ("heads", "ORG-capital", 15),
+    ("heads", "EVENT-capital", 16),
+    ("heads", "PROD-capital", 17),
 ];
 
 const LABELS: [&str; 5] = ["PER", "LOC", "ORG", "EVENT", "PROD"];
@@ -37,21 +41,34 @@ const LABELS: [&str; 5] = ["PER", "LOC", "ORG", "EVENT", "PROD"];
 /// One thing that bears a form.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
 struct Reading {
-    /// Index in the sorted list of kinds (file stems).
+    /// Index in the sorted list of kinds (file stems), at most 31.
     kind: u8,
     /// Index in [`LABELS`].
     label: u8,
-    /// Bit 0: weak, counts only with other evidence. Bit 1: the form in capitals.
-    flags: u8,
-    /// Which thing; all forms of one share it.
+    /// Whether it counts only with other evidence.
+    weak: bool,
+    /// Which thing of those with several forms, from 1; 0 for one that has no other form.
     entity: u32,
+}
+
+impl Reading {
+    /// As four bytes read in place: entity, kind, label, weak, last of its form.
+    fn packed(self, last: bool) -> u32 {
+        self.entity << 10
+            | u32::from(self.kind) << 5
+            | u32::from(self.label) << 2
+            | u32::from(self.weak) << 1
+            | u32::from(last)
+    }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new("lexicon");
     println!("cargo::rerun-if-changed=lexicon");
     println!("cargo::rerun-if-changed=src/names/key.rs");
+    println!("cargo::rerun-if-env-changed=BALISE_WITHOUT_FORMS");
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    let without = forms_left_out()?;
 
     let mut tables: Vec<PathBuf> = fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -98,51 +115,56 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .iter()
                 .position(|known| *known == label)
                 .ok_or_else(|| format!("{}:{}: label “{label}”", path.display(), number + 1))?;
-            let entity = u32::try_from(entities.len())?;
-            entities.push(name.trim_start_matches('?').to_owned());
-            let others = columns
+            let others: Vec<&str> = columns
                 .next()
                 .unwrap_or_default()
                 .split('|')
-                .filter(|form| !form.is_empty());
+                .filter(|form| !form.is_empty())
+                .collect();
+            let entity = if others.is_empty() {
+                0
+            } else {
+                entities.push(name.trim_start_matches('?').to_owned());
+                u32::try_from(entities.len())?
+            };
             for form in std::iter::once(name).chain(others) {
-                let weak = form.starts_with('?');
-                let form = form.trim_start_matches('?').trim();
-                let reading = Reading {
-                    kind,
-                    label: u8::try_from(label)?,
-                    flags: u8::from(weak),
-                    entity,
-                };
-                add(&mut forms, exact_key(form), reading);
-                let capitals = form.to_uppercase();
-                if form.chars().count() > 3 && capitals != form {
-                    add(
-                        &mut forms,
-                        exact_key(&capitals),
-                        Reading {
-                            flags: reading.flags | 2,
-                            ..reading
-                        },
-                    );
+                let key = exact_key(form.trim_start_matches('?').trim());
+                if !key.is_empty() {
+                    forms.entry(key).or_default().push(Reading {
+                        kind,
+                        label: u8::try_from(label)?,
+                        weak: form.starts_with('?'),
+                        entity,
+                    });
                 }
             }
         }
     }
+    forms.retain(|form, _| !without.contains(form));
 
-    // Readings: u32 little-endian words; kind | label << 8 | flags << 16 | last << 24, then entity.
-    let mut readings: Vec<u8> = Vec::new();
+    // A form with one reading of a thing without other forms carries it in the map itself (even
+    // values); the others carry where their readings begin (odd values).
+    let mut readings: Vec<u32> = Vec::new();
+    let mut written: BTreeMap<Vec<Reading>, usize> = BTreeMap::new();
     let mut map = fst::MapBuilder::memory();
     for (form, mut list) in forms {
         list.sort_unstable();
         list.dedup();
-        map.insert(&form, (readings.len() / 8) as u64)?;
-        for (i, reading) in list.iter().enumerate() {
-            let last = u8::from(i + 1 == list.len());
-            readings.extend([reading.kind, reading.label, reading.flags, last]);
-            readings.extend(reading.entity.to_le_bytes());
-        }
+        let value = match list.as_slice() {
+            [one] if one.entity == 0 => u64::from(one.packed(true)) << 1,
+            _ => {
+                let first = *written.entry(list.clone()).or_insert_with(|| {
+                    let first = readings.len();
+                    let last = list.len() - 1;
+                    readings.extend(list.iter().enumerate().map(|(i, r)| r.packed(i == last)));
+                    first
+                });
+                (first as u64) << 1 | 1
+            }
+        };
+        map.insert(&form, value)?;
     }
+    let readings: Vec<u8> = readings.into_iter().flat_map(u32::to_le_bytes).collect();
     fs::write(out.join("lexicon.fst"), map.into_inner()?)?;
     fs::write(out.join("readings.bin"), readings)?;
     fs::write(out.join("entities.txt"), entities.join("\n"))?;
@@ -161,10 +183,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn add(forms: &mut BTreeMap<Vec<u8>, Vec<Reading>>, form: Vec<u8>, reading: Reading) {
-    if !form.is_empty() {
-        forms.entry(form).or_default().push(reading);
-    }
+/// The keys of the forms in the file that `BALISE_WITHOUT_FORMS` names, one a line: by leaving them
+/// out `./dev eval lexicon` measures what the rules do without them.
+fn forms_left_out() -> Result<HashSet<Vec<u8>>, Box<dyn Error>> {
+    let Some(list) = env::var_os("BALISE_WITHOUT_FORMS") else {
+        return Ok(HashSet::new());
+    };
+    println!("cargo::rerun-if-changed={}", Path::new(&list).display());
+    Ok(fs::read_to_string(list)?.lines().map(exact_key).collect())
 }
 
 /// The exact key of `form`.

@@ -9,16 +9,19 @@
 //! let document = Document::new("l’Organisation de coopération de Shanghai");
 //! let found = lexicon::longest_name(&document, 1).unwrap();
 //! assert_eq!(found.end, 6);
-//! assert_eq!(found.readings().next().unwrap().canonical(), "Organisation de coopération de Shanghai");
+//! assert_eq!(
+//!     found.readings().next().unwrap().canonical(),
+//!     Some("Organisation de coopération de Shanghai")
+//! );
 //! ```
 
 use std::sync::LazyLock;
 
 use fst::raw::{Fst, Output};
 
-use super::key;
+use super::{capitals, key};
 use crate::annotation::Label;
-use crate::text::{Document, Gap};
+use crate::text::{Document, Gap, Shape};
 
 include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
 
@@ -44,20 +47,25 @@ pub struct Reading {
     pub kind: &'static str,
     /// Whether the form is also a common word, or another thing, and needs other evidence.
     pub weak: bool,
-    /// Whether the text has the form in capitals where the list has not.
-    pub capitals: bool,
-    /// The number of the thing; all its forms share it.
-    pub entity: u32,
+    /// The number of the thing among those with several forms; all its forms share it.
+    pub entity: Option<u32>,
 }
 
 impl Reading {
-    /// The name by which the list calls the thing.
+    /// Unpacks what `build.rs` packed.
+    fn unpacked(packed: u32) -> Reading {
+        Reading {
+            label: Label::ALL[(packed >> 2 & 7) as usize],
+            kind: KINDS[(packed >> 5 & 31) as usize],
+            weak: packed & 2 != 0,
+            entity: (packed >> 10).checked_sub(1),
+        }
+    }
+
+    /// The name by which the list calls the thing, if it has several.
     #[must_use]
-    pub fn canonical(&self) -> &'static str {
-        ENTITIES
-            .get(self.entity as usize)
-            .copied()
-            .unwrap_or_default()
+    pub fn canonical(&self) -> Option<&'static str> {
+        ENTITIES.get(self.entity? as usize).copied()
     }
 }
 
@@ -66,25 +74,25 @@ impl Reading {
 pub struct Match {
     /// The index of the token behind the name.
     pub end: usize,
-    /// Where its readings begin, in records.
-    first: u32,
+    /// Whether the text has the name in capitals where the list has not.
+    pub in_capitals: bool,
+    /// The value that the map has for it.
+    value: u32,
 }
 
 impl Match {
     /// The things that bear this name.
     pub fn readings(&self) -> impl Iterator<Item = Reading> + use<> {
-        let mut at = Some(self.first as usize);
-        std::iter::from_fn(move || {
-            let record = READINGS.get(at? * 8..at? * 8 + 8)?;
-            at = (record[3] == 0).then(|| at.map(|at| at + 1)).flatten();
-            Some(Reading {
-                label: Label::ALL[usize::from(record[1])],
-                kind: KINDS[usize::from(record[0])],
-                weak: record[2] & 1 != 0,
-                capitals: record[2] & 2 != 0,
-                entity: u32::from_le_bytes([record[4], record[5], record[6], record[7]]),
-            })
-        })
+        let value = self.value;
+        let single = (value & 1 == 0).then(|| Reading::unpacked(value >> 1));
+        let mut at = (value & 1 == 1).then_some((value >> 1) as usize);
+        let several = std::iter::from_fn(move || {
+            let record = READINGS.get(at? * 4..at? * 4 + 4)?;
+            let packed = u32::from_le_bytes([record[0], record[1], record[2], record[3]]);
+            at = (packed & 1 == 0).then(|| at.map(|at| at + 1)).flatten();
+            Some(Reading::unpacked(packed))
+        });
+        single.into_iter().chain(several)
     }
 
     /// Whether the name stands in the list `kind`.
@@ -130,6 +138,14 @@ pub enum Cue {
     Adjective,
     /// A language.
     Language,
+    /// « ville »: opens the name of a place where it bears a capital, else it stands before one.
+    LocCapitalHead,
+    /// « groupe », « parti »
+    OrgCapitalHead,
+    /// « tempête », « salon »
+    EventCapitalHead,
+    /// « film », « télescope »
+    ProdCapitalHead,
 }
 
 impl Cues {
@@ -269,15 +285,29 @@ fn walk(
 }
 
 /// The longest name of the lists that begins at token `first` and ends with a token.
+///
+/// Text in capitals (« VLADIMIR POUTINE ») is read in any case and without accents, from four
+/// letters on: shorter ones are acronyms, which the lists hold as they are.
 #[must_use]
 pub fn longest_name(document: &Document<'_>, first: usize) -> Option<Match> {
     let mut longest = None;
     walk(NAMES.as_ref(), document, first, false, |end, value| {
         longest = Some(Match {
             end,
-            first: value as u32,
+            in_capitals: false,
+            value: value as u32,
         });
     });
+    let token = document.tokens().get(first)?;
+    if longest.is_none() && token.shape == Shape::Upper {
+        return capitals::longest_name(document, first, NAMES.as_ref()?).map(|(end, value)| {
+            Match {
+                end,
+                in_capitals: true,
+                value: value as u32,
+            }
+        });
+    }
     longest
 }
 
@@ -307,12 +337,12 @@ pub fn longest_cue_of(document: &Document<'_>, first: usize, cue: Cue) -> Option
 #[must_use]
 pub fn is_name(word: &str) -> bool {
     single(NAMES.as_ref(), word, false).is_some_and(|value| {
-        Match {
+        let found = Match {
             end: 0,
-            first: value as u32,
-        }
-        .readings()
-        .any(|reading| !reading.weak)
+            in_capitals: false,
+            value: value as u32,
+        };
+        found.readings().any(|reading| !reading.weak)
     })
 }
 

@@ -61,3 +61,37 @@ fn has_latin(text: &str) -> bool {
     }
     latin > rest
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Document;
+
+    #[test]
+    fn french_is_told_from_its_neighbours() {
+        for (text, expected) in [
+            (
+                "Le président russe est arrivé à Pékin pour une visite d’État de deux jours, et il y a rencontré les dirigeants de la Chine.",
+                "fr",
+            ),
+            (
+                "The Russian president has arrived in Beijing for a state visit of two days, and he met the leaders of China there on Thursday.",
+                "und",
+            ),
+            (
+                "Der russische Präsident ist in Peking eingetroffen, und er hat dort mit den Führern von China über die Lage in der Ukraine gesprochen.",
+                "und",
+            ),
+            (
+                "El presidente ruso llegó a Pekín para una visita de Estado de dos días, y se reunió con los dirigentes de China en la capital del país.",
+                "und",
+            ),
+            (
+                "Президент России прибыл в Пекин с государственным визитом на два дня и встретился там с руководством Китая в столице страны, а потом он уехал.",
+                "und",
+            ),
+            ("Paris, Lyon, Marseille", "fr"),
+        ] {
+            assert_eq!(Document::new(text).language(), expected, "{text}");
+        }
+    }
+}

@@ -4,9 +4,11 @@
 //! nothing is normalised, so that every offset counts in what the reader has.
 
 mod chars;
+pub mod decode;
 mod document;
 mod glue;
 mod language;
+mod numbers;
 pub mod offsets;
 mod sentences;
 mod span;

@@ -108,3 +108,65 @@ fn opens(text: &str, token: &Token) -> bool {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Document;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let document = Document::new(text);
+        let found: Vec<&str> = document
+            .sentences()
+            .iter()
+            .map(|s| {
+                let span = document.span(s.start as usize..s.end as usize);
+                span.of(text)
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_stop_ends_a_sentence_and_an_abbreviation_does_not() {
+        check(
+            "Il vient. M. Dupont, né en 52 av. J.-C., part. « C’est fini. » Elle rit !",
+            &[
+                "Il vient.",
+                "M. Dupont, né en 52 av. J.-C., part.",
+                "« C’est fini. »",
+                "Elle rit !",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_line_break_always_ends_a_sentence() {
+        check(
+            "Un titre\nLa suite\r\nLa fin",
+            &["Un titre", "La suite", "La fin"],
+        );
+    }
+
+    #[test]
+    fn a_capital_behind_a_glued_word_begins_one() {
+        check(
+            "la scène mondialeLe leader arrive. À la fin.Le président part",
+            &[
+                "la scène mondiale",
+                "Le leader arrive.",
+                "À la fin.",
+                "Le président part",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_initial_may_stand_at_the_end() {
+        check(
+            "C’est le plan B. Il est prêt.",
+            &["C’est le plan B.", "Il est prêt."],
+        );
+        check("Avec J. Dupont.", &["Avec J. Dupont."]);
+    }
+}

@@ -56,9 +56,12 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     while scanner.step() {}
 }
 
-struct Scanner<'t, 'v> {
-    text: &'t str,
-    at: usize,
+/// A reader that stands somewhere in the text.
+pub(super) struct Scanner<'t, 'v> {
+    pub(super) text: &'t str,
+    /// Where it stands (UTF-8 bytes).
+    pub(super) at: usize,
+    /// What it passed since the last token.
     gap: Gap,
     tokens: &'v mut Vec<Token>,
 }
@@ -101,7 +104,7 @@ impl Scanner<'_, '_> {
     }
 
     /// Adds the token from here to `end`, and goes on there.
-    fn push(&mut self, end: usize, kind: TokenKind, shape: Shape) {
+    pub(super) fn push(&mut self, end: usize, kind: TokenKind, shape: Shape) {
         self.tokens.push(Token {
             span: Span::new(self.at as u32, end as u32),
             kind,
@@ -140,6 +143,23 @@ impl Scanner<'_, '_> {
         end
     }
 
+    fn follows_number(&self) -> bool {
+        self.tokens
+            .last()
+            .is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// The end of the letters from `end` on.
+    fn cased_end(&self, mut end: usize) -> usize {
+        while let Some((c, next)) = char_at(self.text, end) {
+            if !class(c).is_letter() {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
     /// The end of the letters and digits from `end` on.
     fn letters_end(&self, mut end: usize) -> usize {
         let bytes = self.text.as_bytes();
@@ -166,6 +186,11 @@ impl Scanner<'_, '_> {
 
     fn word(&mut self) {
         let start = self.at;
+        if self.gap == Gap::None && self.follows_number() {
+            // « 14h30 » is three tokens, « 1er » and « 20e » are two.
+            let end = self.cased_end(start);
+            return self.push(end, TokenKind::Word, shape_of(&self.text[start..end]));
+        }
         let mut end = self.letters_end(start);
         if let Some(end) = self.address_end(start, end) {
             return self.push(end, TokenKind::Address, Shape::None);
@@ -178,10 +203,7 @@ impl Scanner<'_, '_> {
             };
             return self.push(end, TokenKind::Word, shape);
         }
-        loop {
-            let Some((c, next)) = char_at(self.text, end) else {
-                break;
-            };
+        while let Some((c, next)) = char_at(self.text, end) {
             match class(c) {
                 Class::Apostrophe => {
                     let stem = &self.text[start..end];
@@ -365,69 +387,6 @@ impl Scanner<'_, '_> {
         DOMAINS.contains(&&self.text[end + 1..label_end])
             || (bytes.get(label_end) == Some(&b'.') && self.is_host(end + 1, label_end))
     }
-
-    fn digits_end(&self, mut end: usize) -> usize {
-        while class_at(self.text, end) == Class::Digit {
-            let Some((_, next)) = char_at(self.text, end) else {
-                break;
-            };
-            end = next;
-        }
-        end
-    }
-
-    fn number(&mut self) {
-        let bytes = self.text.as_bytes();
-        let start = self.at;
-        let first_end = self.digits_end(start);
-        let mut end = first_end;
-        if first_end - start <= 3 && bytes[start] != b'0' {
-            end = self.groups_end(first_end);
-        }
-        if let Some(separator @ (b'.' | b',')) = bytes.get(end).copied() {
-            let decimals_end = self.digits_end(end + 1);
-            if decimals_end > end + 1 {
-                let again = bytes.get(decimals_end) == Some(&separator)
-                    && class_at(self.text, decimals_end + 1) == Class::Digit;
-                if !again {
-                    end = decimals_end;
-                } else if let Some(grouped) = self.dotted_groups_end(first_end, separator) {
-                    end = grouped;
-                }
-            }
-        }
-        self.push(end, TokenKind::Number, Shape::None);
-    }
-
-    /// The end of groups of three figures set off by blanks: « 1 000 000 ».
-    fn groups_end(&self, mut end: usize) -> usize {
-        loop {
-            let Some((c, next)) = char_at(self.text, end) else {
-                return end;
-            };
-            if !matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}') {
-                return end;
-            }
-            let group_end = self.digits_end(next);
-            if group_end != next + 3 {
-                return end;
-            }
-            end = group_end;
-        }
-    }
-
-    /// The end of groups of three figures set off by `separator`: « 1.000.000 ».
-    fn dotted_groups_end(&self, mut end: usize, separator: u8) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        while bytes.get(end) == Some(&separator) && class_at(self.text, end + 1) == Class::Digit {
-            let group_end = self.digits_end(end + 1);
-            if group_end != end + 4 {
-                return None;
-            }
-            end = group_end;
-        }
-        Some(end)
-    }
 }
 
 fn keeps_apostrophe(stem: &str, after: &str) -> bool {
@@ -510,3 +469,6 @@ fn starts_with_capitals(word: &str) -> bool {
         (Some(Class::Upper), Some(Class::Upper))
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,4 +2,5 @@
 //!
 //! None of those texts is part of the project; what is counted and learned from them is.
 
+pub mod score;
 pub mod time_eval;

@@ -1,0 +1,340 @@
+//! `balise/1`, the JSON that says what its offsets count.
+//!
+//! Keys come in a fixed order and annotations by start, longest first, so two exports of the same
+//! work are byte-equal. `www/balise-1.schema.json` describes it.
+//!
+//! ```
+//! use balise::formats::balise::{read, write};
+//! use balise::text::Unit;
+//! let annotated = balise::annotate("Le 3 mars 2024 à Paris.", &balise::Options::default());
+//! let json = write(&annotated, Unit::Utf16);
+//! assert!(json.starts_with(r#"{"format":"balise/1","generator":{"name":"balise","#));
+//! assert_eq!(read(&json).unwrap(), annotated);
+//! ```
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::annotate::{Annotated, ReferenceFrom};
+use crate::annotation::{Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why};
+use crate::error::{Error, Result};
+use crate::names;
+use crate::text::{Span, Unit, offsets};
+
+/// What the key `format` says.
+pub const FORMAT: &str = "balise/1";
+
+#[derive(Serialize, Deserialize)]
+struct File<'a> {
+    #[serde(borrow)]
+    format: Cow<'a, str>,
+    generator: Generator<'a>,
+    document: Head<'a>,
+    unit: Cow<'a, str>,
+    annotations: Vec<Entry<'a>>,
+    rejected: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Generator<'a> {
+    name: Cow<'a, str>,
+    version: Cow<'a, str>,
+    model: Option<Cow<'a, str>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head<'a> {
+    id: Cow<'a, str>,
+    title: Option<Cow<'a, str>>,
+    language: Cow<'a, str>,
+    reference_date: Option<Date>,
+    reference_date_from: Cow<'a, str>,
+    text: Cow<'a, str>,
+    sha256: Cow<'a, str>,
+    length: Length,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Length {
+    code_points: u32,
+    utf16: u32,
+    utf8: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry<'a> {
+    id: Cow<'a, str>,
+    label: Cow<'a, str>,
+    start: u32,
+    end: u32,
+    text: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    parent: Option<Cow<'a, str>>,
+    origin: Cow<'a, str>,
+    status: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    score: Option<f32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<Value<'a>>,
+    why: Reason<'a>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Value<'a> {
+    value: Cow<'a, str>,
+    r#mod: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    freq: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    anchor: Option<CountedFrom<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum CountedFrom<'a> {
+    ReferenceDate(Date),
+    Annotation(Cow<'a, str>),
+}
+
+#[derive(Serialize, Deserialize)]
+struct Reason<'a> {
+    code: Cow<'a, str>,
+    args: Cow<'a, [String]>,
+}
+
+/// `annotated` as one line of JSON, with offsets in `unit`.
+#[must_use]
+pub fn write(annotated: &Annotated, unit: Unit) -> String {
+    let text = &annotated.text;
+    let file = File {
+        format: FORMAT.into(),
+        generator: Generator {
+            name: "balise".into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            model: names::MODEL.map(Cow::Borrowed),
+        },
+        document: Head {
+            id: (&annotated.id).into(),
+            title: annotated.title.as_deref().map(Cow::Borrowed),
+            language: (&annotated.language).into(),
+            reference_date: annotated.reference_date,
+            reference_date_from: annotated.reference_from.as_str().into(),
+            text: text.into(),
+            sha256: sha256(text).into(),
+            length: Length {
+                code_points: Unit::CodePoint.length(text),
+                utf16: Unit::Utf16.length(text),
+                utf8: Unit::Utf8.length(text),
+            },
+        },
+        unit: unit.as_str().into(),
+        annotations: entries(text, unit, &annotated.annotations),
+        rejected: entries(text, unit, &annotated.rejected),
+    };
+    serde_json::to_string(&file).unwrap_or_else(|error| {
+        unreachable!("strings, numbers and lists can always be written: {error}")
+    })
+}
+
+/// `annotations` with their offsets in `unit`, all converted in one pass over the text.
+fn entries<'a>(text: &'a str, unit: Unit, annotations: &'a [Annotation]) -> Vec<Entry<'a>> {
+    let mut borders: Vec<u32> = annotations
+        .iter()
+        .flat_map(|annotation| [annotation.span.start(), annotation.span.end()])
+        .collect();
+    borders.sort_unstable();
+    borders.dedup();
+    let converted = offsets::convert(text, unit, &borders);
+    let counted = |byte: u32| borders.binary_search(&byte).map_or(0, |at| converted[at]);
+    annotations
+        .iter()
+        .map(|annotation| Entry {
+            id: name_of(annotation.id).into(),
+            label: annotation.label.as_str().into(),
+            start: counted(annotation.span.start()),
+            end: counted(annotation.span.end()),
+            text: annotation.span.of(text).into(),
+            parent: annotation.parent.map(|id| name_of(id).into()),
+            origin: annotation.origin.as_str().into(),
+            status: annotation.status.as_str().into(),
+            score: annotation.score,
+            value: annotation.value.as_ref().map(|value| Value {
+                value: (&value.value).into(),
+                r#mod: value.modifier.map(|modifier| modifier.as_str().into()),
+                from: value.days.map(|(from, _)| from),
+                to: value.days.map(|(_, to)| to),
+                freq: value.freq,
+                anchor: value.anchor.as_ref().map(|anchor| match anchor {
+                    Anchor::ReferenceDate(date) => CountedFrom::ReferenceDate(*date),
+                    Anchor::Annotation(id) => CountedFrom::Annotation(name_of(*id).into()),
+                }),
+            }),
+            why: Reason {
+                code: annotation.why.code.as_ref().into(),
+                args: annotation.why.args.as_slice().into(),
+            },
+        })
+        .collect()
+}
+
+/// Reads what [`write`] wrote, in any unit.
+///
+/// # Errors
+/// If it is not JSON, not of this format, or says something of the text that is not so; the
+/// message names the place.
+pub fn read(json: &str) -> Result<Annotated> {
+    let value: serde_json::Value = serde_json::from_str(json)
+        .map_err(|error| Error::new(format!("This is not JSON: {error}.")))?;
+    match value.get("format").and_then(|format| format.as_str()) {
+        Some(FORMAT) => {}
+        Some(other) => {
+            return Err(Error::new(format!(
+                "This JSON is of format “{other}”; Balise reads “{FORMAT}”."
+            )));
+        }
+        None => {
+            return Err(Error::new(format!(
+                "This JSON has no key “format”; Balise reads “{FORMAT}”."
+            )));
+        }
+    }
+    let file: File<'_> = serde_json::from_str(json)
+        .map_err(|error| Error::new(format!("This is not well-formed {FORMAT}: {error}.")))?;
+    let text = file.document.text.into_owned();
+    if file.document.sha256 != sha256(&text) {
+        return Err(Error::new(
+            "The text was changed after it was annotated: its sha256 is another one.",
+        ));
+    }
+    let unit = Unit::from_name(&file.unit)?;
+    let reference_from =
+        ReferenceFrom::from_name(&file.document.reference_date_from).ok_or_else(|| {
+            Error::new(format!(
+                "“{}” is no way to know a reference date.",
+                file.document.reference_date_from
+            ))
+        })?;
+    let annotations = annotations(&text, unit, file.annotations, "annotations")?;
+    let rejected = self::annotations(&text, unit, file.rejected, "rejected")?;
+    Ok(Annotated {
+        id: file.document.id.into_owned(),
+        title: file.document.title.map(Cow::into_owned),
+        language: file.document.language.into_owned(),
+        text,
+        reference_date: file.document.reference_date,
+        reference_from,
+        annotations,
+        rejected,
+    })
+}
+
+fn annotations(
+    text: &str,
+    unit: Unit,
+    entries: Vec<Entry<'_>>,
+    list: &str,
+) -> Result<Vec<Annotation>> {
+    let mut counted: Vec<u32> = entries.iter().flat_map(|e| [e.start, e.end]).collect();
+    counted.sort_unstable();
+    counted.dedup();
+    let bytes = offsets::to_bytes(text, unit, &counted)
+        .map_err(|error| Error::new(format!("In “{list}”: {error}")))?;
+    let byte = |offset: u32| counted.binary_search(&offset).map_or(0, |at| bytes[at]);
+    entries
+        .into_iter()
+        .enumerate()
+        .map(|(at, entry)| {
+            let (start, end) = (byte(entry.start), byte(entry.end));
+            annotation(text, start, end, entry)
+                .map_err(|what| Error::new(format!("In “{list}”, entry {}: {what}", at + 1)))
+        })
+        .collect()
+}
+
+fn annotation(text: &str, start: u32, end: u32, entry: Entry<'_>) -> Result<Annotation> {
+    if start >= end {
+        return Err(Error::new(format!(
+            "it ends at {} and starts at {}.",
+            entry.end, entry.start
+        )));
+    }
+    let span = Span::new(start, end);
+    if span.of(text) != entry.text {
+        return Err(Error::new(format!(
+            "the text there is “{}”, not “{}”.",
+            span.of(text),
+            entry.text
+        )));
+    }
+    let unknown = |what: &str, name: &str| Error::new(format!("“{name}” is no {what}."));
+    Ok(Annotation {
+        id: number_of(&entry.id)?,
+        span,
+        label: Label::from_name(&entry.label).ok_or_else(|| unknown("label", &entry.label))?,
+        parent: entry.parent.as_deref().map(number_of).transpose()?,
+        origin: Origin::from_name(&entry.origin).ok_or_else(|| unknown("origin", &entry.origin))?,
+        status: match entry.status.as_ref() {
+            "suggested" => Status::Suggested,
+            "accepted" => Status::Accepted,
+            other => return Err(unknown("status", other)),
+        },
+        score: entry.score,
+        value: entry.value.map(time_value).transpose()?,
+        why: Why {
+            code: entry.why.code.into_owned().into(),
+            args: entry.why.args.into_owned(),
+        },
+    })
+}
+
+fn time_value(value: Value<'_>) -> Result<TimeValue> {
+    Ok(TimeValue {
+        value: value.value.into_owned(),
+        modifier: value
+            .r#mod
+            .map(|name| {
+                Modifier::from_name(&name)
+                    .ok_or_else(|| Error::new(format!("“{name}” is no modifier of a time value.")))
+            })
+            .transpose()?,
+        days: value.from.zip(value.to),
+        freq: value.freq,
+        anchor: value
+            .anchor
+            .map(|anchor| match anchor {
+                CountedFrom::ReferenceDate(date) => Ok(Anchor::ReferenceDate(date)),
+                CountedFrom::Annotation(id) => number_of(&id).map(Anchor::Annotation),
+            })
+            .transpose()?,
+    })
+}
+
+/// The name of annotation `id` in the JSON.
+fn name_of(id: u32) -> String {
+    format!("a{id}")
+}
+
+fn number_of(name: &str) -> Result<u32> {
+    name.strip_prefix('a')
+        .and_then(|number| number.parse().ok())
+        .ok_or_else(|| Error::new(format!("“{name}” is no id: ids are “a” and a number.")))
+}
+
+/// The SHA-256 of `text` in UTF-8, in hexadecimal.
+#[must_use]
+pub fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}

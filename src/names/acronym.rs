@@ -1,0 +1,131 @@
+//! Acronyms in brackets behind the name they stand for: « Organisation de coopération de Shanghai (OCS) »,
+//! and their later uses alone.
+
+use super::mention::Mention;
+use crate::annotation::Label;
+use crate::text::{Document, Shape};
+
+/// The longest expansion (tokens) that is looked for behind an acronym that no name precedes.
+const LONGEST: usize = 14;
+
+/// An acronym that the text explains.
+pub(crate) struct Explained {
+    /// Index of its token.
+    pub token: usize,
+    /// What it names.
+    pub label: Label,
+    /// The words it stands for.
+    pub expansion: String,
+}
+
+/// The acronyms that `document` explains. A name in capitals that stands before the bracket unseen
+/// by others is added to `mentions` where the acronym is made of its initials.
+pub(crate) fn explained(document: &Document<'_>, mentions: &mut Vec<Mention>) -> Vec<Explained> {
+    let mut found = Vec::new();
+    let mut by_end: Vec<(usize, usize)> = mentions
+        .iter()
+        .enumerate()
+        .map(|(index, mention)| (mention.tokens.end, index))
+        .collect();
+    by_end.sort_unstable();
+    for open in 1..document.tokens().len().saturating_sub(2) {
+        if document.word(open) != "(" || !matches!(document.word(open + 2), ")" | "," | ";") {
+            continue;
+        }
+        let token = open + 1;
+        let acronym = document.word(token);
+        if !is_acronym(document, token) {
+            continue;
+        }
+        let at = by_end.partition_point(|&(end, _)| end < open);
+        let named = by_end[at..]
+            .iter()
+            .take_while(|&&(end, _)| end == open)
+            .map(|&(_, index)| index)
+            .max_by_key(|&index| mentions[index].tokens.len());
+        let (label, tokens) = match named {
+            Some(index)
+                if matches!(
+                    mentions[index].label,
+                    Label::Org | Label::Event | Label::Prod
+                ) =>
+            {
+                (mentions[index].label, mentions[index].tokens.clone())
+            }
+            Some(_) => continue,
+            None => match spelled_out(document, open, acronym) {
+                Some(first) => {
+                    mentions.push(Mention::rule(
+                        first..open,
+                        Label::Org,
+                        "spelled_out",
+                        [acronym],
+                    ));
+                    (Label::Org, first..open)
+                }
+                None => continue,
+            },
+        };
+        let expansion = document.span(tokens).of(document.text()).to_owned();
+        found.push(Explained {
+            token,
+            label,
+            expansion,
+        });
+    }
+    found
+}
+
+/// Whether token `at` is written as an acronym: « OCS », « CFE-CGC »; « Cnil » and the like stand in lists.
+fn is_acronym(document: &Document<'_>, at: usize) -> bool {
+    let word = document.word(at);
+    document
+        .tokens()
+        .get(at)
+        .is_some_and(|token| token.shape == Shape::Upper)
+        && (2..=12).contains(&word.len())
+        && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+}
+
+/// The first token of the words before `open` whose initials are the letters of `acronym`, small
+/// words left out or not.
+fn spelled_out(document: &Document<'_>, open: usize, acronym: &str) -> Option<usize> {
+    let letters: Vec<char> = acronym
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let mut left = letters.len();
+    let mut at = open;
+    while at > 0 && open - at < LONGEST {
+        at -= 1;
+        let initial = document
+            .word(at)
+            .chars()
+            .flat_map(char::to_lowercase)
+            .next()?;
+        if !initial.is_alphanumeric() {
+            return None;
+        }
+        if plain(initial) == plain(letters[left - 1]) {
+            left -= 1;
+            if left == 0 {
+                return document.tokens()[at].is_capital().then_some(at);
+            }
+        } else if document.word(at).len() > 4 {
+            return None;
+        }
+    }
+    None
+}
+
+/// `letter` without its accent.
+fn plain(letter: char) -> char {
+    match letter {
+        'é' | 'è' | 'ê' => 'e',
+        'à' | 'â' => 'a',
+        'î' => 'i',
+        'ô' | 'œ' => 'o',
+        _ => letter,
+    }
+}

@@ -1,0 +1,44 @@
+//! What a site prints around its articles, and people copy along: « Lire la suite », « Leave a Reply ».
+
+use std::ops::Range;
+
+use super::lexicon::{Cue, longest_cue_of};
+use crate::text::{Document, Gap};
+
+/// The stretches of tokens of `document` that are site furniture, in order: lines that are a piece of
+/// furniture and nothing else but marks, and the pieces that lines begin with.
+pub(crate) fn furniture(document: &Document<'_>) -> Vec<Range<usize>> {
+    let tokens = document.tokens();
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.gap != Gap::LineBreak {
+            continue;
+        }
+        if let Some(end) = longest_cue_of(document, at, Cue::FurniturePrefix) {
+            found.push(at..end);
+            continue;
+        }
+        let Some(end) = longest_cue_of(document, at, Cue::FurnitureLine) else {
+            continue;
+        };
+        let line_end = line_end(document, at);
+        let only_marks_follow = (end..line_end).all(|rest| !is_word(document, rest));
+        if only_marks_follow {
+            found.push(at..line_end);
+        }
+    }
+    found
+}
+
+/// The token behind the line that token `at` stands in.
+pub(crate) fn line_end(document: &Document<'_>, at: usize) -> usize {
+    let tokens = document.tokens();
+    tokens[at + 1..]
+        .iter()
+        .position(|token| token.gap == Gap::LineBreak)
+        .map_or(tokens.len(), |behind| at + 1 + behind)
+}
+
+fn is_word(document: &Document<'_>, at: usize) -> bool {
+    document.word(at).chars().any(char::is_alphanumeric)
+}

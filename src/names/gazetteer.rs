@@ -1,0 +1,114 @@
+//! Names of the lists as they stand in the text, and which of their readings is meant.
+
+use super::lexicon::{Match, Reading, longest_name};
+use super::mention::Mention;
+use super::run::{GIVEN_NAMES, may_be_common};
+use super::seats;
+use crate::annotation::{Label, Origin, Why};
+use crate::text::{Document, Gap, TokenKind};
+
+/// A form of the lists in the text whose readings need other evidence.
+#[derive(Debug, Clone)]
+pub(crate) struct Doubtful {
+    /// Index of its first token.
+    pub first: usize,
+    /// The form and its readings.
+    pub found: Match,
+}
+
+/// The names of the lists in `document`: those that are sure, and those that need other evidence.
+pub(crate) fn names(
+    document: &Document<'_>,
+    is_furniture: impl Fn(usize) -> bool,
+) -> (Vec<Mention>, Vec<Doubtful>) {
+    let mut sure = Vec::new();
+    let mut doubtful = Vec::new();
+    let tokens = document.tokens();
+    let mut at = 0;
+    while at < tokens.len() {
+        let starts_name = matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number);
+        let found = (starts_name && !is_furniture(at))
+            .then(|| longest_name(document, at))
+            .flatten()
+            .filter(|found| ends_well(document, found.end));
+        let Some(found) = found else {
+            at += 1;
+            continue;
+        };
+        match reading(document, at, found) {
+            Some(reading) => {
+                sure.push(mention(document, at, found.end, reading));
+                at = found.end;
+            }
+            None => {
+                doubtful.push(Doubtful { first: at, found });
+                at += 1;
+            }
+        }
+    }
+    (sure, doubtful)
+}
+
+/// The mention that `reading` makes of the tokens from `first` to `end`.
+pub(crate) fn mention(
+    document: &Document<'_>,
+    first: usize,
+    end: usize,
+    reading: Reading,
+) -> Mention {
+    let label = if reading.kind == "seats" {
+        seats::label(document, first)
+    } else {
+        reading.label
+    };
+    Mention {
+        tokens: first..end,
+        label,
+        origin: Origin::Lexicon,
+        why: Why::new("lexicon", [reading.kind]),
+        entity: reading.entity,
+    }
+}
+
+/// Whether a name can end before token `end`: « Chine » does not in « Chine-Afrique », but it does
+/// before a clitic or punctuation.
+fn ends_well(document: &Document<'_>, end: usize) -> bool {
+    document.tokens().get(end).is_none_or(|next| {
+        next.gap != Gap::None || next.kind != TokenKind::Number && document.word(end) != "@"
+    })
+}
+
+/// The reading that stands by itself, if one does.
+fn reading(document: &Document<'_>, first: usize, found: Match) -> Option<Reading> {
+    let single = found.end == first + 1;
+    let readings: Vec<Reading> = found
+        .readings()
+        .filter(|reading| reading.kind != GIVEN_NAMES)
+        .collect();
+    let strong: Vec<Reading> = readings.iter().copied().filter(|r| !r.weak).collect();
+    let [one, rest @ ..] = strong.as_slice() else {
+        return None;
+    };
+    if single && may_be_common(document, first) {
+        return None;
+    }
+    if rest.iter().all(|other| other.label == one.label) {
+        return Some(*one);
+    }
+    Some(*preferred(&strong).unwrap_or(one))
+}
+
+/// Of several sure readings, the one that SCHEME.md's order prefers: a city also bears the club's and the
+/// university's name, so a place comes first, then a body.
+fn preferred(readings: &[Reading]) -> Option<&Reading> {
+    const ORDER: [Label; 5] = [
+        Label::Loc,
+        Label::Per,
+        Label::Org,
+        Label::Event,
+        Label::Prod,
+    ];
+    readings
+        .iter()
+        .min_by_key(|reading| ORDER.iter().position(|label| *label == reading.label))
+}

@@ -1,0 +1,155 @@
+//! Longer names that open with a common noun: « Organisation de coopération de Shanghai »,
+//! « ministère de la Santé », « Forum international « La Ceinture et la Route » », « rue de Rivoli ».
+
+use super::lexicon::{Cue, cues_of, longest_cue, longest_name};
+use super::mention::Mention;
+use super::run::{is_name_word, opens_sentence};
+use crate::annotation::Label;
+use crate::text::{Document, Gap, Shape, TokenKind};
+
+/// What links the parts of such a name.
+const LINKS: [&str; 10] = [
+    "de", "du", "des", "d'", "d’", "pour", "la", "les", "l'", "l’",
+];
+
+/// The cues of heads: in any case, with a capital only; what the name is, and the reason's code.
+const HEADS: [(Cue, Cue, Label, &str); 4] = [
+    (
+        Cue::OrgHead,
+        Cue::OrgCapitalHead,
+        Label::Org,
+        "organisation_head",
+    ),
+    (
+        Cue::EventHead,
+        Cue::EventCapitalHead,
+        Label::Event,
+        "event_head",
+    ),
+    (Cue::LocHead, Cue::LocCapitalHead, Label::Loc, "place_head"),
+    (
+        Cue::ProdHead,
+        Cue::ProdCapitalHead,
+        Label::Prod,
+        "work_head",
+    ),
+];
+
+/// The longest such name (tokens).
+const LONGEST: usize = 14;
+
+/// The names that a generic head opens.
+pub(crate) fn headed(
+    document: &Document<'_>,
+    is_furniture: impl Fn(usize) -> bool,
+) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < document.tokens().len() {
+        match (!is_furniture(at))
+            .then(|| name_from(document, at))
+            .flatten()
+        {
+            Some(name) => {
+                at = name.tokens.end;
+                found.push(name);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn name_from(document: &Document<'_>, at: usize) -> Option<Mention> {
+    let token = document.tokens()[at];
+    if token.kind != TokenKind::Word || !matches!(token.shape, Shape::Lower | Shape::Capitalized) {
+        return None;
+    }
+    let (behind, cues) = longest_cue(document, at)?;
+    let is_capital = token.shape == Shape::Capitalized && !opens_sentence(document, at);
+    let (label, code) = HEADS.into_iter().find_map(|(cue, capital, label, code)| {
+        (cues.has(cue) || is_capital && cues.has(capital)).then_some((label, code))
+    })?;
+    let end = name_end(document, behind, is_capital)?;
+    // A name that a list holds whole is not made longer: « Conseil constitutionnel rappelle ».
+    if longest_name(document, at).is_some_and(|listed| listed.end >= behind && listed.end < end)
+        && document.word(end - 1) != "»"
+    {
+        return None;
+    }
+    let head = document.span(at..behind).of(document.text());
+    Some(Mention::rule(at..end, label, code, [head]))
+}
+
+/// Where the name ends whose head ends before token `behind`; `None` if nothing makes it a name.
+///
+/// A head in lower case needs a capital behind it (« ministère de la Santé », « rue de Rivoli »); one
+/// with a capital is a name with what qualifies it (« Cour suprême », « Fonds monétaire international »).
+fn name_end(document: &Document<'_>, behind: usize, is_capital: bool) -> Option<usize> {
+    let tokens = document.tokens();
+    let mut at = behind;
+    let mut end = None;
+    let mut linked = false;
+    while let Some(token) = tokens.get(at) {
+        let joined = token.gap == Gap::Blank
+            || token.gap == Gap::None && document.word(at - 1).ends_with(['\'', '’']);
+        if !joined || at - behind > LONGEST {
+            break;
+        }
+        if let Some(closed) = quoted_end(document, at) {
+            return Some(closed);
+        }
+        let listed = longest_name(document, at).filter(|_| token.shape != Shape::Lower);
+        if let Some(listed) = listed {
+            return Some(listed.end);
+        } else if is_name_word(document, at) {
+            at += 1;
+            end = Some(at);
+            linked = false;
+        } else if LINKS.contains(&document.word(at)) {
+            linked = true;
+            at += 1;
+        } else if is_capital
+            && end.is_none_or(|end| end == at)
+            && (linked || is_qualifier(document, at))
+        {
+            at += 1;
+            end = Some(at);
+            linked = false;
+        } else {
+            break;
+        }
+    }
+    end.filter(|&end| end > behind)
+}
+
+/// Whether the lower-case word at `at` is by its ending an adjective of the kind that names of
+/// bodies hold: « national », « européenne », « monétaire ».
+fn is_qualifier(document: &Document<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "éen", "éenne", "ien",
+        "ienne", "iste", "istes", "ain", "aine", "ais", "aise", "if", "ive",
+    ];
+    let token = document.tokens()[at];
+    let word = document.word(at);
+    token.kind == TokenKind::Word
+        && token.shape == Shape::Lower
+        && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || cues_of(word).has(Cue::People))
+}
+
+/// The token behind the closing quote, if a quoted name begins at `at`.
+fn quoted_end(document: &Document<'_>, at: usize) -> Option<usize> {
+    const MOST: usize = 10;
+    let close = match document.word(at) {
+        "«" => "»",
+        "“" => "”",
+        _ => return None,
+    };
+    if !is_name_word(document, at + 1) && document.tokens().get(at + 1)?.shape != Shape::Capitalized
+    {
+        return None;
+    }
+    (at + 2..at + 2 + MOST)
+        .find(|&end| document.word(end) == close)
+        .map(|end| end + 1)
+}

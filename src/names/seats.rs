@@ -1,0 +1,97 @@
+//! Seats of power: « le Kremlin a annoncé » is a power (ORG), « reçu au Kremlin » a place (LOC).
+
+use crate::annotation::Label;
+use crate::text::Document;
+
+/// Verbs and nouns that address the power that sits there, so that « au Kremlin » is no place:
+/// « il a demandé au Kremlin de… », « proche du Kremlin ».
+const ADDRESSES: [&str; 30] = [
+    "adressé",
+    "adressée",
+    "appartient",
+    "conseille",
+    "demande",
+    "demandé",
+    "donné",
+    "déplaît",
+    "déplu",
+    "face",
+    "favorable",
+    "fidèle",
+    "grâce",
+    "hostile",
+    "imposé",
+    "lié",
+    "liée",
+    "liés",
+    "liées",
+    "opposé",
+    "ordonne",
+    "ordonné",
+    "permis",
+    "permet",
+    "plaît",
+    "proposé",
+    "quant",
+    "rappelé",
+    "reproche",
+    "reproché",
+];
+
+/// How far back a word that addresses is looked for (tokens).
+const REACH: usize = 5;
+
+/// Prepositions behind which a seat is the building it stands in.
+const BUILDING: [&str; 8] = [
+    "dans",
+    "devant",
+    "derrière",
+    "sur",
+    "vers",
+    "autour",
+    "jusqu'",
+    "jusqu’",
+];
+
+/// Whether the seat that begins at token `first` is meant as a power or as a place.
+pub(crate) fn label(document: &Document<'_>, first: usize) -> Label {
+    let word = |back: usize| first.checked_sub(back).map_or("", |at| document.word(at));
+    let before = word(1);
+    let is_article = matches!(before, "le" | "la" | "l'" | "l’" | "les");
+    let preposition = if is_article { word(2) } else { before };
+    let place = BUILDING.contains(&preposition)
+        || matches!(before, "au" | "aux")
+        || is_article && matches!(preposition, "à" | "À");
+    let addressed = (1..=REACH).any(|back| ADDRESSES.contains(&word(back)));
+    if place && !addressed {
+        Label::Loc
+    } else {
+        Label::Org
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, seat: &str, expected: Label) {
+        let document = Document::new(text);
+        let first = document.words().position(|word| word == seat).unwrap();
+        assert_eq!(label(&document, first), expected, "{text}");
+    }
+
+    #[test]
+    fn a_power_acts_and_a_place_is_where_one_is() {
+        check("Le chef du Kremlin a parlé.", "Kremlin", Label::Org);
+        check("Le Kremlin dément.", "Kremlin", Label::Org);
+        check("Il a été reçu à l’Élysée hier.", "Élysée", Label::Loc);
+        check("Les ministres arrivent au Kremlin.", "Kremlin", Label::Loc);
+        check(
+            "La foule est devant la Maison-Blanche.",
+            "Maison-Blanche",
+            Label::Loc,
+        );
+        check("Il a demandé à l’Élysée une réponse.", "Élysée", Label::Org);
+    }
+}

@@ -1,0 +1,438 @@
+//! The user's own list of terms: names that no list and no model can know.
+//!
+//! One entry a line, `term = LABEL` or `/pattern/ = LABEL`; `#` begins a comment. A term is found
+//! wherever its words stand, in the case it was written in; ’ and ' are one character to it, and
+//! so are all blanks, since newspapers set no-break spaces where people type plain ones. A pattern
+//! is a regular expression and is found as written. A bad line never spoils the others: it is
+//! reported with its number, and the rest works.
+//!
+//! ```
+//! use balise::names::OwnTerms;
+//! let (terms, problems) = OwnTerms::parse("Groupe Wagner = ORG\n/Il-\\d+/ = PROD\nMoscou = VILLE");
+//! assert_eq!(terms.len(), 2);
+//! assert_eq!(problems[0].line, 3);
+//! let mut found = Vec::new();
+//! terms.find("Un Il-76 du Groupe Wagner", &mut found);
+//! assert_eq!(found.len(), 2);
+//! ```
+
+use std::collections::HashMap;
+use std::fmt;
+
+use regex::{Regex, RegexBuilder};
+
+use crate::annotation::{Candidate, Label, Origin, Why};
+use crate::text::Span;
+
+/// The labels an own term can have: time expressions need a value, which a list cannot give.
+const LABELS: [Label; 5] = [
+    Label::Per,
+    Label::Loc,
+    Label::Org,
+    Label::Event,
+    Label::Prod,
+];
+
+/// The most a compiled pattern may take (bytes), so that no line can fill the memory.
+const PATTERN_SIZE: usize = 1 << 20;
+
+/// The user's own list of terms, ready to be looked for.
+#[derive(Debug, Clone, Default)]
+pub struct OwnTerms {
+    terms: Vec<Term>,
+    /// The terms by their first word, each list longest term first.
+    by_first_word: HashMap<String, Vec<usize>>,
+    patterns: Vec<Pattern>,
+}
+
+#[derive(Debug, Clone)]
+struct Term {
+    written: String,
+    folded: Vec<char>,
+    label: Label,
+}
+
+#[derive(Debug, Clone)]
+struct Pattern {
+    written: String,
+    regex: Regex,
+    label: Label,
+}
+
+/// A line of the list that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermProblem {
+    /// Its number, from 1.
+    pub line: u32,
+    /// What is wrong with it.
+    pub kind: TermProblemKind,
+}
+
+/// What is wrong with a line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TermProblemKind {
+    /// There is no `=`, or nothing behind it.
+    NoLabel,
+    /// There is nothing before the `=`.
+    NoTerm,
+    /// The word behind the `=` is no label.
+    UnknownLabel(String),
+    /// The pattern cannot be read; the text says where.
+    BadPattern(String),
+    /// The pattern would be found everywhere, since it is content with nothing.
+    EmptyPattern,
+}
+
+impl TermProblemKind {
+    /// A code for who shows the problem in another language, such as `unknown_label`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            TermProblemKind::NoLabel => "no_label",
+            TermProblemKind::NoTerm => "no_term",
+            TermProblemKind::UnknownLabel(_) => "unknown_label",
+            TermProblemKind::BadPattern(_) => "bad_pattern",
+            TermProblemKind::EmptyPattern => "empty_pattern",
+        }
+    }
+
+    /// What the sentence about it quotes, if anything.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        match self {
+            TermProblemKind::UnknownLabel(text) | TermProblemKind::BadPattern(text) => text,
+            TermProblemKind::NoLabel | TermProblemKind::NoTerm | TermProblemKind::EmptyPattern => {
+                ""
+            }
+        }
+    }
+}
+
+impl fmt::Display for TermProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Line {}: ", self.line)?;
+        match &self.kind {
+            TermProblemKind::NoLabel => {
+                f.write_str("write “term = LABEL”, for example “OCS = ORG”.")
+            }
+            TermProblemKind::NoTerm => f.write_str("there is no term before the “=”."),
+            TermProblemKind::UnknownLabel(label) => write!(
+                f,
+                "“{label}” is no label of names; they are PER, LOC, ORG, EVENT and PROD."
+            ),
+            TermProblemKind::BadPattern(why) => write!(f, "this pattern cannot be read: {why}."),
+            TermProblemKind::EmptyPattern => {
+                f.write_str("this pattern is found everywhere, since it is content with nothing.")
+            }
+        }
+    }
+}
+
+impl OwnTerms {
+    /// The terms that `source` lists, and the lines that could not be used.
+    #[must_use]
+    pub fn parse(source: &str) -> (OwnTerms, Vec<TermProblem>) {
+        let mut own = OwnTerms::default();
+        let mut problems = Vec::new();
+        for (line, number) in source.lines().zip(1..) {
+            if let Err(kind) = own.add_line(line) {
+                problems.push(TermProblem { line: number, kind });
+            }
+        }
+        for list in own.by_first_word.values_mut() {
+            list.sort_by_key(|&index| std::cmp::Reverse(own.terms[index].folded.len()));
+        }
+        (own, problems)
+    }
+
+    /// How many terms and patterns it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.terms.len() + self.patterns.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn add_line(&mut self, line: &str) -> Result<(), TermProblemKind> {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            return Ok(());
+        }
+        // The last `=`, so that a term or a pattern may hold one itself.
+        let (written, rest) = line.rsplit_once('=').ok_or(TermProblemKind::NoLabel)?;
+        let written = written.trim();
+        let name = rest.split('#').next().unwrap_or_default().trim();
+        if name.is_empty() {
+            return Err(TermProblemKind::NoLabel);
+        }
+        let label = Label::from_name(&name.to_uppercase())
+            .filter(|label| LABELS.contains(label))
+            .ok_or_else(|| TermProblemKind::UnknownLabel(name.to_owned()))?;
+        if written.is_empty() {
+            return Err(TermProblemKind::NoTerm);
+        }
+        match pattern_of(written) {
+            Some(pattern) => self.add_pattern(written, pattern, label),
+            None => {
+                self.add_term(written, label);
+                Ok(())
+            }
+        }
+    }
+
+    fn add_pattern(
+        &mut self,
+        written: &str,
+        pattern: &str,
+        label: Label,
+    ) -> Result<(), TermProblemKind> {
+        let regex = RegexBuilder::new(pattern)
+            .size_limit(PATTERN_SIZE)
+            .build()
+            .map_err(|error| TermProblemKind::BadPattern(last_line(&error.to_string())))?;
+        if regex.is_match("") {
+            return Err(TermProblemKind::EmptyPattern);
+        }
+        self.patterns.push(Pattern {
+            written: written.to_owned(),
+            regex,
+            label,
+        });
+        Ok(())
+    }
+
+    fn add_term(&mut self, written: &str, label: Label) {
+        let folded = folded(written);
+        let first = first_word(&folded);
+        self.by_first_word
+            .entry(first)
+            .or_default()
+            .push(self.terms.len());
+        self.terms.push(Term {
+            written: written.to_owned(),
+            folded,
+            label,
+        });
+    }
+
+    /// Adds every place of `text` where a term or a pattern stands to `found`.
+    pub fn find(&self, text: &str, found: &mut Vec<Candidate>) {
+        if !self.terms.is_empty() {
+            self.find_terms(text, found);
+        }
+        for pattern in &self.patterns {
+            found.extend(
+                pattern
+                    .regex
+                    .find_iter(text)
+                    .filter(|place| !place.is_empty())
+                    .map(|place| {
+                        candidate(place.start(), place.end(), pattern.label, &pattern.written)
+                    }),
+            );
+        }
+    }
+
+    fn find_terms(&self, text: &str, found: &mut Vec<Candidate>) {
+        let mut word = String::new();
+        let mut characters = text.char_indices().peekable();
+        while let Some((start, character)) = characters.next() {
+            word.clear();
+            word.push(fold(character));
+            if is_word(character) {
+                while let Some((_, next)) = characters.next_if(|&(_, next)| is_word(next)) {
+                    word.push(next);
+                }
+            }
+            for &index in self.by_first_word.get(&word).into_iter().flatten() {
+                let term = &self.terms[index];
+                if let Some(length) = match_length(&term.folded, &text[start..]) {
+                    found.push(candidate(start, start + length, term.label, &term.written));
+                }
+            }
+        }
+    }
+}
+
+/// The pattern between the slashes of `written`, if it stands between slashes.
+fn pattern_of(written: &str) -> Option<&str> {
+    written
+        .strip_prefix('/')
+        .and_then(|rest| rest.strip_suffix('/'))
+        .filter(|pattern| !pattern.is_empty())
+}
+
+/// The last line of a message of the pattern reader: the ones before only draw an arrow.
+fn last_line(message: &str) -> String {
+    message
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .trim()
+        .trim_start_matches("error: ")
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+fn candidate(start: usize, end: usize, label: Label, written: &str) -> Candidate {
+    // A text is shorter than 4 GiB: `Span` counts in 32 bits throughout.
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Candidate {
+        span: Span::new(offset(start), offset(end)),
+        label,
+        origin: Origin::Dictionary,
+        score: None,
+        value: None,
+        why: Why::new("dictionary", [written]),
+    }
+}
+
+/// The character as terms compare it: one apostrophe, one blank.
+fn fold(character: char) -> char {
+    match character {
+        '’' | '\'' | 'ʼ' => '\'',
+        blank if is_blank(blank) => ' ',
+        other => other,
+    }
+}
+
+/// A blank inside a line.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+/// A character of a word; combining accents belong to the letter before them.
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}')
+}
+
+/// `written` folded, with one blank for each run of them.
+fn folded(written: &str) -> Vec<char> {
+    let mut characters: Vec<char> = written.chars().map(fold).collect();
+    characters.dedup_by(|next, previous| *next == ' ' && *previous == ' ');
+    characters
+}
+
+/// The key a term is looked up by: its first word, or its first sign if it begins with none.
+fn first_word(folded: &[char]) -> String {
+    match folded.first() {
+        Some(&first) if is_word(first) => folded.iter().take_while(|&&c| is_word(c)).collect(),
+        Some(&first) => first.to_string(),
+        None => String::new(),
+    }
+}
+
+/// How many bytes of the beginning of `text` the term covers, if it stands there as whole words.
+fn match_length(folded: &[char], text: &str) -> Option<usize> {
+    let mut characters = text.char_indices().peekable();
+    for &wanted in folded {
+        let (_, character) = characters.next()?;
+        if fold(character) != wanted {
+            return None;
+        }
+        if wanted == ' ' {
+            while characters.next_if(|&(_, next)| is_blank(next)).is_some() {}
+        }
+    }
+    let ends_in_word = folded.last().is_some_and(|&last| is_word(last));
+    match characters.peek() {
+        Some(&(_, next)) if ends_in_word && is_word(next) => None,
+        Some(&(at, _)) => Some(at),
+        None => Some(text.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(list: &str, text: &str, expected: &[(&str, Label)]) {
+        let (terms, problems) = OwnTerms::parse(list);
+        assert_eq!(problems, []);
+        let mut found = Vec::new();
+        terms.find(text, &mut found);
+        let found: Vec<_> = found
+            .iter()
+            .map(|candidate| (candidate.span.of(text), candidate.label))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[track_caller]
+    fn refuses(line: &str, code: &str) {
+        let (terms, problems) = OwnTerms::parse(&format!("# a comment\n\n{line}\nOCS = ORG"));
+        assert_eq!(terms.len(), 1, "the good line is kept");
+        assert_eq!(problems.len(), 1);
+        assert_eq!((problems[0].line, problems[0].kind.code()), (3, code));
+    }
+
+    #[test]
+    fn whole_words_only() {
+        finds(
+            "Mark = PER",
+            "Mark remarque Markus, Mark-Éric",
+            &[("Mark", Label::Per), ("Mark", Label::Per)],
+        );
+        finds("Elyse = PER", "Elyse\u{301}e", &[]);
+    }
+
+    #[test]
+    fn apostrophes_and_blanks_are_alike() {
+        finds(
+            "Côte d'Ivoire = LOC",
+            "la Côte d’Ivoire",
+            &[("Côte d’Ivoire", Label::Loc)],
+        );
+        finds(
+            "route  de la soie = org",
+            "Route de la soie ; route\u{a0}de la soie",
+            &[("route\u{a0}de la soie", Label::Org)],
+        );
+        finds("A B = ORG", "A\nB", &[]);
+    }
+
+    #[test]
+    fn terms_that_begin_or_end_with_a_sign() {
+        finds(
+            "@elysee = ORG\nC++ = PROD",
+            "par @elysee en C++.",
+            &[("@elysee", Label::Org), ("C++", Label::Prod)],
+        );
+        finds("a=b = PROD", "soit a=b", &[("a=b", Label::Prod)]);
+    }
+
+    #[test]
+    fn patterns_are_found_as_written() {
+        finds(
+            "/Su-\\d{2}/ = PROD",
+            "un Su-57 et un Su-5",
+            &[("Su-57", Label::Prod)],
+        );
+        finds(
+            "/(?i)otan/ = ORG # the alliance",
+            "Otan, OTAN",
+            &[("Otan", Label::Org), ("OTAN", Label::Org)],
+        );
+    }
+
+    #[test]
+    fn bad_lines_are_explained() {
+        refuses("OCS", "no_label");
+        refuses("OCS =", "no_label");
+        refuses("= ORG", "no_term");
+        refuses("Moscou = VILLE", "unknown_label");
+        refuses("Noël = DATE", "unknown_label");
+        refuses("/(/ = ORG", "bad_pattern");
+        refuses("/x*/ = ORG", "empty_pattern");
+        let (_, problems) = OwnTerms::parse("/(/ = ORG");
+        assert_eq!(
+            problems[0].to_string(),
+            "Line 1: this pattern cannot be read: unclosed group."
+        );
+    }
+}

@@ -1,0 +1,148 @@
+//! The blocks a text is shown in.
+//!
+//! A page draws a text block by block and draws again only the blocks that changed, so a block must
+//! be small: it is a line of the text, since every line break shows, and a line too long to be
+//! drawn at once is shown in parts. Blank lines are no blocks; the one after them says so.
+
+use crate::text::Span;
+
+/// The longest block (UTF-8 bytes); some forty times a newspaper's paragraph.
+const LONGEST: usize = 16 * 1024;
+
+/// The longest line that may be a title (characters).
+const LONGEST_TITLE: usize = 160;
+
+/// A line of the text, or a part of a very long one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// The characters it shows, without the line end (UTF-8 bytes).
+    pub span: Span,
+    /// Whether a blank line stands before it.
+    pub after_blank: bool,
+    /// Whether it goes on with the line of the block before it.
+    pub continued: bool,
+}
+
+/// The blocks of `text`, in order. Together they hold everything but line ends and blank lines.
+#[must_use]
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut after_blank = false;
+    let mut start = 0;
+    // Splitting at both characters of « \r\n » makes an empty line between them, which is none.
+    for line in text.split_inclusive(['\n', '\r']) {
+        let shown = line.trim_end_matches(['\n', '\r']);
+        let inside_pair = line == "\n" && text[..start].ends_with('\r');
+        if shown.trim().is_empty() {
+            after_blank |= !inside_pair;
+        } else {
+            push_line(text, start, start + shown.len(), after_blank, &mut blocks);
+            after_blank = false;
+        }
+        start += line.len();
+    }
+    blocks
+}
+
+fn push_line(text: &str, start: usize, end: usize, after_blank: bool, blocks: &mut Vec<Block>) {
+    let mut from = start;
+    while from < end {
+        let to = if end - from <= LONGEST {
+            end
+        } else {
+            break_of(text, from)
+        };
+        blocks.push(Block {
+            span: Span::new(offset(from), offset(to)),
+            after_blank: after_blank && from == start,
+            continued: from > start,
+        });
+        from = to;
+    }
+}
+
+/// Where a line too long is broken: behind the last sentence, or blank, or character that fits.
+fn break_of(text: &str, from: usize) -> usize {
+    let limit = text.floor_char_boundary(from + LONGEST);
+    let fits = &text[from..limit];
+    let behind = |at: Option<usize>, sign: usize| at.map(|at| from + at + sign);
+    behind(fits.rfind(". "), 2)
+        .or_else(|| behind(fits.rfind(' '), 1))
+        .unwrap_or(limit)
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The title of `text` if it has one: a first line that is short, does not end as a sentence does,
+/// and has text beneath it.
+#[must_use]
+pub fn title<'t>(text: &'t str, blocks: &[Block]) -> Option<&'t str> {
+    let [first, _, ..] = blocks else {
+        return None;
+    };
+    let line = first.span.of(text).trim();
+    let short = line.chars().nth(LONGEST_TITLE).is_none();
+    (short && !line.ends_with(['.', ',', ';', ':', '…'])).then_some(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn shows(text: &str, expected: &[(&str, bool)]) {
+        let shown: Vec<_> = blocks(text)
+            .iter()
+            .map(|block| (block.span.of(text), block.after_blank))
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_block_is_a_line() {
+        shows(
+            "un\ndeux\r\n\r\ntrois\rquatre",
+            &[
+                ("un", false),
+                ("deux", false),
+                ("trois", true),
+                ("quatre", false),
+            ],
+        );
+        shows("\u{a0}\n \t\n", &[]);
+        shows("", &[]);
+        shows("a\r\nb", &[("a", false), ("b", false)]);
+    }
+
+    #[test]
+    fn a_very_long_line_is_shown_in_parts() {
+        let text = "Une phrase de taille. ".repeat(2000);
+        let parts = blocks(&text);
+        assert_eq!(parts.len(), 3);
+        assert!(parts[0].span.of(&text).ends_with(". "));
+        assert!(!parts[0].continued && parts[1].continued && parts[2].continued);
+    }
+
+    #[test]
+    fn titles() {
+        let of = |text: &'static str| title(text, &blocks(text));
+        assert_eq!(
+            of("Poutine en Chine\n\nLe président russe."),
+            Some("Poutine en Chine")
+        );
+        assert_eq!(of("Poutine est en Chine.\nLe président russe."), None);
+        assert_eq!(of("Poutine en Chine"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn only_line_ends_and_blank_lines_are_left_out(text in "[aé \r\n]{0,40}") {
+            let shown: String = blocks(&text).iter().map(|block| block.span.of(&text)).collect();
+            let kept: String = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
+            prop_assert_eq!(shown, kept);
+        }
+    }
+}

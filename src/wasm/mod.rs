@@ -1,0 +1,315 @@
+//! The border: the only place that knows JavaScript.
+//!
+//! It converts and nothing else. A page holds one [`PageSession`] (in JavaScript `Session`), tells
+//! it what the reader did, and asks it what to draw:
+//! - many small things at once cross as one `Vec<u32>` with a fixed stride, since a thousand
+//!   records cost milliseconds where an array costs none ([`view`]);
+//! - options and single records cross by `serde-wasm-bindgen` ([`records`]);
+//! - a block of text is drawn straight into its element ([`paint`]);
+//! - an error crosses as a JavaScript `Error`: a whole English sentence, with a `code` and `args`
+//!   for a page that speaks another language.
+//!
+//! Offsets on this side of the border count UTF-16 units, as JavaScript does, but where a name
+//! says otherwise.
+
+mod paint;
+mod records;
+mod view;
+
+use jiff::civil::Date;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use crate::annotate::{Options, annotate};
+use crate::annotation::Label;
+use crate::error::Error;
+use crate::formats::balise;
+use crate::names::OwnTerms;
+use crate::session::{OpenError, Session};
+use crate::text::Unit;
+use crate::text::decode::Encoding;
+use records::{AnnotateOptions, Card, Problem, Summary};
+use view::View;
+
+/// Runs once when the module is loaded: a defect then says where it is, in the browser's console.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// The labels in the order of their numbers at the border: `PER` is 0.
+#[wasm_bindgen(js_name = labelNames)]
+#[must_use]
+pub fn label_names() -> Vec<String> {
+    Label::ALL.map(|label| label.as_str().to_owned()).to_vec()
+}
+
+/// Annotates `text` and returns `balise/1` JSON, as the command line does.
+///
+/// `options`: `{ id?, referenceDate?, today?, unit?, vague?, terms? }`; nothing is taken from the
+/// clock.
+///
+/// # Errors
+/// If an option cannot be read.
+#[wasm_bindgen(js_name = annotateToJson)]
+pub fn annotate_to_json(text: &str, options: JsValue) -> Result<String, JsValue> {
+    let wanted: AnnotateOptions = if options.is_undefined() || options.is_null() {
+        AnnotateOptions::default()
+    } else {
+        serde_wasm_bindgen::from_value(options)?
+    };
+    let unit = unit(wanted.unit.as_deref().unwrap_or("code_point"))?;
+    let options = Options {
+        reference_date: date(wanted.reference_date.as_deref())?,
+        today: date(wanted.today.as_deref())?,
+        vague: wanted.vague,
+        terms: OwnTerms::parse(wanted.terms.as_deref().unwrap_or_default()).0,
+    };
+    let mut annotated = annotate(text, &options);
+    annotated.id = wanted.id.unwrap_or_default();
+    Ok(balise::write(&annotated, unit))
+}
+
+/// A text under annotation, and how it is shown.
+#[wasm_bindgen(js_name = Session)]
+pub struct PageSession {
+    session: Session,
+    view: View,
+    before: Option<Session>,
+}
+
+#[wasm_bindgen(js_class = Session)]
+impl PageSession {
+    /// An empty session; a text that does not say its date is counted from today, by the clock of
+    /// the browser.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> PageSession {
+        let session = Session::new(today());
+        PageSession {
+            view: View::of(&session),
+            session,
+            before: None,
+        }
+    }
+
+    /// Takes in a pasted or typed text.
+    #[wasm_bindgen(js_name = openText)]
+    pub fn open_text(&mut self, text: String) {
+        self.before = Some(self.session.clone());
+        self.session.open_text(text);
+        self.look_again();
+    }
+
+    /// Takes in the file called `name`: plain text, or a document in `balise/1`. `encoding` is a
+    /// name of the WHATWG Encoding standard, or nothing if the bytes shall tell.
+    ///
+    /// # Errors
+    /// If it is neither; the session is then as it was.
+    #[wasm_bindgen(js_name = openFile)]
+    pub fn open_file(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        encoding: Option<String>,
+    ) -> Result<(), JsValue> {
+        let encoding = encoding.as_deref().and_then(Encoding::from_name);
+        let before = self.session.clone();
+        self.session
+            .open_file(name, bytes, encoding)
+            .map_err(|error| open_error(&error))?;
+        self.before = Some(before);
+        self.look_again();
+        Ok(())
+    }
+
+    /// Goes back to the text that was here before the last one was opened, and says whether there
+    /// was one.
+    #[wasm_bindgen(js_name = openBefore)]
+    pub fn open_before(&mut self) -> bool {
+        let Some(before) = self.before.take() else {
+            return false;
+        };
+        self.session = before;
+        self.look_again();
+        true
+    }
+
+    /// Makes `text` the text, as a text area gives it back.
+    #[wasm_bindgen(js_name = editText)]
+    pub fn edit_text(&mut self, text: &str) {
+        self.session.edit_text(text);
+        self.look_again();
+    }
+
+    /// Counts dates from `date` (`YYYY-MM-DD`), or, without one, from what the text says or today.
+    ///
+    /// # Errors
+    /// If it is no date of the calendar.
+    #[wasm_bindgen(js_name = setReferenceDate)]
+    pub fn set_reference_date(&mut self, date_given: Option<String>) -> Result<(), JsValue> {
+        self.session
+            .set_reference_date(date(date_given.as_deref())?);
+        self.look_again();
+        Ok(())
+    }
+
+    /// Looks for the reader's own terms, one a line, and returns the lines that cannot be used:
+    /// `{ line, code, detail, message }[]`.
+    ///
+    /// # Errors
+    /// None that a list of terms can cause.
+    #[wasm_bindgen(js_name = setTerms)]
+    pub fn set_terms(&mut self, source: &str) -> Result<JsValue, JsValue> {
+        let problems: Vec<Problem> = self
+            .session
+            .set_terms(source)
+            .iter()
+            .map(Problem::of)
+            .collect();
+        self.look_again();
+        Ok(serde_wasm_bindgen::to_value(&problems)?)
+    }
+
+    /// What the page shows around the text; see `Summary` in `www/types.js`.
+    ///
+    /// # Errors
+    /// None that a text can cause.
+    pub fn summary(&self) -> Result<JsValue, JsValue> {
+        Ok(serde_wasm_bindgen::to_value(&Summary::of(
+            &self.session,
+            &self.view,
+        ))?)
+    }
+
+    /// The text of record.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.session.annotated().text.clone()
+    }
+
+    /// The annotations, eight numbers each; see [`view::View::spans`].
+    #[must_use]
+    pub fn spans(&self) -> Vec<u32> {
+        self.view.spans(&self.session)
+    }
+
+    /// The blocks the text is shown in, six numbers each; see [`view::View::blocks`].
+    #[must_use]
+    pub fn blocks(&self) -> Vec<u32> {
+        self.view.blocks(&self.session)
+    }
+
+    /// The days that time expressions mean, three numbers each; see [`view::days`].
+    #[must_use]
+    pub fn days(&self) -> Vec<i32> {
+        view::days(&self.session)
+    }
+
+    /// The names of the entities, in the order of their numbers in [`spans`](Self::spans).
+    #[wasm_bindgen(js_name = entityNames)]
+    #[must_use]
+    pub fn entity_names(&self) -> Vec<String> {
+        self.view.entity_names()
+    }
+
+    /// The other words each entity goes by, joined by « · »; as long as the names.
+    #[wasm_bindgen(js_name = entityForms)]
+    #[must_use]
+    pub fn entity_forms(&self) -> Vec<String> {
+        self.view.entity_forms()
+    }
+
+    /// All that is known of the annotation numbered `id`; see `Card` in `www/types.js`.
+    /// `undefined` if there is none.
+    ///
+    /// # Errors
+    /// None that an annotation can cause.
+    pub fn card(&self, id: u32) -> Result<JsValue, JsValue> {
+        match Card::of(&self.session, &self.view, id) {
+            Some(card) => Ok(serde_wasm_bindgen::to_value(&card)?),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+
+    /// Chooses which labels are drawn: bit 0 hides `PER`, bit 1 `LOC`, …
+    pub fn hide(&mut self, labels: u32) {
+        self.view.hide(labels);
+    }
+
+    /// Draws the block numbered `index` into `element`, in place of what is there.
+    ///
+    /// # Errors
+    /// If the element belongs to no document.
+    pub fn paint(&self, index: usize, element: &Element) -> Result<(), JsValue> {
+        paint::block(&self.session, &self.view, index, element)
+    }
+
+    /// The work as `balise/1` JSON whose offsets count `unit`.
+    ///
+    /// # Errors
+    /// If there is no such unit.
+    pub fn export(&self, unit_name: &str) -> Result<String, JsValue> {
+        Ok(self.session.export(unit(unit_name)?))
+    }
+
+    fn look_again(&mut self) {
+        self.view = self.view.again(&self.session);
+    }
+}
+
+impl Default for PageSession {
+    fn default() -> PageSession {
+        PageSession::new()
+    }
+}
+
+/// Today, by the clock and in the time zone of the browser.
+fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let part = |number: u32| i8::try_from(number).ok();
+    Date::new(
+        i16::try_from(now.get_full_year()).ok()?,
+        part(now.get_month() + 1)?,
+        part(now.get_date())?,
+    )
+    .ok()
+}
+
+fn unit(name: &str) -> Result<Unit, JsValue> {
+    Unit::from_name(name).map_err(|error| core_error(&error))
+}
+
+fn date(text: Option<&str>) -> Result<Option<Date>, JsValue> {
+    text.map(|text| {
+        text.parse().map_err(|_| {
+            core_error(&Error::new(format!(
+                "“{text}” is no day of the calendar; write it as 2024-05-16."
+            )))
+        })
+    })
+    .transpose()
+}
+
+fn core_error(error: &Error) -> JsValue {
+    coded_error(&error.to_string(), "core", &[error.to_string()])
+}
+
+fn open_error(error: &OpenError) -> JsValue {
+    coded_error(&error.to_string(), error.code(), &error.args())
+}
+
+/// A JavaScript `Error` that says `message`, with a code and arguments for other languages.
+fn coded_error(message: &str, code: &str, args: &[String]) -> JsValue {
+    let error = js_sys::Error::new(message);
+    let list = js_sys::Array::new();
+    for arg in args {
+        list.push(&JsValue::from_str(arg));
+    }
+    for (key, value) in [("code", &JsValue::from_str(code)), ("args", &list)] {
+        if let Err(refusal) = js_sys::Reflect::set(&error, &JsValue::from_str(key), value) {
+            return refusal;
+        }
+    }
+    error.into()
+}

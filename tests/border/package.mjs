@@ -1,0 +1,11 @@
+/**
+ * The package that tools/pack builds, loaded in Node as a page would load it, but from bytes.
+ */
+import { readFileSync } from "node:fs";
+
+/** The package of the page. Each caller gets the one instance that Node's module cache holds. */
+export async function load(folder = new URL("../../www/pkg/", import.meta.url)) {
+  const balise = await import(new URL("balise.js", folder).href);
+  balise.initSync({ module: readFileSync(new URL("balise_bg.wasm", folder)) });
+  return balise;
+}

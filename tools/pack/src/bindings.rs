@@ -1,0 +1,137 @@
+//! From a compiled module to the package of the page: `balise.js`, `balise.d.ts`, `balise_bg.wasm`.
+//!
+//! wasm-bindgen takes seconds over a module with a model in it, and most calls find nothing changed. So a record beside the
+//! other build products keeps digests of all that went in (module, configuration, this tool) and of all that came out; while
+//! they hold, nothing is written, and the browser's cache stays good as well.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::compile::{self, Toolchain};
+use crate::config::{self, Config};
+
+/// What the last packing read and wrote.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// SHA-256 of all that went in.
+    input: String,
+    /// SHA-256 of each file that came out, by its path in the package.
+    output: BTreeMap<PathBuf, String>,
+    /// Where the library's build script put what it made.
+    pub out_dir: Option<PathBuf>,
+}
+
+/// Compiles the library and packs it, unless the package is already that of this library.
+pub fn build(root: &Path, config: &Config, toolchain: &Toolchain, plain: bool) -> Result<()> {
+    let (rustflags, out_dir) = if plain {
+        (&config.plain.rustflags, &config.plain.out_dir)
+    } else {
+        (&config.build.rustflags, &config.bindings.out_dir)
+    };
+    let compiled = compile::library(root, config, toolchain, rustflags)?;
+    let module = fs::read(&compiled.wasm)
+        .with_context(|| format!("{} cannot be read", compiled.wasm.display()))?;
+    let package = root.join(out_dir);
+    let record_path = record_path(root, plain);
+    let input = digest_of_input(root, &module)?;
+    let known = read_record(&record_path);
+    if known.is_some_and(|record| {
+        record.input == input && digests(&package).is_ok_and(|found| found == record.output)
+    }) {
+        println!("{} is up to date.", out_dir.display());
+        return Ok(());
+    }
+    pack(module, &package, config.bindings.typescript)?;
+    let record = Record {
+        input,
+        output: digests(&package)?,
+        out_dir: compiled.out_dir,
+    };
+    if let Some(folder) = record_path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&record_path, serde_json::to_string_pretty(&record)?)
+        .with_context(|| format!("{} cannot be written", record_path.display()))?;
+    println!("{} is built.", out_dir.display());
+    Ok(())
+}
+
+/// The record of the page's package, if one was built.
+pub fn record(root: &Path) -> Option<Record> {
+    read_record(&record_path(root, false))
+}
+
+fn record_path(root: &Path, plain: bool) -> PathBuf {
+    let name = if plain { "plain.json" } else { "package.json" };
+    crate::target_directory(root).join("pack").join(name)
+}
+
+/// A record that is missing or cannot be read only means that the package is built again.
+fn read_record(path: &Path) -> Option<Record> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+fn pack(module: Vec<u8>, package: &Path, typescript: bool) -> Result<()> {
+    if package.exists() {
+        fs::remove_dir_all(package)
+            .with_context(|| format!("{} cannot be replaced", package.display()))?;
+    }
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_bytes("balise", module)
+        .web(true)?
+        .typescript(typescript)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(package)
+        .context("wasm-bindgen cannot wrap the module")
+}
+
+fn digest_of_input(root: &Path, module: &[u8]) -> Result<String> {
+    let mut hasher = Sha256::new();
+    hasher.update(module);
+    hasher.update(fs::read(root.join(config::FILE))?);
+    hasher.update(fs::read(env::current_exe()?)?);
+    Ok(hex(&hasher.finalize()))
+}
+
+/// The digest of every file in `folder` and below, by its path from there.
+fn digests(folder: &Path) -> Result<BTreeMap<PathBuf, String>> {
+    let mut found = BTreeMap::new();
+    for path in files_below(folder)? {
+        let digest = hex(&Sha256::digest(fs::read(&path)?));
+        found.insert(path.strip_prefix(folder)?.to_path_buf(), digest);
+    }
+    Ok(found)
+}
+
+/// Every file in `folder` and below, sorted.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder)
+            .with_context(|| format!("{} cannot be read", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,210 @@
+//! Cargo, called for the WebAssembly target.
+//!
+//! The flags reach rustc by `CARGO_TARGET_…_RUSTFLAGS` and not by `RUSTFLAGS`, so that build scripts and procedural macros,
+//! which run on this machine, are left alone.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use crate::config::Config;
+
+/// Which cargo compiles, and whether it must compile the standard library too.
+#[derive(Debug)]
+pub struct Toolchain {
+    /// The command.
+    pub cargo: PathBuf,
+    /// A toolchain without a standard library for WebAssembly compiles it from source, by a flag that is not stable yet.
+    pub build_std: bool,
+}
+
+/// What a compilation leaves.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The module, not yet wrapped.
+    pub wasm: PathBuf,
+    /// Where the build script put what it made, if there is one.
+    pub out_dir: Option<PathBuf>,
+}
+
+/// One line of cargo's `--message-format=json`.
+#[derive(Deserialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
+enum Message {
+    CompilerArtifact {
+        package_id: String,
+        filenames: Vec<PathBuf>,
+    },
+    BuildScriptExecuted {
+        package_id: String,
+        out_dir: PathBuf,
+    },
+    #[serde(other)]
+    Other,
+}
+
+/// Compiles the library for the page, with `rustflags`.
+pub fn library(
+    root: &Path,
+    config: &Config,
+    toolchain: &Toolchain,
+    rustflags: &[String],
+) -> Result<Compiled> {
+    let mut command = cargo(root, config, toolchain, "rustc", rustflags);
+    command
+        // Of the library's crate types only the one that becomes a module.
+        .args(["--crate-type", "cdylib"])
+        .args(["--profile", &config.build.profile])
+        .arg("--message-format=json-render-diagnostics")
+        .stdout(Stdio::piped());
+    let mut child = spawn(&mut command)?;
+    let mut compiled = (None, None);
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            note(&line?, &mut compiled)?;
+        }
+    }
+    if !child.wait()?.success() {
+        bail!("the library does not compile for WebAssembly");
+    }
+    let wasm = compiled.0.context("cargo built no WebAssembly module")?;
+    Ok(Compiled {
+        wasm,
+        out_dir: compiled.1,
+    })
+}
+
+fn note(line: &str, compiled: &mut (Option<PathBuf>, Option<PathBuf>)) -> Result<()> {
+    match serde_json::from_str(line).context("cargo's messages cannot be read")? {
+        Message::CompilerArtifact {
+            package_id,
+            filenames,
+        } if is_balise(&package_id) => {
+            let module = |file: &PathBuf| file.extension().is_some_and(|end| end == "wasm");
+            if let Some(wasm) = filenames.into_iter().find(module) {
+                compiled.0 = Some(wasm);
+            }
+        }
+        Message::BuildScriptExecuted {
+            package_id,
+            out_dir,
+        } if is_balise(&package_id) => compiled.1 = Some(out_dir),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Whether cargo's package id, such as `path+file:///home/me/a-clone#balise@0.1.0`, is that of the library. Cargo leaves the
+/// name out where it is that of the folder: `path+file:///home/me/balise#0.1.0`.
+fn is_balise(package_id: &str) -> bool {
+    package_id
+        .rsplit_once('#')
+        .is_some_and(|(path, name)| match name.split_once('@') {
+            Some((name, _)) => name == "balise",
+            None => path.starts_with("path+") && path.ends_with("/balise"),
+        })
+}
+
+/// Runs clippy on the library as it is compiled for the page.
+pub fn clippy(root: &Path, config: &Config, toolchain: &Toolchain) -> Result<()> {
+    let mut command = cargo(root, config, toolchain, "clippy", &config.build.rustflags);
+    command.args(["--", "-D", "warnings"]);
+    if !spawn(&mut command)?.wait()?.success() {
+        bail!("clippy finds fault with the library on the WebAssembly target");
+    }
+    Ok(())
+}
+
+fn cargo(
+    root: &Path,
+    config: &Config,
+    toolchain: &Toolchain,
+    word: &str,
+    rustflags: &[String],
+) -> Command {
+    let target = &config.build.target;
+    let flags = format!(
+        "CARGO_TARGET_{}_RUSTFLAGS",
+        target.to_uppercase().replace('-', "_")
+    );
+    let mut command = Command::new(&toolchain.cargo);
+    command
+        .current_dir(root)
+        .arg(word)
+        .args(["--package", "balise", "--lib", "--target", target])
+        .env(flags, rustflags.join(" "))
+        .env("CARGO_TARGET_DIR", crate::target_directory(root))
+        // Either would take the place of the flags above.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    if toolchain.build_std {
+        command
+            .arg("-Zbuild-std=std,panic_abort")
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("PATH", path_with(&toolchain.cargo));
+    }
+    command
+}
+
+/// `PATH` with the folder of `cargo` first, so that its own rustc answers and not another toolchain's.
+fn path_with(cargo: &Path) -> OsString {
+    let mut path = OsString::new();
+    if let Some(folder) = cargo.parent() {
+        path.push(folder);
+        path.push(":");
+    }
+    path.push(env::var_os("PATH").unwrap_or_default());
+    path
+}
+
+fn spawn(command: &mut Command) -> Result<std::process::Child> {
+    command.spawn().with_context(|| {
+        format!(
+            "{} cannot be started",
+            command.get_program().to_string_lossy()
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_library_is_told_by_its_package_id() {
+        for id in [
+            "path+file:///home/me/a-clone#balise@0.1.0",
+            "path+file:///home/me/balise#0.1.0",
+        ] {
+            assert!(is_balise(id), "{id}");
+        }
+        for id in [
+            "path+file:///home/me/balise/tools/pack#balise-pack@0.1.0",
+            "registry+https://example.org/index#serde@1.0.0",
+        ] {
+            assert!(!is_balise(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn module_and_folder_are_read_from_messages() {
+        let mut compiled = (None, None);
+        for line in [
+            r#"{"reason":"build-script-executed","package_id":"path+file:///a/balise#0.1.0","out_dir":"/t/out"}"#,
+            r#"{"reason":"compiler-artifact","package_id":"path+file:///a/balise#0.1.0","filenames":["/t/balise.wasm"]}"#,
+            r#"{"reason":"compiler-artifact","package_id":"path+file:///a/other#0.1.0","filenames":["/t/other.wasm"]}"#,
+            r#"{"reason":"build-finished","success":true}"#,
+        ] {
+            note(line, &mut compiled).unwrap();
+        }
+        assert_eq!(
+            compiled,
+            (Some("/t/balise.wasm".into()), Some("/t/out".into()))
+        );
+    }
+}

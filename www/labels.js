@@ -1,0 +1,39 @@
+// The kinds of marks: what the legend shows, in which order, with which letter.
+
+/**
+ * @typedef {object} Kind
+ * @property {string} name   what its class is called: `bl-kind-per`
+ * @property {number[]} labels  numbers of its labels, as the core counts them
+ * @property {string} letter  the key that goes to its next mark
+ */
+
+/** @type {readonly Kind[]} */
+export const KINDS = [
+  { name: 'per', labels: [0], letter: 'P' },
+  { name: 'loc', labels: [1], letter: 'L' },
+  { name: 'org', labels: [2], letter: 'O' },
+  { name: 'event', labels: [3], letter: 'E' },
+  { name: 'prod', labels: [4], letter: 'W' },
+  { name: 'time', labels: [5, 6, 7, 8], letter: 'D' },
+];
+
+/** The labels by number, as the core names them. A test of the border compares the two. */
+export const LABELS = ['PER', 'LOC', 'ORG', 'EVENT', 'PROD', 'DATE', 'TIME', 'DURATION', 'SET'];
+
+/**
+ * The kind of the label numbered `label`.
+ * @param {number} label
+ * @returns {Kind}
+ */
+export function kindOf(label) {
+  return KINDS[Math.min(label, KINDS.length - 1)];
+}
+
+/**
+ * The bits of the labels of `kind`.
+ * @param {Kind} kind
+ * @returns {number}
+ */
+export function bitsOf(kind) {
+  return kind.labels.reduce((bits, label) => bits | (1 << label), 0);
+}

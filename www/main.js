@@ -1,0 +1,41 @@
+// Wires the page together; everything else is in the views.
+
+import init from './pkg/balise.js';
+import { KINDS } from './labels.js';
+import { sentence } from './strings.js';
+import { Workbench } from './workbench.js';
+import { mount as mountBar } from './views/bar.js';
+import { mount as mountCard } from './views/card.js';
+import { mount as mountEditor } from './views/editor.js';
+import { mount as mountFiles } from './views/files.js';
+import { mount as mountLegend } from './views/legend.js';
+import { mount as mountLive } from './views/live.js';
+import { mount as mountNotices } from './views/notices.js';
+import { mount as mountPanels } from './views/panels.js';
+import { mount as mountReader } from './views/reader.js';
+import { mount as mountTimeline } from './views/timeline.js';
+
+/** @param {string} id */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+try {
+  await init({ module_or_path: new URL('./pkg/balise_bg.wasm', import.meta.url) });
+  const workbench = new Workbench();
+  const reader = mountReader(place('text'), workbench);
+  const files = mountFiles(document.body, workbench);
+  mountEditor(place('text'), workbench, files);
+  mountBar(place('bar'), workbench);
+  mountLegend(place('legend'), workbench, KINDS);
+  mountNotices(place('notices'), workbench);
+  mountCard(place('side'), workbench, reader);
+  mountPanels(place('side'), workbench, reader);
+  mountTimeline(place('timeline'), workbench, reader);
+  mountLive(place('live'), workbench);
+} catch (error) {
+  const language = document.documentElement.lang === 'en' ? 'en' : 'fr';
+  const message = document.createElement('p');
+  message.className = 'bl-noscript';
+  message.setAttribute('role', 'alert');
+  message.textContent = sentence(language, 'error.load', error instanceof Error ? error.message : String(error));
+  place('text').replaceChildren(message);
+}

@@ -1,0 +1,31 @@
+// What the page remembers on this device: theme, language, the reader's own terms.
+
+const PREFIX = 'balise.';
+
+/**
+ * What is remembered under `key`; null if nothing is, or the browser refuses.
+ * @param {string} key
+ * @returns {string | null}
+ */
+export function recall(key) {
+  try {
+    return localStorage.getItem(PREFIX + key);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Remembers `value` under `key`, and says whether the browser took it.
+ * @param {string} key
+ * @param {string} value
+ * @returns {boolean}
+ */
+export function remember(key, value) {
+  try {
+    localStorage.setItem(PREFIX + key, value);
+    return true;
+  } catch {
+    return false;
+  }
+}

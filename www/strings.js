@@ -1,0 +1,238 @@
+// Every sentence of the page, in French and English.
+//
+// `{0}`, `{1}` … are arguments; one that is an ISO date is shown in words. A sentence that counts
+// has its singular and plural parted by `|`, and its first argument is the count.
+
+import { dateInWords } from './words/time.js';
+
+/** @typedef {import('./types.js').Language} Language */
+
+/** @type {Record<string, { fr: string, en: string }>} */
+const SENTENCES = {
+  // The top bar
+  'bar.untitled': { fr: 'Sans titre', en: 'Untitled' },
+  'bar.edit': { fr: 'Modifier le texte', en: 'Edit text' },
+  'bar.read': { fr: 'Voir les annotations', en: 'See annotations' },
+  'bar.new': { fr: 'Nouveau texte', en: 'New text' },
+  'bar.export': { fr: 'Exporter', en: 'Export' },
+  'bar.theme': { fr: 'Thème : {0}', en: 'Theme: {0}' },
+  'theme.auto': { fr: 'automatique', en: 'automatic' },
+  'theme.light': { fr: 'clair', en: 'light' },
+  'theme.dark': { fr: 'sombre', en: 'dark' },
+  'bar.language': { fr: 'English (EN)', en: 'Français (FR)' },
+  'bar.language.short': { fr: 'EN', en: 'FR' },
+
+  // From which date dates are counted
+  'date.chip': { fr: 'Dates comptées depuis le', en: 'Dates counted from' },
+  'date.from.text': { fr: 'trouvé dans le texte', en: 'found in the text' },
+  'date.from.today': { fr: 'aujourd’hui', en: 'today' },
+  'date.from.option': { fr: 'choisi', en: 'chosen' },
+  'date.none': { fr: 'Dates sans point de départ', en: 'Dates have no starting point' },
+  'date.title': { fr: 'Depuis quel jour compter « lundi », « le mois dernier » ?', en: 'From which day are “lundi”, “le mois dernier” counted?' },
+  'date.automatic': { fr: 'Le jour que dit le texte, sinon aujourd’hui', en: 'The day the text gives, or else today' },
+  'date.automatic.words': { fr: 'Trouvé dans : « {0} »', en: 'Found in: “{0}”' },
+  'date.given': { fr: 'Un autre jour', en: 'Another day' },
+  'date.input': { fr: 'Jour de référence', en: 'Reference day' },
+
+  // Labels
+  'kind.per': { fr: 'Personnes', en: 'People' },
+  'kind.loc': { fr: 'Lieux', en: 'Places' },
+  'kind.org': { fr: 'Organisations', en: 'Organisations' },
+  'kind.event': { fr: 'Événements', en: 'Events' },
+  'kind.prod': { fr: 'Œuvres', en: 'Works' },
+  'kind.time': { fr: 'Dates et durées', en: 'Dates and durations' },
+  'label.PER': { fr: 'personne', en: 'person' },
+  'label.LOC': { fr: 'lieu', en: 'place' },
+  'label.ORG': { fr: 'organisation', en: 'organisation' },
+  'label.EVENT': { fr: 'événement', en: 'event' },
+  'label.PROD': { fr: 'œuvre ou produit', en: 'work or product' },
+  'label.DATE': { fr: 'date', en: 'date' },
+  'label.TIME': { fr: 'heure', en: 'time' },
+  'label.DURATION': { fr: 'durée', en: 'duration' },
+  'label.SET': { fr: 'répétition', en: 'repetition' },
+  'legend.name': { fr: 'Légende : afficher ou masquer', en: 'Legend: show or hide' },
+  'legend.tip': { fr: 'Cliquer : afficher ou masquer. Touche {0} dans le texte : passage suivant.', en: 'Click: show or hide. Key {0} in the text: next passage.' },
+  'legend.total': { fr: '{0} annotation|{0} annotations', en: '{0} annotation|{0} annotations' },
+  'legend.promise': { fr: 'rien ne quitte cette page', en: 'nothing leaves this page' },
+
+  // Writing
+  'write.title': { fr: 'Collez un article', en: 'Paste an article' },
+  'write.promise': { fr: 'Balise y marque les personnes, les lieux, les organisations, les événements et les dates. Rien ne quitte cette page.', en: 'Balise marks in it the people, places, organisations, events and dates. Nothing leaves this page.' },
+  'write.area': { fr: 'Texte à annoter', en: 'Text to annotate' },
+  'write.placeholder': { fr: 'Collez ou écrivez ici un texte en français, ou déposez un fichier .txt.', en: 'Paste or type a French text here, or drop a .txt file.' },
+  'write.done': { fr: 'Voir les annotations', en: 'See annotations' },
+  'write.open': { fr: 'Ouvrir un fichier…', en: 'Open a file…' },
+  'write.samples': { fr: 'Ou essayez avec :', en: 'Or try with:' },
+  'write.lines': { fr: 'Les fins de ligne du fichier sont gardées.', en: 'The file’s line ends are kept.' },
+  'write.drop': { fr: 'Déposez le fichier ici', en: 'Drop the file here' },
+
+  // The text
+  'text.name': { fr: 'Texte annoté', en: 'Annotated text' },
+  'text.mark': { fr: '{0}, {1} sur {2}, {3}', en: '{0}, {1} of {2}, {3}' },
+  'status.suggested': { fr: 'suggéré', en: 'suggested' },
+  'status.accepted': { fr: 'accepté', en: 'accepted' },
+  'status.doubtful': { fr: 'douteux', en: 'doubtful' },
+
+  // The card
+  'card.name': { fr: 'Fiche', en: 'Card' },
+  'card.none': { fr: 'Choisissez un passage marqué : sa fiche dit ce qu’il est et pourquoi.', en: 'Choose a marked passage: its card says what it is and why.' },
+  'card.close': { fr: 'Fermer la fiche', en: 'Close the card' },
+  'card.value': { fr: 'Valeur', en: 'Value' },
+  'card.days': { fr: 'Du – au', en: 'From – to' },
+  'card.day': { fr: 'Jour', en: 'Day' },
+  'card.counted': { fr: 'Compté depuis', en: 'Counted from' },
+  'card.score': { fr: 'Certitude', en: 'Certainty' },
+  'card.parent': { fr: 'Dans', en: 'Inside' },
+  'card.children': { fr: 'Contient', en: 'Contains' },
+  'card.position': { fr: 'Position', en: 'Position' },
+  'card.previous': { fr: 'Occurrence précédente', en: 'Previous occurrence' },
+  'card.next': { fr: 'Occurrence suivante', en: 'Next occurrence' },
+  'card.occurrence': { fr: '{0} sur {1}', en: '{0} of {1}' },
+  'origin.rule': { fr: 'règle', en: 'rule' },
+  'origin.lexicon': { fr: 'lexique', en: 'lexicon' },
+  'origin.model': { fr: 'modèle', en: 'model' },
+  'origin.dictionary': { fr: 'mes termes', en: 'my terms' },
+  'origin.person': { fr: 'à la main', en: 'by hand' },
+  'unit.code_point': { fr: 'points de code', en: 'code points' },
+  'unit.utf16': { fr: 'unités UTF-16', en: 'UTF-16 units' },
+  'unit.utf8': { fr: 'octets UTF-8', en: 'UTF-8 bytes' },
+  'unit.code_point.for': { fr: 'Python, R', en: 'Python, R' },
+  'unit.utf16.for': { fr: 'JavaScript, Java', en: 'JavaScript, Java' },
+  'unit.utf8.for': { fr: 'Rust, Go', en: 'Rust, Go' },
+
+  // What was found
+  'found.tab': { fr: 'Trouvé', en: 'Found' },
+  'found.none': { fr: 'Rien n’est encore trouvé.', en: 'Nothing is found yet.' },
+  'found.occurrences': { fr: 'occurrence|occurrences', en: 'occurrence|occurrences' },
+  'found.at': { fr: '{0}, occurrence {1} sur {2}', en: '{0}, occurrence {1} of {2}' },
+  'found.more': { fr: 'Afficher {0} autre|Afficher les {0} autres', en: 'Show {0} more|Show {0} more' },
+
+  // Own terms
+  'terms.tab': { fr: 'Mes termes', en: 'My terms' },
+  'terms.help': { fr: 'Un terme par ligne, avec son étiquette (PER, LOC, ORG, EVENT, PROD) ; entre barres, un motif. Gardés sur cet appareil.', en: 'One term a line, with its label (PER, LOC, ORG, EVENT, PROD); between slashes, a pattern. Kept on this device.' },
+  'terms.placeholder': { fr: 'Groupe Wagner = ORG\n/Su-\\d+/ = PROD\n# une remarque', en: 'Groupe Wagner = ORG\n/Su-\\d+/ = PROD\n# a remark' },
+  'terms.line': { fr: 'Ligne {0} : {1}', en: 'Line {0}: {1}' },
+  'terms.no_label': { fr: 'écrivez « terme = ÉTIQUETTE », par exemple « OCS = ORG ».', en: 'write “term = LABEL”, for example “OCS = ORG”.' },
+  'terms.no_term': { fr: 'il manque un terme avant « = ».', en: 'there is no term before “=”.' },
+  'terms.unknown_label': { fr: '« {0} » n’est pas une étiquette de nom ; ce sont PER, LOC, ORG, EVENT et PROD.', en: '“{0}” is no label of names; they are PER, LOC, ORG, EVENT and PROD.' },
+  'terms.bad_pattern': { fr: 'ce motif ne se lit pas ({0}).', en: 'this pattern cannot be read ({0}).' },
+  'terms.empty_pattern': { fr: 'ce motif se contente de rien : il serait partout.', en: 'this pattern is content with nothing: it would be everywhere.' },
+
+  // Export
+  'export.unit': { fr: 'Les positions comptent des', en: 'Positions count' },
+  'export.copy': { fr: 'Copier le JSON', en: 'Copy JSON' },
+  'export.download': { fr: 'Télécharger', en: 'Download' },
+  'export.copied': { fr: 'JSON copié.', en: 'JSON copied.' },
+  'export.copy.failed': { fr: 'Le navigateur refuse la copie ; téléchargez le fichier.', en: 'The browser refuses to copy; download the file.' },
+  'export.downloaded': { fr: '{0} est téléchargé.', en: '{0} is downloaded.' },
+  'export.file': { fr: 'texte', en: 'text' },
+
+  // The line of time
+  'time.name': { fr: 'Ligne du temps', en: 'Timeline' },
+  'time.reference': { fr: 'référence', en: 'reference' },
+
+  // Notices
+  'notice.close': { fr: 'Fermer', en: 'Close' },
+  'notice.language': { fr: 'Ce texte ne semble pas être en français : Balise ne connaît que le français.', en: 'This text does not seem to be French: Balise knows French only.' },
+  'notice.blank': { fr: 'Ce texte est vide : il n’y a rien à annoter.', en: 'This text is empty: there is nothing to annotate.' },
+  'notice.encoding': { fr: 'Fichier lu comme', en: 'File read as' },
+  'notice.encoding.replaced': { fr: '{0} caractère illisible ainsi.|{0} caractères illisibles ainsi.', en: '{0} character cannot be read so.|{0} characters cannot be read so.' },
+  'notice.encoding.label': { fr: 'Codage du fichier', en: 'Encoding of the file' },
+  'notice.aside': { fr: 'Le texte précédent est mis de côté.', en: 'The text before is put aside.' },
+  'notice.aside.back': { fr: 'Le reprendre', en: 'Take it back' },
+  'notice.storage': { fr: 'Le navigateur refuse de garder vos termes : ils valent jusqu’à la fermeture de la page.', en: 'The browser refuses to keep your terms: they hold until the page is closed.' },
+  'error.unknown_kind': { fr: '« {0} » est d’un type que Balise ne lit pas : il ouvre le texte brut (.txt) et son propre JSON.', en: '“{0}” is of a kind that Balise does not read: it opens plain text (.txt) and its own JSON.' },
+  'error.not_text': { fr: '« {0} » ne contient pas de texte brut.', en: '“{0}” does not hold plain text.' },
+  'error.not_balise': { fr: '« {0} » n’est pas un document balise/1. Détail : {1}', en: '“{0}” is no balise/1 document. Detail: {1}' },
+  'error.core': { fr: 'Balise n’a pas pu le faire. Détail : {0}', en: 'Balise could not do this. Detail: {0}' },
+  'error.unexpected': { fr: 'Balise s’est arrêté ; rechargez la page. Détail : {0}', en: 'Balise has stopped; reload the page. Detail: {0}' },
+  'error.load': { fr: 'Balise n’a pas pu démarrer : le navigateur n’a pas chargé son cœur (WebAssembly). Une extension ou une règle de sécurité (CSP) le bloque peut-être. Détail : {0}', en: 'Balise could not start: the browser did not load its core (WebAssembly). An extension or a security policy (CSP) may block it. Detail: {0}' },
+
+  // Announced
+  'live.found': { fr: '{0} annotation trouvée : {1}|{0} annotations trouvées : {1}', en: '{0} annotation found: {1}|{0} annotations found: {1}' },
+  'live.none': { fr: 'Aucune annotation.', en: 'No annotation.' },
+
+  // Why an annotation is there
+  'why.unknown': { fr: 'Une règle de Balise l’a reconnu.', en: 'A rule of Balise recognised it.' },
+  'why.lexicon': { fr: 'Le lexique de Balise le connaît ({0}) : « {1} ».', en: 'Balise’s lexicon knows it ({0}): “{1}”.' },
+  'why.tagger': { fr: 'Le modèle l’a reconnu d’après la phrase.', en: 'The model recognised it from the sentence.' },
+  'why.dictionary': { fr: 'C’est un de vos termes : « {0} ».', en: 'It is one of your terms: “{0}”.' },
+  'why.person': { fr: 'Quelqu’un l’a marqué à la main.', en: 'Somebody marked it by hand.' },
+  'why.title_name': { fr: 'Un nom suit le titre « {0} ».', en: 'A name follows the title “{0}”.' },
+  'why.given_name': { fr: 'Un nom suit le prénom « {0} ».', en: 'A name follows the given name “{0}”.' },
+  'why.organisation_head': { fr: 'Le mot « {0} » commence le nom d’une organisation.', en: 'The word “{0}” begins the name of an organisation.' },
+  'why.event_head': { fr: 'Le mot « {0} » commence le nom d’un événement.', en: 'The word “{0}” begins the name of an event.' },
+  'why.work_head': { fr: 'Le mot « {0} » annonce une œuvre ou un produit.', en: 'The word “{0}” announces a work or a product.' },
+  'why.spelled_out': { fr: 'Le sigle « {0} » suit entre parenthèses.', en: 'The acronym “{0}” follows in brackets.' },
+  'why.place_head': { fr: 'Le mot « {0} » annonce un lieu.', en: 'The word “{0}” announces a place.' },
+  'why.acronym': { fr: 'C’est le sigle de « {0} ».', en: 'It is the acronym of “{0}”.' },
+  'why.family_name': { fr: 'C’est le nom de famille de « {0} », nommé dans le texte.', en: 'It is the family name of “{0}”, named in the text.' },
+  'why.same_name': { fr: 'Le même nom est reconnu ailleurs dans le texte : « {0} ».', en: 'The same name is recognised elsewhere in the text: “{0}”.' },
+};
+
+/** What the lists of the lexicon hold, for `why.lexicon`. @type {Record<string, { fr: string, en: string }>} */
+const LISTS = {
+  countries: { fr: 'pays', en: 'countries' },
+  'former-countries': { fr: 'anciens pays', en: 'former countries' },
+  regions: { fr: 'régions', en: 'regions' },
+  capitals: { fr: 'capitales', en: 'capitals' },
+  cities: { fr: 'villes', en: 'cities' },
+  places: { fr: 'lieux', en: 'places' },
+  seats: { fr: 'sièges de pouvoir', en: 'seats of power' },
+  leaders: { fr: 'dirigeants', en: 'leaders' },
+  people: { fr: 'personnes', en: 'people' },
+  bodies: { fr: 'organismes internationaux', en: 'international bodies' },
+  alliances: { fr: 'alliances', en: 'alliances' },
+  institutions: { fr: 'institutions', en: 'institutions' },
+  media: { fr: 'médias', en: 'media' },
+  companies: { fr: 'entreprises', en: 'companies' },
+  parties: { fr: 'partis', en: 'parties' },
+  groups: { fr: 'groupes et associations', en: 'groups and associations' },
+  clubs: { fr: 'clubs', en: 'clubs' },
+  universities: { fr: 'universités et écoles', en: 'universities and schools' },
+  programmes: { fr: 'programmes', en: 'programmes' },
+  wars: { fr: 'guerres', en: 'wars' },
+  events: { fr: 'événements', en: 'events' },
+  forums: { fr: 'forums', en: 'forums' },
+  works: { fr: 'œuvres', en: 'works' },
+};
+
+const ISO_DATE = /^-?\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
+
+/**
+ * The sentence `key` in `language`, with its arguments in place.
+ * @param {Language} language
+ * @param {string} key
+ * @param {...(string | number)} args
+ * @returns {string}
+ */
+export function sentence(language, key, ...args) {
+  const forms = (SENTENCES[key]?.[language] ?? key).split('|');
+  const counted = args.find((arg) => typeof arg === 'number');
+  const many = typeof counted === 'number' && (language === 'fr' ? counted >= 2 : counted !== 1);
+  const form = many ? forms[forms.length - 1] : forms[0];
+  return form.replace(/\{(\d)\}/g, (_, place) => String(args[Number(place)] ?? ''));
+}
+
+/**
+ * Whether there is a sentence `key`.
+ * @param {string} key
+ */
+export function hasSentence(key) {
+  return key in SENTENCES;
+}
+
+/**
+ * Why an annotation is there, as a sentence.
+ * @param {Language} language
+ * @param {{ code: string, args: string[] }} why
+ * @returns {string}
+ */
+export function whySentence(language, why) {
+  const key = hasSentence(`why.${why.code}`) ? `why.${why.code}` : 'why.unknown';
+  const args = why.args.map((arg, at) => {
+    if (why.code === 'lexicon' && at === 0) return LISTS[arg]?.[language] ?? arg;
+    return ISO_DATE.test(arg) ? dateInWords(arg, language) : arg;
+  });
+  return sentence(language, key, ...args);
+}

@@ -1,0 +1,57 @@
+// What crosses the border from the core, as src/wasm/records.rs writes it.
+
+/**
+ * @typedef {object} Summary
+ * @property {string} id
+ * @property {string | undefined} title
+ * @property {string} language
+ * @property {string | undefined} referenceDate
+ * @property {'option' | 'text' | 'today' | 'none'} referenceFrom
+ * @property {string | undefined} referenceWords
+ * @property {'characters' | 'file' | 'balise'} source
+ * @property {string | undefined} encoding
+ * @property {number} replaced
+ * @property {{ codePoints: number, utf16: number, utf8: number }} length
+ * @property {number} annotations
+ * @property {number} ownTerms
+ * @property {boolean} blank
+ */
+
+/** @typedef {{ id: number, label: string, text: string }} Relative */
+
+/**
+ * @typedef {object} TimeValue
+ * @property {string} value
+ * @property {string | undefined} modifier
+ * @property {string | undefined} from
+ * @property {string | undefined} to
+ * @property {number | undefined} freq
+ * @property {string | undefined} anchorDate
+ * @property {Relative | undefined} anchor
+ */
+
+/**
+ * @typedef {object} Card
+ * @property {number} id
+ * @property {string} label
+ * @property {string} text
+ * @property {string} origin
+ * @property {string} status
+ * @property {number | undefined} score
+ * @property {{ code: string, args: string[] }} why
+ * @property {TimeValue | undefined} value
+ * @property {{ codePoint: number[], utf16: number[], utf8: number[] }} offsets
+ * @property {Relative | undefined} parent
+ * @property {Relative[]} children
+ * @property {number} entity
+ */
+
+/** @typedef {{ line: number, code: string, detail: string, message: string }} TermProblem */
+
+/** @typedef {'code_point' | 'utf16' | 'utf8'} Unit */
+
+/** @typedef {'fr' | 'en'} Language */
+
+/** What a view gives back to who mounted it. @typedef {{ destroy: () => void }} View */
+
+export {};

@@ -1,0 +1,89 @@
+// The top bar: whose text this is, from which date dates are counted, and what can be done.
+
+import { element } from '../dom.js';
+import { recall, remember } from '../preferences.js';
+import { mount as mountExport } from './export.js';
+import { mount as mountReference } from './reference.js';
+
+/** @typedef {import('../workbench.js').Workbench} Workbench */
+
+const THEMES = ['auto', 'light', 'dark'];
+const THEME_SIGNS = ['◐', '○', '●'];
+
+/**
+ * @param {HTMLElement} root
+ * @param {Workbench} workbench
+ * @returns {import('../types.js').View}
+ */
+export function mount(root, workbench) {
+  let theme = Math.max(0, THEMES.indexOf(recall('theme') ?? 'auto'));
+  const title = element('p', { class: 'bl-bar-title' });
+  const date = element('div', { class: 'bl-bar-date' });
+  const takeAway = element('div', { class: 'bl-bar-export' });
+  const edit = element('button', { type: 'button', class: 'bl-button', onclick: () => workbench.setMode(workbench.mode === 'read' ? 'write' : 'read') });
+  const fresh = element('button', { type: 'button', class: 'bl-button', onclick: () => workbench.newText() });
+  const themeSwitch = element('button', { type: 'button', class: 'bl-button bl-button-sign', onclick: nextTheme });
+  const language = element('button', {
+    type: 'button',
+    class: 'bl-button bl-button-sign',
+    onclick: () => workbench.setLanguage(workbench.language === 'fr' ? 'en' : 'fr'),
+  });
+  const bar = element(
+    'div',
+    { class: 'bl-bar' },
+    element('h1', { class: 'bl-bar-name' }, 'Balise'),
+    element('div', { class: 'bl-bar-settings' }, themeSwitch, language),
+    title,
+    date,
+    element('div', { class: 'bl-bar-actions' }, edit, fresh, takeAway),
+  );
+  root.append(bar);
+  const inner = [mountReference(date, workbench), mountExport(takeAway, workbench)];
+
+  function nextTheme() {
+    theme = (theme + 1) % THEMES.length;
+    remember('theme', THEMES[theme]);
+    if (theme === 0) delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = THEMES[theme];
+    draw();
+  }
+
+  function draw() {
+    const { blank, title: found, id } = workbench.summary;
+    const reading = workbench.mode === 'read';
+    title.textContent = blank ? '' : (found ?? (id || workbench.say('bar.untitled')));
+    title.title = title.textContent;
+    edit.textContent = workbench.say(reading ? 'bar.edit' : 'bar.read');
+    edit.hidden = blank;
+    fresh.textContent = workbench.say('bar.new');
+    fresh.hidden = blank;
+    date.hidden = blank;
+    takeAway.hidden = blank;
+    document.body.classList.toggle('bl-blank', blank);
+    themeSwitch.textContent = THEME_SIGNS[theme];
+    label(themeSwitch, workbench.say('bar.theme', workbench.say(`theme.${THEMES[theme]}`)));
+    language.textContent = workbench.say('bar.language.short');
+    language.lang = workbench.language === 'fr' ? 'en' : 'fr';
+    label(language, workbench.say('bar.language'));
+  }
+
+  const off = workbench.on(['text', 'mode', 'language'], draw);
+  draw();
+  return {
+    destroy() {
+      off();
+      inner.forEach((view) => view.destroy());
+      bar.remove();
+    },
+  };
+}
+
+/**
+ * Names a button that shows a sign only.
+ * @param {HTMLElement} button
+ * @param {string} name
+ */
+function label(button, name) {
+  button.setAttribute('aria-label', name);
+  button.title = name;
+}

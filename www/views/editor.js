@@ -1,0 +1,132 @@
+// Where a text is pasted, written and edited: a plain text area, since nothing else keeps a text
+// as it is.
+
+import { element } from '../dom.js';
+import { SAMPLES } from '../samples.js';
+
+/** @typedef {import('../workbench.js').Workbench} Workbench */
+
+/** How long after the last key the text is annotated (milliseconds). */
+const PAUSE = 250;
+
+/**
+ * @param {HTMLElement} root
+ * @param {Workbench} workbench
+ * @param {{ pick: () => void }} files
+ * @returns {import('../types.js').View}
+ */
+export function mount(root, workbench, files) {
+  const heading = element('h2', { class: 'bl-write-title' });
+  const promise = element('p', { class: 'bl-write-promise' });
+  const area = element('textarea', { class: 'bl-write-area', id: 'bl-write-area', spellcheck: 'false', autocomplete: 'off' });
+  const done = element('button', { type: 'button', class: 'bl-button bl-button-main', onclick: finish });
+  const open = element('button', { type: 'button', class: 'bl-button', onclick: () => files.pick() });
+  const try_ = element('p', { class: 'bl-write-or' });
+  const samples = SAMPLES.map((sample) => element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: () => workbench.openText(sample.text) }, sample.title));
+  const lines = element('p', { class: 'bl-panel-note' });
+  const offer = element('div', { class: 'bl-write-samples' }, try_, ...samples);
+  const form = element(
+    'section',
+    { class: 'bl-write' },
+    heading,
+    promise,
+    area,
+    lines,
+    element('div', { class: 'bl-row' }, done, open),
+    offer,
+  );
+  root.append(form);
+  let timer = 0;
+  let pasted = false;
+
+  function commit() {
+    clearTimeout(timer);
+    timer = 0;
+    workbench.editText(area.value);
+  }
+
+  function finish() {
+    commit();
+    workbench.setMode('read');
+  }
+
+  function onPaste() {
+    // What is pasted over nothing, or over everything, is a new text: it is shown at once.
+    pasted = area.selectionStart === 0 && area.selectionEnd === area.value.length;
+  }
+
+  function onInput() {
+    clearTimeout(timer);
+    if (pasted) {
+      pasted = false;
+      workbench.openText(area.value);
+    } else {
+      timer = window.setTimeout(commit, PAUSE);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) finish();
+    else if (event.key === 'Escape' && area.value !== '') finish();
+  }
+
+  function onMode() {
+    const writing = workbench.mode === 'write';
+    if (writing && form.hidden) {
+      fill();
+      form.hidden = false;
+      area.focus();
+      area.setSelectionRange(0, 0);
+    }
+    form.hidden = !writing;
+    if (!writing) area.value = '';
+    drawOffer();
+  }
+
+  function fill() {
+    const text = workbench.text();
+    area.value = text;
+    lines.hidden = !text.includes('\r');
+  }
+
+  function onText() {
+    // While the reader types, the area is ahead of the session.
+    if (timer === 0 && workbench.mode === 'write' && document.activeElement !== area) fill();
+    drawOffer();
+  }
+
+  function drawOffer() {
+    const blank = workbench.summary.blank;
+    heading.hidden = !blank;
+    promise.hidden = !blank;
+    offer.hidden = !blank;
+  }
+
+  function draw() {
+    heading.textContent = workbench.say('write.title');
+    promise.textContent = workbench.say('write.promise');
+    area.placeholder = workbench.say('write.placeholder');
+    area.setAttribute('aria-label', workbench.say('write.area'));
+    done.textContent = workbench.say('write.done');
+    open.textContent = workbench.say('write.open');
+    try_.textContent = workbench.say('write.samples');
+    lines.textContent = workbench.say('write.lines');
+  }
+
+  area.addEventListener('paste', onPaste);
+  area.addEventListener('input', onInput);
+  area.addEventListener('keydown', onKey);
+  const off = [workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw)];
+  draw();
+  fill();
+  drawOffer();
+  form.hidden = workbench.mode !== 'write';
+  return {
+    destroy() {
+      clearTimeout(timer);
+      off.forEach((stop) => stop());
+      form.remove();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// What was found, grouped by kind and name: a click goes to the first occurrence, the next click
+// to the next.
+
+import { element } from '../dom.js';
+import { KINDS } from '../labels.js';
+import { SPAN_STRIDE } from '../workbench.js';
+
+/** @typedef {import('../workbench.js').Workbench} Workbench */
+/** @typedef {import('../labels.js').Kind} Kind */
+
+/** How many names of one kind are listed at first. */
+const FIRST = 60;
+
+/**
+ * @param {HTMLElement} root
+ * @param {Workbench} workbench
+ * @param {import('./reader.js').Reader} reader
+ * @returns {import('../types.js').View}
+ */
+export function mount(root, workbench, reader) {
+  const list = element('div', { class: 'bl-found' });
+  root.append(list);
+  /** @type {Set<string>} */
+  const whole = new Set();
+  /** The row of each entity, by number. @type {Map<number, HTMLButtonElement>} */
+  let rows = new Map();
+
+  function draw() {
+    rows = new Map();
+    const { names, forms } = workbench.entities();
+    const mentions = workbench.mentions();
+    /** @type {Map<Kind, number[]>} */
+    const groups = new Map(KINDS.map((kind) => [kind, []]));
+    names.forEach((_, entity) => {
+      const label = workbench.spans[mentions[entity][0] * SPAN_STRIDE + 1];
+      const kind = KINDS.find((one) => one.labels.includes(label));
+      if (kind) groups.get(kind)?.push(entity);
+    });
+    list.replaceChildren(...[...groups].filter(([, entities]) => entities.length > 0).map(([kind, entities]) => group(kind, entities, names, forms, mentions)));
+    if (names.length === 0) list.append(element('p', { class: 'bl-card-none' }, workbench.say('found.none')));
+    showChosen();
+  }
+
+  /**
+   * @param {Kind} kind
+   * @param {number[]} entities
+   * @param {string[]} names
+   * @param {string[]} forms
+   * @param {number[][]} mentions
+   */
+  function group(kind, entities, names, forms, mentions) {
+    const listed = whole.has(kind.name) ? entities : entities.slice(0, FIRST);
+    const more = entities.length - listed.length;
+    return element(
+      'section',
+      { class: `bl-found-group bl-kind-${kind.name}` },
+      element('h3', { class: 'bl-found-kind' }, workbench.say(`kind.${kind.name}`)),
+      element('ul', { class: 'bl-found-list' }, ...listed.map((entity) => element('li', {}, row(entity, names[entity], forms[entity], mentions[entity])))),
+      more > 0
+        ? element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: () => { whole.add(kind.name); draw(); } }, workbench.say('found.more', more))
+        : null,
+    );
+  }
+
+  /**
+   * @param {number} entity
+   * @param {string} name
+   * @param {string} forms
+   * @param {number[]} places
+   */
+  function row(entity, name, forms, places) {
+    const button = element(
+      'button',
+      { type: 'button', class: 'bl-found-row', onclick: () => next(places) },
+      element('span', { class: 'bl-found-name', dir: 'auto' }, name, forms ? element('span', { class: 'bl-found-forms' }, ` · ${forms}`) : null),
+      element('span', { class: 'bl-found-count' }, String(places.length), element('span', { class: 'bl-unseen' }, ` ${workbench.say('found.occurrences', places.length)}`)),
+    );
+    rows.set(entity, button);
+    return button;
+  }
+
+  /** @param {number[]} places */
+  function next(places) {
+    const at = places.indexOf(workbench.placeOf(workbench.chosen));
+    reader.goTo(workbench.markAt(places[(at + 1) % places.length]).id);
+  }
+
+  function showChosen() {
+    for (const row_ of list.querySelectorAll('[aria-current]')) row_.removeAttribute('aria-current');
+    const chosen = workbench.mark(workbench.chosen);
+    if (chosen) rows.get(chosen.entity)?.setAttribute('aria-current', 'true');
+  }
+
+  const off = [workbench.on(['text', 'language'], draw), workbench.on(['chosen'], showChosen)];
+  draw();
+  return {
+    destroy() {
+      off.forEach((stop) => stop());
+      list.remove();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// What a screen reader is told: how much was found, and what was chosen.
+
+import { element } from '../dom.js';
+import { KINDS } from '../labels.js';
+
+/** @typedef {import('../workbench.js').Workbench} Workbench */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Workbench} workbench
+ * @returns {import('../types.js').View}
+ */
+export function mount(root, workbench) {
+  const region = element('p', { class: 'bl-unseen', role: 'status', 'aria-live': 'polite' });
+  root.append(region);
+
+  function found() {
+    if (workbench.summary.blank) return;
+    const counts = workbench.counts();
+    const parts = KINDS.map((kind, index) => [workbench.say(`kind.${kind.name}`), counts[index]]).filter(([, count]) => count !== 0);
+    region.textContent = parts.length === 0
+      ? workbench.say('live.none')
+      : workbench.say('live.found', workbench.count, parts.map(([name, count]) => `${name} ${count}`).join(', '));
+  }
+
+  function chosen() {
+    const mark = workbench.mark(workbench.chosen);
+    if (!mark) return;
+    const places = workbench.mentions()[mark.entity];
+    const name = workbench.entities().names[mark.entity];
+    region.textContent = workbench.say('found.at', name, String(places.indexOf(workbench.placeOf(mark.id)) + 1), String(places.length));
+  }
+
+  const off = [workbench.on(['text'], found), workbench.on(['chosen'], chosen)];
+  return {
+    destroy() {
+      off.forEach((stop) => stop());
+      region.remove();
+    },
+  };
+}
