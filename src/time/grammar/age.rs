@@ -5,7 +5,13 @@ use super::super::words::Word;
 use super::Reader;
 
 /// Nouns whose « de N ans » is a length.
-const LENGTHY: [&str; 49] = [
+const LENGTHY: [&str; 55] = [
+    "vieux",
+    "vieille",
+    "vieilles",
+    "carte",
+    "résidence",
+    "rétention",
     "peine",
     "peines",
     "prison",
@@ -76,9 +82,9 @@ const TERMS: [&str; 14] = [
 ];
 
 /// Forms of « avoir » that give an age.
-const HAVE: [&str; 14] = [
-    "a", "ai", "ont", "avait", "avaient", "aura", "auront", "aurait", "avoir", "ayant", "as",
-    "avais", "avez", "avons",
+const HAVE: [&str; 21] = [
+    "eu", "ses", "mes", "leurs", "son", "fête", "fêtera", "a", "ai", "ont", "avait", "avaient",
+    "aura", "auront", "aurait", "avoir", "ayant", "as", "avais", "avez", "avons",
 ];
 
 impl Reader<'_> {
@@ -90,6 +96,9 @@ impl Reader<'_> {
         if hundredths > 13_000 || unit != Unit::Year && !(unit == Unit::Month && self.is_aged(at)) {
             return false;
         }
+        if self.is_aged(at) {
+            return true;
+        }
         // « an(s) » alone is said of ages, « années » is not.
         if !matches!(self.text(rest - 1), "an" | "ans" | "mois" | "demi") {
             return false;
@@ -98,7 +107,6 @@ impl Reader<'_> {
         let before = self.before(at, 1);
         let closed = matches!(self.text(rest), "," | ")" | "" | ";" | "." | "–" | "(");
         match before {
-            _ if self.is_aged(at) => true,
             // « Jeanne, 72 ans, », « Jeanne (72 ans) »
             Word::Comma | Word::Other
                 if matches!(self.text_before(at, 1), "," | "(") && closed && figures =>
@@ -109,6 +117,18 @@ impl Reader<'_> {
             Word::De if matches!(self.before(at, 2), Word::Moins | Word::Plus) => {
                 matches!(self.before(at, 3), Word::Les | Word::Des | Word::Aux)
                     || self.text_before(at, 3) == "enfants"
+                    || self.before(at, 3) == Word::De
+                        && figures
+                        && !LENGTHY.contains(&self.text_before(at, 4))
+                        && matches!(self.before(at, 4), Word::Other)
+            }
+            // « de 2 à 8 ans », « entre 25 et 35 ans », « 16 ou 17 ans », « 6-16 ans »
+            Word::A | Word::Et | Word::Ou | Word::Dash
+                if figures
+                    && self.before(at, 2) == Word::Figures
+                    && self.figures(at - 2).is_some_and(|n| n < 110) =>
+            {
+                !matches!(self.word(rest), Word::De)
             }
             Word::De => self.is_age_of(at, figures),
             Word::A => {

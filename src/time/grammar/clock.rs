@@ -165,6 +165,10 @@ impl Reader<'_> {
     /// « GMT », « UTC−5 », « heure locale », « , heure de Paris », « (heure de Paris) » is not.
     fn zone(&self, at: usize) -> (Zone, usize) {
         let comma = usize::from(self.word(at) == Word::Comma);
+        // « UTC-5 » is one token.
+        if self.text(at).starts_with("UTC-") || self.text(at).starts_with("GMT-") {
+            return (Zone::Local, at + 1);
+        }
         match self.word(at + comma) {
             Word::Zone if comma == 0 => {
                 let sign = self.text(at + 1);
@@ -430,6 +434,10 @@ impl Reader<'_> {
             return None;
         }
         let time = TimeOfDay::Part(part);
+        // « cette soirée » is the party that was spoken of.
+        if this && self.is(part_at, "soirée") {
+            return None;
+        }
         if this {
             let day = Some(When::Deictic(0));
             if let Some(exact) = self.clock_behind(rest) {

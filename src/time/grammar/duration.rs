@@ -262,6 +262,24 @@ impl Reader<'_> {
                 | Word::Par
                 | Word::Environ
         );
+        // « 24 Heures du Mans », « 60 Minutes »
+        if self.word(at) == Word::Figures
+            && self.is_capital(length.rest - 1)
+            && !self.is_capital(self.start)
+        {
+            return false;
+        }
+        // « un mois de septembre », « une semaine de quatre jours », « une semaine de travail »
+        if self.word(at) == Word::Un && self.word(length.rest) == Word::De {
+            let of = length.rest + 1;
+            if matches!(
+                self.word(of),
+                Word::Month(_) | Word::Number(_) | Word::Figures
+            ) || self.is(of, "travail")
+            {
+                return false;
+            }
+        }
         match (self.word(at), unit) {
             (Word::Des, _) => led && before != Word::A && before != Word::De || before == Word::Et,
             // « un jour » is once upon a time, « une seconde » also the second one.

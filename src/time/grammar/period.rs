@@ -36,7 +36,12 @@ impl Reader<'_> {
                 rest: year.rest + if slash { 2 } else { 0 },
             });
         }
-        if let Some(said) = self.toward(at + 1) {
+        // « a été passé » is no summer.
+        let nominal = matches!(
+            self.before(at, 1),
+            Word::La | Word::Ce | Word::De | Word::Du | Word::Au | Word::Le
+        );
+        if let Some(said) = self.toward(at + 1).filter(|_| nominal) {
             let when = When::Season {
                 season,
                 year: None,

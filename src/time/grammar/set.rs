@@ -103,6 +103,10 @@ impl Reader<'_> {
         let Word::Unit(unit) = self.word(at + 1) else {
             return None;
         };
+        // « 90 km par heure » is a speed.
+        if unit < Unit::Day && self.before(at, 1) != Word::Fois {
+            return None;
+        }
         let every = Recurrence::Every(Duration::new(Amount::Exact(100), unit));
         Some(plain(Kind::Set(every, None), at + 2))
     }

@@ -42,6 +42,24 @@ const DATED_NOUNS: [&str; 32] = [
     "cru",
 ];
 
+/// Words before « à » + year: « par rapport à 2014 », « il faut remonter à 2001 ».
+const LEADS_TO_YEAR: [&str; 14] = [
+    "rapport",
+    "remonter",
+    "remonte",
+    "remontent",
+    "remontant",
+    "comparaison",
+    "comparé",
+    "comparée",
+    "comparés",
+    "antérieur",
+    "antérieure",
+    "postérieur",
+    "horizon",
+    "inférieur",
+];
+
 impl Reader<'_> {
     /// A year, or an interval of years, that begins at `at`.
     pub(super) fn years(&self, at: usize) -> Option<Read> {
@@ -114,10 +132,12 @@ impl Reader<'_> {
             Word::A => {
                 plausible
                     && (matches!(self.before(at, 2), Word::Ici | Word::Jusque)
+                        || LEADS_TO_YEAR.contains(&self.text_before(at, 2))
                         || self.is_year_list_before(at))
             }
             Word::Et | Word::Ou | Word::Comma => plausible && self.is_year_list_before(at),
-            Word::Unit(Unit::Year) | Word::Season(_) => true,
+            Word::Unit(Unit::Year) | Word::Season(_) | Word::Saison | Word::Rentree => true,
+            _ if at == self.start => plausible && self.text(at + 1) == ":",
             Word::Pour | Word::Pendant | Word::Dans | Word::Sur => {
                 plausible && !self.counts_things(at + 1) && year >= 1900
             }
@@ -126,7 +146,10 @@ impl Reader<'_> {
                 plausible
                     && (matches!(before, "(" | "[") && self.closes(at + 1)
                         || before.eq_ignore_ascii_case("horizon")
-                        || before.eq_ignore_ascii_case("dès")
+                        || matches!(
+                            before,
+                            "scolaire" | "universitaire" | "civile" | "fiscale" | "…" | "..."
+                        )
                         || DATED_NOUNS.contains(&before))
             }
             _ => false,
@@ -193,7 +216,12 @@ impl Reader<'_> {
         let plausible = from < to && to <= 2100 && (!compact || to - from <= 150);
         // « 2001-2013 (45) », but not « 1234-5678-90 ».
         let ends = !(self.is_joined(rest) && matches!(self.text(rest), "-" | "–" | "/"));
-        (plausible && ends && !self.counts_things(rest))
+        // « Championnat de France 2016-2017 » is a name.
+        let titled = compact
+            && opened == Word::Other
+            && self.text_before(at, 1).starts_with(char::is_alphabetic)
+            && !DATED_NOUNS.contains(&self.text_before(at, 1));
+        (plausible && ends && !titled && !self.counts_things(rest))
             .then(|| plain(Kind::Interval(When::Year(from), When::Year(to)), rest))
     }
 
