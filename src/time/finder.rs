@@ -153,6 +153,20 @@ impl Finder<'_, '_> {
                     None,
                 ))
             }
+            // « en été » of a clause that says how things are is any summer.
+            Kind::Date(When::Season {
+                season,
+                year: None,
+                toward: Toward::Unsaid,
+            }) if reader.before(tokens.start, 1) == Word::En
+                && matches!(tense(), Tense::Present | Tense::Unknown) =>
+            {
+                simple(
+                    Label::Date,
+                    Value::Point(Point::Season(None, season)),
+                    Reason::Unanchored,
+                )
+            }
             Kind::Date(when) => Some((Label::Date, context.resolve(when, tense)?, None)),
             Kind::Event(when) => {
                 let meaning = context.resolve(when, tense)?;

@@ -598,7 +598,13 @@ impl Context<'_> {
     }
 
     fn sports_year(&self, toward: Toward) -> Option<Meaning> {
-        let reference = self.reference?;
+        let Some(reference) = self.reference else {
+            return Some(Meaning::vague(match toward {
+                Toward::Last | Toward::Preceding => Vague::Past,
+                Toward::Next | Toward::Following => Vague::Future,
+                _ => Vague::Present,
+            }));
+        };
         let first = reference.year() - i16::from(reference.month() < 7);
         let first = match toward {
             Toward::Last | Toward::Preceding => first - 1,

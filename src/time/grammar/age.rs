@@ -104,6 +104,15 @@ impl Reader<'_> {
             return false;
         }
         let figures = self.word(at) == Word::Figures;
+        // « elle n’avait que 16 ans », « à seulement 20 ans »
+        let adverb = usize::from(matches!(
+            self.text_before(at, 1),
+            "que" | "seulement" | "déjà" | "maintenant" | "aujourd'hui" | "aujourd’hui"
+        ));
+        if adverb > 0 && (self.before(at, 2) == Word::A || HAVE.contains(&self.text_before(at, 2)))
+        {
+            return true;
+        }
         let before = self.before(at, 1);
         let closed = matches!(self.text(rest), "," | ")" | "" | ";" | "." | "–" | "(");
         match before {
@@ -138,9 +147,13 @@ impl Reader<'_> {
                         self.before(at, 2),
                         Word::Jusque | Word::Ici | Word::Figures | Word::Number(_)
                     )
-                    && (closed || figures)
+                    && (figures || closed && hundredths > 500)
             }
-            Word::Les | Word::Des => figures && self.is_joined(at + 1),
+            // « les 35 ans du théâtre »
+            Word::Les => {
+                self.word(rest) == Word::Du
+                    || self.word(rest) == Word::De && self.word(rest + 1) == Word::La
+            }
             _ => HAVE.contains(&self.text_before(at, 1)) && self.word(rest) != Word::De,
         }
     }

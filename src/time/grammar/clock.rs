@@ -359,6 +359,13 @@ impl Reader<'_> {
         }
         at += usize::from(led);
         at += usize::from(matches!(self.word(at), Word::La | Word::Le));
+        // « à la mi-journée »
+        if self.word(at) == Word::Mi && self.is(at + 1, "journée") {
+            return Some(Parsed {
+                value: (TimeOfDay::Part(DayPart::Noon), early),
+                rest: at + 2,
+            });
+        }
         if let Some(part) = self.part_word(at) {
             return Some(Parsed {
                 value: (TimeOfDay::Part(part), early),
@@ -434,6 +441,19 @@ impl Reader<'_> {
             return None;
         }
         let time = TimeOfDay::Part(part);
+        // « le matin vers 8 heures »
+        if article
+            && !this
+            && let Some(exact) = self.clock_behind(rest)
+        {
+            return Some(Parsed {
+                value: (
+                    Kind::Time(None, afternoon(exact.value.0, part)),
+                    exact.value.1,
+                ),
+                rest: exact.rest,
+            });
+        }
         // « cette soirée » is the party that was spoken of.
         if this && self.is(part_at, "soirée") {
             return None;

@@ -282,6 +282,22 @@ impl Reader<'_> {
 
     /// « derniers jours » `PAST_REF`, « prochaines semaines » `FUTURE_REF`; « dernier mois ».
     fn lastly(&self, at: usize) -> Option<Read> {
+        // « la dernière semaine », « la prochaine décennie »
+        if let (Word::Dernier | Word::Next, Word::Unit(unit)) = (self.word(at), self.word(at + 1)) {
+            let toward = if self.word(at) == Word::Next {
+                Toward::Next
+            } else {
+                Toward::Last
+            };
+            let led = matches!(self.before(at, 1), Word::La | Word::Le)
+                && matches!(
+                    self.before(at, 2),
+                    Word::Dans | Word::De | Word::Pendant | Word::A
+                );
+            let fits = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
+            return (led && fits && self.skip_of(at + 2).is_none())
+                .then(|| date(When::Unit { unit, toward }, at + 2));
+        }
         let vague = match self.word(at) {
             Word::Derniers => Vague::Past,
             Word::Nexts => Vague::Future,
@@ -303,7 +319,17 @@ impl Reader<'_> {
         let number = self.whole(at)?;
         match self.word(number.rest) {
             Word::Derniers | Word::Nexts => {}
-            Word::Ordinal(1) => return self.first_months(at),
+            // « les deux premières années » have no year to begin in.
+            Word::Ordinal(1) => {
+                return self.first_months(at).or_else(|| {
+                    let Word::Units(unit) = self.word(number.rest + 1) else {
+                        return None;
+                    };
+                    let amount = Amount::Exact(number.value.checked_mul(100)?);
+                    let duration = Duration::new(amount, unit);
+                    Some(plain(Kind::Duration(duration), number.rest + 2))
+                });
+            }
             // « ces dix années »
             Word::Units(unit) if matches!(self.before(at, 1), Word::Ces) => {
                 let amount = Amount::Exact(number.value.checked_mul(100)?);

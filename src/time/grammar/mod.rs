@@ -117,6 +117,13 @@ impl<'d> Reader<'d> {
         Some(behind + usize::from(article))
     }
 
+    /// Whether a capital at `at` stands inside a sentence of small letters, behind a word.
+    fn is_title(&self, at: usize) -> bool {
+        at > self.start
+            && self.text(at).chars().any(char::is_lowercase)
+            && self.text_before(at, 1).starts_with(char::is_alphabetic)
+    }
+
     /// The expression that begins at token `at`.
     pub(super) fn expression(&self, at: usize) -> Option<Read> {
         match self.word(at) {
@@ -186,6 +193,8 @@ impl<'d> Reader<'d> {
             Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => {
                 longest([self.undetermined(at), self.ordinal_expression(at)])
             }
+            // « le journal Aujourd’hui »
+            Word::Deictic(_) if self.is_capital(at) && self.is_title(at) => None,
             Word::Deictic(_) => self.day_expression(at),
             Word::Anaphoric(_) | Word::Meme => self.anaphoric(at),
             Word::DayPart(_) => longest([self.part_of_day(at), self.clock_expression(at)]),

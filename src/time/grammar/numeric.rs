@@ -62,7 +62,9 @@ impl Reader<'_> {
             _ => return None,
         };
         let goes_on = matches!(self.text(at + 5), "/" | "-")
-            || self.text(at + 5) == sign && self.is_joined(at + 6);
+            || self.text(at + 5) == sign
+                && self.is_joined(at + 6)
+                && self.word(at + 6) == Word::Figures;
         let went_before = self.is_joined(at) && self.text_before(at, 1) == sign;
         if self.is_joined(at + 5) && goes_on || went_before {
             return None;

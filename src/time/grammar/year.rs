@@ -42,6 +42,11 @@ const DATED_NOUNS: [&str; 32] = [
     "cru",
 ];
 
+/// Verbs whose « de 1361 » is a year, early as it may be.
+const DATES: [&str; 8] = [
+    "date", "datent", "datant", "datait", "daté", "datée", "an", "année",
+];
+
 /// Words before « à » + year: « par rapport à 2014 », « il faut remonter à 2001 ».
 const LEADS_TO_YEAR: [&str; 14] = [
     "rapport",
@@ -128,7 +133,16 @@ impl Reader<'_> {
             | Word::Courant
             | Word::Ici => true,
             // « l’élection de 2017 », « d’ici à 2030 », « jusqu’à 2030 »
+            Word::De if DATES.contains(&self.text_before(at, 2)) => true,
             Word::De | Word::Jusque | Word::Du | Word::Au | Word::Entre => plausible,
+            // « Éditions Odile Jacob, Paris, 1999). »
+            Word::Comma
+                if year >= 1800
+                    && self.is_capital(at.saturating_sub(2))
+                    && matches!(self.text(at + 1), "." | ")" | ";" | "") =>
+            {
+                true
+            }
             Word::A => {
                 plausible
                     && (matches!(self.before(at, 2), Word::Ici | Word::Jusque)
@@ -138,6 +152,7 @@ impl Reader<'_> {
             Word::Et | Word::Ou | Word::Comma => plausible && self.is_year_list_before(at),
             Word::Unit(Unit::Year) | Word::Season(_) | Word::Saison | Word::Rentree => true,
             _ if at == self.start => plausible && self.text(at + 1) == ":",
+            Word::Dash if at == self.start + 1 => plausible && self.text(at + 1) == ":",
             Word::Pour | Word::Pendant | Word::Dans | Word::Sur => {
                 plausible && !self.counts_things(at + 1) && year >= 1900
             }
@@ -186,22 +201,10 @@ impl Reader<'_> {
                     + usize::from(matches!(self.word(first.rest + 1), Word::En | Word::A)),
                 false,
             ),
-            Word::Et
-                if matches!(
-                    opened,
-                    Word::Entre
-                        | Word::En
-                        | Word::De
-                        | Word::Depuis
-                        | Word::Pour
-                        | Word::Units(Unit::Year)
-                ) =>
-            {
-                (
-                    first.rest + 1 + usize::from(self.word(first.rest + 1) == Word::En),
-                    false,
-                )
-            }
+            Word::Et if matches!(opened, Word::Entre | Word::Units(Unit::Year)) => (
+                first.rest + 1 + usize::from(self.word(first.rest + 1) == Word::En),
+                false,
+            ),
             _ => return None,
         };
         let to = match self.text(second_at).len() {
@@ -261,11 +264,13 @@ impl Reader<'_> {
                 value: before,
                 rest: rest + 1,
             }),
-            // « J.-C » at the end of a sentence has lost its stop.
-            _ if self.is(rest, "J.-C") || self.is(rest, "JC") => Some(Parsed {
-                value: before,
-                rest: rest + 1,
-            }),
+            // « J-C », « J.C »: as hurried hands write it.
+            _ if matches!(self.text(rest), "J-C" | "JC" | "J.-C" | "J.C" | "J.C.") => {
+                Some(Parsed {
+                    value: before,
+                    rest: rest + 1,
+                })
+            }
             Word::Notre if self.word(rest + 1) == Word::Era => Some(Parsed {
                 value: before,
                 rest: rest + 2,
@@ -286,10 +291,17 @@ impl Reader<'_> {
     pub(super) fn short_year(&self, at: usize) -> Option<Read> {
         let year = self
             .figures_of(at, 2)
-            .filter(|year| (36..=99).contains(year))?;
+            .filter(|year| (36..=99).contains(year))
+            .or_else(|| self.figures_of(at, 3).filter(|year| *year >= 100))?;
         let led = self.before(at, 1) == Word::En;
         let closed = matches!(self.text(at + 1), "" | "," | "." | "(" | ")" | ";" | ":")
             || matches!(self.word(at + 1), Word::Et | Word::A);
-        (led && closed).then(|| date(When::Year(full_year(year)), at + 1))
+        // « en 363 » is late antiquity, « en 97 » the last century.
+        let year = if year < 100 {
+            full_year(year)
+        } else {
+            i16::try_from(year).ok()?
+        };
+        (led && closed).then(|| date(When::Year(year), at + 1))
     }
 }
