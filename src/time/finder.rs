@@ -79,12 +79,21 @@ impl Finder<'_, '_> {
             // « les simples de dimanche »: what a noun is dated by has mostly been.
             Tense::Present | Tense::Unknown
                 if matches!(reader.before(tokens.start, 1), Word::De | Word::Du)
-                    && matches!(reader.word(tokens.start), Word::Weekday(_)) =>
+                    && matches!(reader.word(tokens.start), Word::Weekday(_))
+                    || matches!(kind, Kind::Shifted { .. }) =>
             {
                 Tense::Past
             }
             tense => tense,
         };
+        let kind = self.listed(reader, tokens.start, kind);
+        // « Le matin, il court » is any morning; « il est parti le matin » is one.
+        if reader.word(tokens.start) == Word::Le
+            && matches!(kind, Kind::Time(None, TimeOfDay::Part(_)))
+            && clause::tense(reader, &tokens) != Tense::Past
+        {
+            return;
+        }
         let Some((label, meaning, freq)) = self.meaning(reader, &tokens, kind, sentence, &tense)
         else {
             return;
@@ -104,6 +113,24 @@ impl Finder<'_, '_> {
             }),
             why: meaning.reason.why(),
         });
+    }
+
+    /// The weekday of « lundi et mardi » follows the one before it.
+    fn listed(&self, reader: &Reader<'_>, at: usize, kind: Kind) -> Kind {
+        let joined = matches!(reader.before(at, 1), Word::Et | Word::Ou | Word::Comma)
+            && matches!(reader.before(at, 2), Word::Weekday(_));
+        match kind {
+            Kind::Date(When::Weekday {
+                weekday,
+                toward: Toward::Unsaid,
+                weeks: 0,
+            }) if joined => Kind::Date(When::Weekday {
+                weekday,
+                toward: Toward::Following,
+                weeks: 0,
+            }),
+            kind => kind,
+        }
     }
 
     fn meaning(

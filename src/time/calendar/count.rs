@@ -20,11 +20,19 @@ fn choose<T: Copy>(candidates: &[(T, Date, Date)], reference: Date, tense: Tense
     // too far when two months ahead there is another.
     let chosen = match tense {
         Tense::Past => match (past, future) {
-            (Some(far), Some(near)) if far.2.until(reference).ok()?.get_days() > FAR => Some(near),
+            (Some(far), Some(near))
+                if far.1 == far.2 && far.2.until(reference).ok()?.get_days() > FAR =>
+            {
+                Some(near)
+            }
             (past, future) => past.or(future),
         },
         Tense::Future => match (past, future) {
-            (Some(near), Some(far)) if reference.until(far.1).ok()?.get_days() > FAR => Some(near),
+            (Some(near), Some(far))
+                if far.1 == far.2 && reference.until(far.1).ok()?.get_days() > FAR =>
+            {
+                Some(near)
+            }
             (past, future) => future.or(past),
         },
         Tense::Present | Tense::Unknown => match (past, future) {

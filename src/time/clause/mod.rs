@@ -346,8 +346,8 @@ pub(super) fn is_nowadays(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
         // « aujourd’hui vendredi »
         return false;
     }
-    if before == "(" || matches!(reader.before(tokens.end + 1, 1), Word::Par) {
-        // « Chase Manhattan (aujourd’hui JPMorgan Chase) », « adoptée aujourd’hui par tous »
+    if before == "(" {
+        // « Chase Manhattan (aujourd’hui JPMorgan Chase) »
         return true;
     }
     if matches!(

@@ -181,12 +181,14 @@ static BETWEEN: phf::Set<&'static str> = phf_set! {
 
 /// Whether `word` ends as an irregular participle can: « entrepris », « éteinte », « produites ».
 pub(super) fn has_participle_ending(word: &str) -> bool {
-    const ENDINGS: [&str; 23] = [
-        "is", "ise", "ises", "it", "ite", "its", "ites", "u", "us", "ue", "ues", "int", "inte",
-        "ints", "intes", "ert", "erte", "erts", "ertes", "i", "ie", "ies", "mort",
+    const ENDINGS: &[&str] = &[
+        "é", "és", "ée", "ées", "is", "ise", "ises", "it", "ite", "its", "ites", "u", "us", "ue",
+        "ues", "int", "inte", "ints", "intes", "ert", "erte", "erts", "ertes", "i", "ie", "ies",
+        "mort",
     ];
     word.len() > 3
         && word.starts_with(char::is_lowercase)
+        && !word.contains('-')
         && !BETWEEN.contains(word)
         && !NO_ENDING.contains(word)
         && ENDINGS.iter().any(|ending| word.ends_with(ending))

@@ -99,6 +99,13 @@ impl Reader<'_> {
         if self.is_aged(at) {
             return true;
         }
+        // « un Anglais d’une soixantaine d’années »
+        if matches!(self.word(at + 1), Word::About(20..))
+            && self.before(at, 1) == Word::De
+            && !LENGTHY.contains(&self.text_before(at, 2))
+        {
+            return true;
+        }
         // « an(s) » alone is said of ages, « années » is not.
         if !matches!(self.text(rest - 1), "an" | "ans" | "mois" | "demi") {
             return false;
@@ -143,10 +150,7 @@ impl Reader<'_> {
             Word::A => {
                 !matches!(self.word(rest), Word::De)
                     && !TERMS.contains(&self.text_before(at, 2))
-                    && !matches!(
-                        self.before(at, 2),
-                        Word::Jusque | Word::Ici | Word::Figures | Word::Number(_)
-                    )
+                    && !matches!(self.before(at, 2), Word::Jusque | Word::Ici)
                     && (figures || closed && hundredths > 500)
             }
             // « les 35 ans du théâtre »

@@ -536,9 +536,8 @@ impl Reader<'_> {
             }
             "nuit" => led && self.skip_of(part_at + 1).is_none(),
             "matin" | "soir" => {
-                matches!(before, Word::Au | Word::Comma | Word::Dans)
-                    && !self.is(part_at + 1, "et")
-                    && self.skip_of(part_at + 1).is_none()
+                (matches!(before, Word::Au | Word::Comma | Word::Dans) || self.word(at) == Word::Le)
+                    && matches!(self.text(part_at + 1), "" | "," | "." | ";" | ")")
             }
             "aube" | "aurore" => before == Word::A || led,
             _ => false,

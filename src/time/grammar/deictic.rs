@@ -140,7 +140,7 @@ impl Reader<'_> {
             Word::Figures | Word::Number(_) | Word::MonthShort(9) => self.counted(at + 1),
             Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => self.lastly(at + 1),
             Word::Units(_) => self.to_come(at + 1),
-            Word::Future => self
+            Word::Future if self.word(at) != Word::Notre => self
                 .is_abstract(at + 2)
                 .then(|| date(When::Vague(Vague::Future), at + 2)),
             Word::Passe if self.is(at + 1, "passé") => {
