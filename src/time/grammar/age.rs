@@ -127,7 +127,9 @@ impl Reader<'_> {
             Word::Comma | Word::Other
                 if matches!(self.text_before(at, 1), "," | "(") && closed && figures =>
             {
-                self.is_capital(at.saturating_sub(2)) || self.text_before(at, 1) == ","
+                self.is_capital(at.saturating_sub(2))
+                    || self.text_before(at, 1) == ","
+                    || self.text(rest) == ")"
             }
             // « les moins de 17 ans », « les plus de 60 ans »
             Word::De if matches!(self.before(at, 2), Word::Moins | Word::Plus) => {

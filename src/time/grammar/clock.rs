@@ -221,6 +221,11 @@ impl Reader<'_> {
             || self.text_before(at, 1).eq_ignore_ascii_case("dès")
             || self.leads_about(at)
             || matches!(before, Word::Comma) && matches!(self.before(at, 2), Word::Weekday(_));
+        let lasts = self.text_before(at, 1).starts_with("dur");
+        // « L’attente a duré deux heures quatre. »
+        if (self.word(at) != Word::Figures || lasts) && !led {
+            return false;
+        }
         if spelled {
             // « à 24 heures de la finale » is a length; so is « à trois heures de route ».
             return led && !matches!(self.word(rest), Word::De | Word::Du)

@@ -147,7 +147,6 @@ impl Reader<'_> {
                 (matches!(self.before(at, 1), Word::Par | Word::Dans) && self.is_abstract(at + 2))
                     .then(|| date(When::Vague(Vague::Past), at + 2))
             }
-            Word::Ordinal(1) => self.counted_first(at + 1),
             _ => None,
         }
     }
@@ -348,10 +347,6 @@ impl Reader<'_> {
             Kind::Duration(Duration::new(amount, unit)),
             number.rest + 2,
         ))
-    }
-
-    fn counted_first(&self, at: usize) -> Option<Read> {
-        self.ordinal_expression(at)
     }
 
     /// « cinq prochaines années » without its article, for [`Reader::ordinal_expression`].

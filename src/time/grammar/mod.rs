@@ -144,13 +144,16 @@ impl<'d> Reader<'d> {
                 self.amount_expression(at),
                 self.frequency(at),
                 self.ordinal_expression(at),
+                self.month_expression(at),
             ]),
             Word::Quelques | Word::Plusieurs | Word::Demi | Word::Quart => {
                 self.amount_expression(at)
             }
             Word::Des => self.amount_expression(at),
             Word::Weekday(_) => longest([self.feast_weekday(at), self.day_expression(at)]),
-            Word::Month(_) => longest([self.month_expression(at), self.month_interval(at)]),
+            Word::Month(_) | Word::MonthShort(_) => {
+                longest([self.month_expression(at), self.month_interval(at)])
+            }
             Word::Season(_) => self.season_expression(at),
             Word::Le | Word::La | Word::Les | Word::Notre => longest([
                 self.determined(at),
