@@ -52,6 +52,8 @@ const SENTENCES = {
   'legend.tip': { fr: 'Cliquer : afficher ou masquer. Touche {0} dans le texte : passage suivant.', en: 'Click: show or hide. Key {0} in the text: next passage.' },
   'legend.total': { fr: '{0} annotation|{0} annotations', en: '{0} annotation|{0} annotations' },
   'legend.promise': { fr: 'rien ne quitte cette page', en: 'nothing leaves this page' },
+  'legend.doubtful': { fr: '{0} douteuse|{0} douteuses', en: '{0} doubtful|{0} doubtful' },
+  'legend.aside': { fr: '{0} masquée sous {1} %|{0} masquées sous {1} %', en: '{0} hidden below {1}%|{0} hidden below {1}%' },
 
   // Writing
   'write.title': { fr: 'Collez un article', en: 'Paste an article' },
@@ -83,9 +85,16 @@ const SENTENCES = {
   'card.parent': { fr: 'Dans', en: 'Inside' },
   'card.children': { fr: 'Contient', en: 'Contains' },
   'card.position': { fr: 'Position', en: 'Position' },
-  'card.previous': { fr: 'Occurrence précédente', en: 'Previous occurrence' },
-  'card.next': { fr: 'Occurrence suivante', en: 'Next occurrence' },
+  'card.previous': { fr: 'Occurrence précédente (touche {0})', en: 'Previous occurrence (key {0})' },
+  'card.next': { fr: 'Occurrence suivante (touche {0})', en: 'Next occurrence (key {0})' },
   'card.occurrence': { fr: '{0} sur {1}', en: '{0} of {1}' },
+  'card.anchor.tip': { fr: 'Changer la date de référence', en: 'Change the reference date' },
+  'card.calendar': { fr: 'Calendrier', en: 'Calendar' },
+  'calendar.earlier': { fr: 'Plus tôt', en: 'Earlier' },
+  'calendar.later': { fr: 'Plus tard', en: 'Later' },
+  'calendar.meant': { fr: 'visé', en: 'meant' },
+  'calendar.partly': { fr: 'visé en partie', en: 'meant in part' },
+  'calendar.reference': { fr: 'date de référence', en: 'reference date' },
   'origin.rule': { fr: 'règle', en: 'rule' },
   'origin.lexicon': { fr: 'lexique', en: 'lexicon' },
   'origin.model': { fr: 'modèle', en: 'model' },
@@ -105,6 +114,21 @@ const SENTENCES = {
   'found.at': { fr: '{0}, occurrence {1} sur {2}', en: '{0}, occurrence {1} of {2}' },
   'found.more': { fr: 'Afficher {0} autre|Afficher les {0} autres', en: 'Show {0} more|Show {0} more' },
 
+  // The doubtful ones, and what is hidden
+  'doubtful.tab': { fr: 'Douteuses', en: 'Doubtful' },
+  'doubtful.help': { fr: 'Suggestions dont la certitude est sous {0} %, la moins sûre d’abord. Dans le texte elles portent le signe', en: 'Suggestions whose certainty is below {0}%, the least sure first. In the text they bear the sign' },
+  'doubtful.none': { fr: 'Aucune suggestion douteuse : rien ici n’a une certitude sous {0} %.', en: 'No doubtful suggestion: nothing here has a certainty below {0}%.' },
+  'doubtful.previous': { fr: 'Douteuse précédente (touche {0})', en: 'Previous doubtful one (key {0})' },
+  'doubtful.next': { fr: 'Douteuse suivante (touche {0})', en: 'Next doubtful one (key {0})' },
+  'doubtful.at': { fr: 'Douteuse {0} sur {1}', en: 'Doubtful {0} of {1}' },
+  'doubtful.count': { fr: '{0} à revoir', en: '{0} to look at' },
+  'doubtful.certainty': { fr: 'certitude {0} %', en: 'certainty {0}%' },
+  'threshold.name': { fr: 'Masquer les suggestions sous', en: 'Hide suggestions below' },
+  'threshold.slider': { fr: 'Seuil de certitude, en pour cent', en: 'Certainty threshold, in per cent' },
+  'threshold.number': { fr: 'Seuil de certitude, en pour cent (nombre)', en: 'Certainty threshold, in per cent (number)' },
+  'threshold.nothing': { fr: 'Rien n’est masqué. Ce que disent règles et lexique n’a pas de certitude et reste toujours.', en: 'Nothing is hidden. What rules and the lexicon say has no certainty and always stays.' },
+  'threshold.aside': { fr: '{0} suggestion masquée, dans le texte, les listes et les comptes. L’export la garde, à moins que vous n’y cochiez le contraire.|{0} suggestions masquées, dans le texte, les listes et les comptes. L’export les garde, à moins que vous n’y cochiez le contraire.', en: '{0} suggestion hidden, in the text, the lists and the counts. The export keeps it, unless you choose otherwise there.|{0} suggestions hidden, in the text, the lists and the counts. The export keeps them, unless you choose otherwise there.' },
+
   // Own terms
   'terms.tab': { fr: 'Mes termes', en: 'My terms' },
   'terms.help': { fr: 'Un terme par ligne, avec son étiquette (PER, LOC, ORG, EVENT, PROD) ; entre barres, un motif. Gardés sur cet appareil.', en: 'One term a line, with its label (PER, LOC, ORG, EVENT, PROD); between slashes, a pattern. Kept on this device.' },
@@ -118,6 +142,8 @@ const SENTENCES = {
 
   // Export
   'export.unit': { fr: 'Les positions comptent des', en: 'Positions count' },
+  'export.counted': { fr: 'Sans la suggestion masquée (certitude sous {1} %)|Sans les {0} suggestions masquées (certitude sous {1} %)', en: 'Without the hidden suggestion (certainty below {1}%)|Without the {0} hidden suggestions (certainty below {1}%)' },
+  'export.counted.note': { fr: 'Sinon l’export contient tout, aussi ce que la page masque.', en: 'Otherwise the export holds everything, also what the page hides.' },
   'export.copy': { fr: 'Copier le JSON', en: 'Copy JSON' },
   'export.download': { fr: 'Télécharger', en: 'Download' },
   'export.copied': { fr: 'JSON copié.', en: 'JSON copied.' },
@@ -128,6 +154,13 @@ const SENTENCES = {
   // The line of time
   'time.name': { fr: 'Ligne du temps', en: 'Timeline' },
   'time.reference': { fr: 'référence', en: 'reference' },
+  'time.break': { fr: 'L’échelle est coupée là où il ne se passe rien.', en: 'The scale is cut where nothing happens.' },
+  'time.table': { fr: 'En tableau', en: 'As a table' },
+  'time.line': { fr: 'En ligne', en: 'As a line' },
+  'time.when': { fr: 'Quand', en: 'When' },
+  'time.words': { fr: 'Dans le texte', en: 'In the text' },
+  'time.caption': { fr: 'Les jours dont parle le texte', en: 'The days the text speaks of' },
+  'time.most': { fr: 'Les {0} dates les plus citées sur {1}.', en: 'The {0} most cited dates of {1}.' },
 
   // Notices
   'notice.close': { fr: 'Fermer', en: 'Close' },

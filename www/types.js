@@ -13,6 +13,8 @@
  * @property {number} replaced
  * @property {{ codePoints: number, utf16: number, utf8: number }} length
  * @property {number} annotations
+ * @property {number} putAside  suggestions below the threshold
+ * @property {number} doubtful
  * @property {number} ownTerms
  * @property {boolean} blank
  */

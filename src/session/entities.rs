@@ -1,24 +1,20 @@
-//! What was found, grouped: one entity for all the mentions of a name, one for all those of a date.
+//! What was found, as a page lists it: one entity for all the mentions of a thing, with its forms.
 //!
-//! Two mentions are of one entity if they have the same label and the same words, or if the finder
-//! says so in its reason: a family name of its full name, an acronym of what it stands for, an entry
-//! of the lexicon of the name it is listed under. A person called by one word alone is the only
-//! other person whose name ends with it. Time expressions are of one entity if they mean the same.
+//! Which mentions name one thing is told by [`crate::entities`]; here they are put in the order in
+//! which a reader looks for them.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
 
 use crate::annotate::Annotated;
-use crate::annotation::{Annotation, Label};
-
-/// The reasons whose first argument is the name that the words stand for.
-const NAMING_REASONS: [&str; 3] = ["family_name", "acronym", "same_name"];
+use crate::annotation::Label;
+use crate::entities::{self, Group};
 
 /// All that is said of one person, place, … or date in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
     /// What it is.
     pub label: Label,
-    /// Its name: the words of its first mention that has it in full.
+    /// Its fullest name in the text; for a time, the words of its first mention.
     pub name: String,
     /// The other words it goes by, in the order they are met.
     pub forms: Vec<String>,
@@ -30,119 +26,40 @@ pub struct Entity {
 /// the text; times in the order of the text.
 #[must_use]
 pub fn entities(annotated: &Annotated) -> Vec<Entity> {
-    let own_keys: Vec<String> = annotated
-        .annotations
-        .iter()
-        .map(|annotation| own_key(annotated, annotation))
+    let mut entities: Vec<Entity> = entities::groups(&annotated.text, &annotated.annotations)
+        .into_iter()
+        .map(|group| Entity::of(annotated, group))
         .collect();
-    let known: HashSet<(Label, &str)> = annotated
-        .annotations
-        .iter()
-        .zip(&own_keys)
-        .map(|(annotation, key)| (annotation.label, key.as_str()))
-        .collect();
-    let by_last_word = people_by_last_word(&known);
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut index: HashMap<(Label, String), usize> = HashMap::new();
-    for (annotation, own) in annotated.annotations.iter().zip(&own_keys) {
-        let key = named_by_reason(annotation)
-            .filter(|name| known.contains(&(annotation.label, name.as_str())))
-            .or_else(|| listed_under(annotation))
-            .or_else(|| {
-                (annotation.label == Label::Per)
-                    .then(|| by_last_word.get(own.as_str()).copied().flatten())
-                    .flatten()
-                    .map(ToOwned::to_owned)
-            })
-            .unwrap_or_else(|| own.clone());
-        let words = one_line(annotated.words(annotation));
-        let is_full = key == *own;
-        let at = *index.entry((annotation.label, key)).or_insert_with(|| {
-            entities.push(Entity {
-                label: annotation.label,
-                name: words.clone(),
-                forms: Vec::new(),
-                mentions: Vec::new(),
-            });
-            entities.len() - 1
-        });
-        entities[at].add(annotation.id, words, is_full);
-    }
     entities.sort_by_key(|entity| {
         let mentions = if entity.label.is_time() {
             0
         } else {
             entity.mentions.len()
         };
-        (entity.label, std::cmp::Reverse(mentions))
+        (entity.label, Reverse(mentions))
     });
     entities
 }
 
 impl Entity {
-    /// Adds a mention; the first one that says the name in full gives the entity its name.
-    fn add(&mut self, id: u32, words: String, is_full: bool) {
-        self.mentions.push(id);
-        if self.name == words || self.forms.contains(&words) {
-            return;
+    fn of(annotated: &Annotated, group: Group) -> Entity {
+        let mut forms: Vec<String> = Vec::new();
+        let mut mentions = Vec::with_capacity(group.mentions.len());
+        for at in group.mentions {
+            let annotation = &annotated.annotations[at];
+            mentions.push(annotation.id);
+            let words = one_line(annotated.words(annotation));
+            if words != group.name && !forms.contains(&words) {
+                forms.push(words);
+            }
         }
-        let first_full = is_full && self.forms.is_empty() && self.name.len() < words.len();
-        let form = if first_full {
-            std::mem::replace(&mut self.name, words)
-        } else {
-            words
-        };
-        self.forms.push(form);
-    }
-}
-
-/// The people named by more than one word, by their last word; `None` where it is several people's.
-fn people_by_last_word<'k>(known: &HashSet<(Label, &'k str)>) -> HashMap<&'k str, Option<&'k str>> {
-    let mut people: HashMap<&str, Option<&str>> = HashMap::new();
-    for &(label, name) in known {
-        if label != Label::Per {
-            continue;
-        }
-        if let Some((_, last)) = name.rsplit_once(' ') {
-            people
-                .entry(last)
-                .and_modify(|person| *person = None)
-                .or_insert(Some(name));
+        Entity {
+            label: group.label,
+            name: group.name,
+            forms,
+            mentions,
         }
     }
-    people
-}
-
-/// The name that the lexicon lists the mention under.
-fn listed_under(annotation: &Annotation) -> Option<String> {
-    (annotation.why.code == "lexicon")
-        .then(|| annotation.why.args.get(1).filter(|name| !name.is_empty()))
-        .flatten()
-        .map(|name| folded(name))
-}
-
-/// What the mention goes by itself: a time's meaning, a name's words.
-fn own_key(annotated: &Annotated, annotation: &Annotation) -> String {
-    match &annotation.value {
-        Some(value) => format!(
-            "{}#{}",
-            value.value,
-            value.modifier.map_or("", |modifier| modifier.as_str())
-        ),
-        None => folded(annotated.words(annotation)),
-    }
-}
-
-fn named_by_reason(annotation: &Annotation) -> Option<String> {
-    NAMING_REASONS
-        .contains(&&*annotation.why.code)
-        .then(|| annotation.why.args.first().map(|name| folded(name)))
-        .flatten()
-}
-
-/// `words` with one apostrophe and one blank, so that « l’Élysée » and « l'Élysée » are one name.
-fn folded(words: &str) -> String {
-    one_line(words).replace('’', "'")
 }
 
 /// `words` with one plain blank for each run of blanks and line ends.

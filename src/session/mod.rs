@@ -19,6 +19,7 @@
 //! ```
 
 mod blocks;
+mod certainty;
 mod edit;
 mod entities;
 mod open;
@@ -35,6 +36,7 @@ use crate::text::{Document, Span, Unit};
 use crate::time;
 
 pub use blocks::{Block, blocks, title};
+pub use certainty::{DOUBTFUL, is_below, is_doubtful, open_score};
 pub use entities::{Entity, entities};
 pub use open::OpenError;
 

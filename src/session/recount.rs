@@ -93,7 +93,7 @@ fn renumbered(
 
 /// Sets every parent anew: the smallest annotation that strictly contains this one. They are
 /// sorted by start, then longest first.
-fn set_parents(annotations: &mut [Annotation]) {
+pub(super) fn set_parents(annotations: &mut [Annotation]) {
     let mut open: Vec<(Span, u32)> = Vec::new();
     for annotation in annotations {
         open.retain(|(span, _)| span.end() > annotation.span.start());
@@ -107,7 +107,7 @@ fn set_parents(annotations: &mut [Annotation]) {
 }
 
 /// Takes the anchor from values that were counted from an annotation which is no longer there.
-fn keep_anchors_whole(annotations: &mut [Annotation]) {
+pub(super) fn keep_anchors_whole(annotations: &mut [Annotation]) {
     let ids: std::collections::HashSet<u32> = annotations.iter().map(|a| a.id).collect();
     for annotation in annotations {
         if let Some(value) = &mut annotation.value

@@ -25,7 +25,7 @@ use crate::annotation::Label;
 use crate::error::Error;
 use crate::formats::balise;
 use crate::names::OwnTerms;
-use crate::session::{OpenError, Session};
+use crate::session::{DOUBTFUL, OpenError, Session};
 use crate::text::Unit;
 use crate::text::decode::Encoding;
 use records::{AnnotateOptions, Card, Problem, Summary};
@@ -42,6 +42,13 @@ pub fn start() {
 #[must_use]
 pub fn label_names() -> Vec<String> {
     Label::ALL.map(|label| label.as_str().to_owned()).to_vec()
+}
+
+/// The score below which a suggestion is doubtful, in per cent.
+#[wasm_bindgen(js_name = doubtfulBelow)]
+#[must_use]
+pub fn doubtful_below() -> f32 {
+    (DOUBTFUL * 100.0).round()
 }
 
 /// Annotates `text` and returns `balise/1` JSON, as the command line does.
@@ -211,7 +218,7 @@ impl PageSession {
     /// The days that time expressions mean, three numbers each; see [`view::days`].
     #[must_use]
     pub fn days(&self) -> Vec<i32> {
-        view::days(&self.session)
+        view::days(&self.session, &self.view)
     }
 
     /// The names of the entities, in the order of their numbers in [`spans`](Self::spans).
@@ -245,6 +252,19 @@ impl PageSession {
         self.view.hide(labels);
     }
 
+    /// Puts aside the suggestions whose score is below `percent`: they are not drawn, counted or
+    /// listed any more.
+    #[wasm_bindgen(js_name = putAsideBelow)]
+    pub fn put_aside_below(&mut self, percent: f32) {
+        self.view.put_aside_below(percent / 100.0);
+    }
+
+    /// The suggestions that are not sure, two numbers each; see [`view::View::doubtful`].
+    #[must_use]
+    pub fn doubtful(&self) -> Vec<u32> {
+        self.view.doubtful(&self.session)
+    }
+
     /// Draws the block numbered `index` into `element`, in place of what is there.
     ///
     /// # Errors
@@ -253,12 +273,18 @@ impl PageSession {
         paint::block(&self.session, &self.view, index, element)
     }
 
-    /// The work as `balise/1` JSON whose offsets count `unit`.
+    /// The work as `balise/1` JSON whose offsets count `unit`; without the suggestions that are
+    /// put aside if `only_counted` is true.
     ///
     /// # Errors
     /// If there is no such unit.
-    pub fn export(&self, unit_name: &str) -> Result<String, JsValue> {
-        Ok(self.session.export(unit(unit_name)?))
+    pub fn export(&self, unit_name: &str, only_counted: Option<bool>) -> Result<String, JsValue> {
+        let unit = unit(unit_name)?;
+        if only_counted == Some(true) {
+            let counted = self.session.at_least(self.view.least());
+            return Ok(balise::write(&counted, unit));
+        }
+        Ok(self.session.export(unit))
     }
 
     fn look_again(&mut self) {

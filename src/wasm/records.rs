@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::view::View;
 use crate::annotation::{Anchor, Annotation, Modifier, TimeValue};
 use crate::names::TermProblem;
-use crate::session::{Session, Source, blocks, title};
+use crate::session::{Session, Source, blocks, is_doubtful, title};
 use crate::text::{Unit, offsets};
 
 /// The options of `annotateToJson`.
@@ -56,6 +56,8 @@ pub(super) struct Summary {
     replaced: usize,
     length: Length,
     annotations: usize,
+    put_aside: usize,
+    doubtful: usize,
     own_terms: usize,
     blank: bool,
 }
@@ -98,6 +100,16 @@ impl Summary {
                 utf8: Unit::Utf8.length(text),
             },
             annotations: annotated.annotations.len(),
+            put_aside: annotated
+                .annotations
+                .iter()
+                .filter(|annotation| !view.counts(annotation))
+                .count(),
+            doubtful: annotated
+                .annotations
+                .iter()
+                .filter(|annotation| view.counts(annotation) && is_doubtful(annotation))
+                .count(),
             own_terms: session.own_terms(),
             blank: view.is_blank(),
         }

@@ -13,7 +13,7 @@ const THEME_SIGNS = ['◐', '○', '●'];
 /**
  * @param {HTMLElement} root
  * @param {Workbench} workbench
- * @returns {import('../types.js').View}
+ * @returns {import('../types.js').View & { changeReference: () => void }}
  */
 export function mount(root, workbench) {
   let theme = Math.max(0, THEMES.indexOf(recall('theme') ?? 'auto'));
@@ -38,7 +38,8 @@ export function mount(root, workbench) {
     element('div', { class: 'bl-bar-actions' }, edit, fresh, takeAway),
   );
   root.append(bar);
-  const inner = [mountReference(date, workbench), mountExport(takeAway, workbench)];
+  const reference = mountReference(date, workbench);
+  const inner = [reference, mountExport(takeAway, workbench)];
 
   function nextTheme() {
     theme = (theme + 1) % THEMES.length;
@@ -70,6 +71,7 @@ export function mount(root, workbench) {
   const off = workbench.on(['text', 'mode', 'language'], draw);
   draw();
   return {
+    changeReference: () => reference.open(),
     destroy() {
       off();
       inner.forEach((view) => view.destroy());

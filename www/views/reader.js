@@ -2,7 +2,7 @@
 // blocks must be drawn again, draws them in slices, and listens.
 
 import { element, setAttribute } from '../dom.js';
-import { KINDS, kindOf } from '../labels.js';
+import { KINDS, STEP_KEYS, kindOf } from '../labels.js';
 import { BLOCK_STRIDE } from '../workbench.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -223,8 +223,11 @@ export function mount(root, workbench) {
     const mark = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest('.bl-mark')) : null;
     const at = mark ? Number(mark.dataset.id) : 0;
     const kind = KINDS.find((one) => one.letter.toLowerCase() === event.key.toLowerCase());
+    const back = event.shiftKey ? -1 : 1;
     let to = 0;
-    if (event.key === 'ArrowRight' || event.key === 'n') to = neighbour(at, 1);
+    if (event.key.toUpperCase() === STEP_KEYS.doubtful) to = workbench.nextDoubtful(back);
+    else if (event.key.toUpperCase() === STEP_KEYS.mention) to = workbench.otherMention(at, back);
+    else if (event.key === 'ArrowRight' || event.key === 'n') to = neighbour(at, 1);
     else if (event.key === 'ArrowLeft') to = mark ? neighbour(at, -1) : 0;
     else if (event.key === 'Home' && mark) to = neighbour(0, 1);
     else if (event.key === 'End' && mark) to = lastMark();
@@ -250,7 +253,8 @@ export function mount(root, workbench) {
 
   function onMode() {
     article.hidden = workbench.mode !== 'read';
-    if (!article.hidden) article.focus({ preventScroll: true });
+    // The whole text needs no ring before a key is pressed in it; its first mark gets one by Tab.
+    if (!article.hidden) article.focus({ preventScroll: true, focusVisible: false });
   }
 
   const onScroll = () => { scrolled = true; };
