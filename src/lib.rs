@@ -42,6 +42,7 @@ pub mod annotation;
 mod error;
 pub mod formats;
 pub mod names;
+pub mod own_label;
 pub mod resolve;
 pub mod session;
 pub mod text;
