@@ -14,8 +14,8 @@ import { sentence } from './strings.js';
 
 /**
  * What changed: the text and all with it; what is drawn; what is chosen; writing or reading; the
- * language; the notices.
- * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices'} Topic
+ * language; the notices; a command that was done or taken back.
+ * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done'} Topic
  */
 
 /**
@@ -56,6 +56,8 @@ export class Workbench {
   language = document.documentElement.lang === 'en' ? 'en' : 'fr';
   /** @type {Notice[]} */
   notices = [];
+  /** The sentence that says what the last command did. @type {{ key: string, args: string[] } | null} */
+  done = null;
   termsSource = recall('terms') ?? '';
   /** @type {TermProblem[]} */
   termProblems = [];
@@ -352,6 +354,72 @@ export class Workbench {
   /** The days that time expressions mean: id, first and last day since 1970, three numbers each. */
   days() {
     return this.#core.days();
+  }
+
+  // ── what a person decides ───────────────────────────────────────────────────────────────────
+
+  /**
+   * Keeps or takes away the annotation numbered `id`. A suggestion taken away is refused.
+   * @param {number} id
+   * @param {'accept' | 'remove'} what
+   */
+  decide(id, what) {
+    const words = this.card(id)?.text ?? '';
+    this.#run({ [what]: { ids: [id] } }, `done.${what}`, words);
+  }
+
+  /**
+   * Says what the time expression numbered `id` means, and whether that could be read.
+   * @param {number} id
+   * @param {string} written  by the grammar of values, perhaps with `#` and a modifier
+   */
+  setValue(id, written) {
+    try {
+      this.#core.run({ set_value: { ids: [id], value: written } });
+    } catch {
+      return false;
+    }
+    this.#after('done.set_value', this.card(id)?.text ?? '');
+    return true;
+  }
+
+  undo() {
+    this.#step(this.#core.undo(), 'done.undo');
+  }
+
+  redo() {
+    this.#step(this.#core.redo(), 'done.redo');
+  }
+
+  /** @param {import('./types.js').Done | undefined} outcome @param {string} key */
+  #step(outcome, key) {
+    if (!outcome) return;
+    const [first] = outcome.touched;
+    this.#after(key, this.say(`command.${outcome.command}`));
+    if (outcome.command === 'set_terms') {
+      this.termsSource = this.summary.termsSource;
+      this.#tell('text');
+    }
+    if (outcome.touched.length === 1 && this.mark(first)) this.choose(first);
+  }
+
+  /** @param {object} command @param {string} key @param {string} words */
+  #run(command, key, words) {
+    try {
+      this.#core.run(command);
+    } catch (error) {
+      this.#refuse(error);
+      return;
+    }
+    this.#after(key, words);
+  }
+
+  /** @param {string} key @param {string} words */
+  #after(key, words) {
+    this.#look();
+    this.#tell('text', 'drawn', 'chosen');
+    this.done = { key, args: [words] };
+    this.#tell('done');
   }
 
   // ── drawing ─────────────────────────────────────────────────────────────────────────────────

@@ -1,20 +1,33 @@
 //! What was found, as a page lists it: one entity for all the mentions of a thing, with its forms.
 //!
-//! Which mentions name one thing is told by [`crate::entities`]; here they are put in the order in
-//! which a reader looks for them.
+//! Which mentions name one thing is told by [`crate::entities`]. Where a person says what belongs
+//! together ([`Annotation::entity`](crate::Annotation::entity)), that holds, and mentions that
+//! nobody spoke of follow those which name the same, unless a person set these apart.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::annotate::Annotated;
 use crate::annotation::Label;
-use crate::entities::{self, Group};
+use crate::entities::groups;
+
+/// What makes mentions belong together.
+#[derive(PartialEq, Eq, Hash)]
+enum Belongs {
+    /// A person says so.
+    ByNumber(u32),
+    /// They name the same, by their words.
+    ByGroup(usize),
+}
 
 /// All that is said of one person, place, … or date in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
     /// What it is.
     pub label: Label,
-    /// Its fullest name in the text; for a time, the words of its first mention.
+    /// Its number, if a person made it.
+    pub number: Option<u32>,
+    /// Its longest form; for a time, the words of its first mention.
     pub name: String,
     /// The other words it goes by, in the order they are met.
     pub forms: Vec<String>,
@@ -26,10 +39,37 @@ pub struct Entity {
 /// the text; times in the order of the text.
 #[must_use]
 pub fn entities(annotated: &Annotated) -> Vec<Entity> {
-    let mut entities: Vec<Entity> = entities::groups(&annotated.text, &annotated.annotations)
-        .into_iter()
-        .map(|group| Entity::of(annotated, group))
-        .collect();
+    let annotations = &annotated.annotations;
+    let mut group_of = vec![0; annotations.len()];
+    let mut said = Vec::new();
+    for (number, group) in groups(&annotated.text, annotations).into_iter().enumerate() {
+        let persons = group.mentions.iter().map(|&at| annotations[at].entity);
+        said.push(the_only(persons.flatten()));
+        for at in group.mentions {
+            group_of[at] = number;
+        }
+    }
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut index: HashMap<(Label, Belongs), usize> = HashMap::new();
+    for (annotation, group) in annotations.iter().zip(group_of) {
+        let label = annotation.label;
+        let number = annotation.entity.or(said[group]);
+        let belongs = number.map_or(Belongs::ByGroup(group), Belongs::ByNumber);
+        let at = *index.entry((label, belongs)).or_insert_with(|| {
+            entities.push(Entity {
+                label,
+                number,
+                name: String::new(),
+                forms: Vec::new(),
+                mentions: Vec::new(),
+            });
+            entities.len() - 1
+        });
+        entities[at].add(annotation.id, one_line(annotated.words(annotation)));
+    }
+    for entity in &mut entities {
+        entity.take_name();
+    }
     entities.sort_by_key(|entity| {
         let mentions = if entity.label.is_time() {
             0
@@ -42,24 +82,30 @@ pub fn entities(annotated: &Annotated) -> Vec<Entity> {
 }
 
 impl Entity {
-    fn of(annotated: &Annotated, group: Group) -> Entity {
-        let mut forms: Vec<String> = Vec::new();
-        let mut mentions = Vec::with_capacity(group.mentions.len());
-        for at in group.mentions {
-            let annotation = &annotated.annotations[at];
-            mentions.push(annotation.id);
-            let words = one_line(annotated.words(annotation));
-            if words != group.name && !forms.contains(&words) {
-                forms.push(words);
-            }
-        }
-        Entity {
-            label: group.label,
-            name: group.name,
-            forms,
-            mentions,
+    fn add(&mut self, id: u32, words: String) {
+        self.mentions.push(id);
+        if !self.forms.contains(&words) {
+            self.forms.push(words);
         }
     }
+
+    /// Makes one of its forms its name.
+    fn take_name(&mut self) {
+        let longest = if self.label.is_time() {
+            Some(0)
+        } else {
+            (0..self.forms.len()).max_by_key(|&at| (self.forms[at].len(), Reverse(at)))
+        };
+        if let Some(at) = longest.filter(|&at| at < self.forms.len()) {
+            self.name = self.forms.remove(at);
+        }
+    }
+}
+
+/// The number that all of `numbers` are; `None` if there are none, or several.
+fn the_only(mut numbers: impl Iterator<Item = u32>) -> Option<u32> {
+    let first = numbers.next()?;
+    numbers.all(|number| number == first).then_some(first)
 }
 
 /// `words` with one plain blank for each run of blanks and line ends.

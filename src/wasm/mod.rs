@@ -25,10 +25,10 @@ use crate::annotation::Label;
 use crate::error::Error;
 use crate::formats::balise;
 use crate::names::OwnTerms;
-use crate::session::{DOUBTFUL, OpenError, Session};
+use crate::session::{Command, DOUBTFUL, OpenError, Outcome, Session};
 use crate::text::Unit;
 use crate::text::decode::Encoding;
-use records::{AnnotateOptions, Card, Problem, Summary};
+use records::{AnnotateOptions, Card, Done, Problem, Summary};
 use view::View;
 
 /// Runs once when the module is loaded: a defect then says where it is, in the browser's console.
@@ -186,6 +186,47 @@ impl PageSession {
         Ok(serde_wasm_bindgen::to_value(&problems)?)
     }
 
+    /// Does a [`Command`], written as its JSON: `{ set_value: { ids: [3], value: "2023-10" } }`;
+    /// spans in it count UTF-8 bytes. Returns what it did: `{ command, touched, cut }`.
+    ///
+    /// # Errors
+    /// If it is no command, or cannot be done; nothing is changed then.
+    pub fn run(&mut self, command: JsValue) -> Result<JsValue, JsValue> {
+        let command: Command = serde_wasm_bindgen::from_value(command)?;
+        let outcome = self
+            .session
+            .run(command)
+            .map_err(|error| core_error(&error))?;
+        self.look_again();
+        Ok(serde_wasm_bindgen::to_value(&Done::of(outcome))?)
+    }
+
+    /// Takes the last command back and returns what it did; `undefined` if there is none.
+    ///
+    /// # Errors
+    /// None that a command can cause.
+    pub fn undo(&mut self) -> Result<JsValue, JsValue> {
+        let outcome = self.session.undo();
+        self.stepped(outcome)
+    }
+
+    /// Does again what was taken back last, and returns what it did; `undefined` if nothing was.
+    ///
+    /// # Errors
+    /// None that a command can cause.
+    pub fn redo(&mut self) -> Result<JsValue, JsValue> {
+        let outcome = self.session.redo();
+        self.stepped(outcome)
+    }
+
+    fn stepped(&mut self, outcome: Option<Outcome>) -> Result<JsValue, JsValue> {
+        let Some(outcome) = outcome else {
+            return Ok(JsValue::UNDEFINED);
+        };
+        self.look_again();
+        Ok(serde_wasm_bindgen::to_value(&Done::of(outcome))?)
+    }
+
     /// What the page shows around the text; see `Summary` in `www/types.js`.
     ///
     /// # Errors
@@ -281,8 +322,7 @@ impl PageSession {
     pub fn export(&self, unit_name: &str, only_counted: Option<bool>) -> Result<String, JsValue> {
         let unit = unit(unit_name)?;
         if only_counted == Some(true) {
-            let counted = self.session.at_least(self.view.least());
-            return Ok(balise::write(&counted, unit));
+            return Ok(self.session.export_at_least(unit, self.view.least()));
         }
         Ok(self.session.export(unit))
     }

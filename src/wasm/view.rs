@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::civil::{Date, date};
 
-use crate::annotation::{Annotation, Label, Status};
+use crate::annotation::{Annotation, Status};
 use crate::session::{
     Block, Entity, Session, blocks, entities, is_below, is_doubtful, open_score, title,
 };
@@ -82,7 +82,7 @@ impl View {
     }
 
     fn shows(&self, annotation: &Annotation) -> bool {
-        self.hidden & (1 << annotation.label as u32) == 0 && self.counts(annotation)
+        self.hidden & (1 << annotation.label.number()) == 0 && self.counts(annotation)
     }
 
     /// Whether it is counted and listed: it is not put aside.
@@ -145,7 +145,7 @@ impl View {
             }
             numbers.extend([
                 annotation.id,
-                annotation.label as u32,
+                annotation.label.number(),
                 *start,
                 *end,
                 annotation.parent.unwrap_or(0),

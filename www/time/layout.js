@@ -7,11 +7,11 @@ import { placeOf } from './scale.js';
 /** @typedef {import('./scale.js').Piece} Piece */
 
 /** How many names stand one above the other, and the room between two of a row (pixels). */
-const LANES = 3;
+const LANES = 4;
 const GAP = 10;
 /** By how much a line grows that is too short, and how long it gets (times the width seen). */
 const GROWTH = 1.3;
-const LONGEST = 6;
+const LONGEST = 3;
 /** The least width of a mark (pixels). */
 const MARK = 10;
 /** The least distance between ticks (pixels). */
@@ -51,18 +51,23 @@ function markOf(from, to, width) {
 /**
  * @param {Wanted[]} wanted
  * @param {number} width
- * @returns {({ middle: number, lane: number } | null)[]}
+ * @returns {({ middle: number, lane: number, thread: number } | null)[]}
  */
 function namesOf(wanted, width) {
   /** @type {[number, number][][]} */
   const lanes = Array.from({ length: LANES }, () => []);
   return wanted.map(({ from, to, room }) => {
+    const [start, end] = markOf(from, to, width);
     const half = room / 2;
-    const middle = Math.max(half, Math.min(width - half, ((from + to) / 2) * width));
-    const lane = lanes.findIndex((taken) => taken.every(([start, end]) => middle + half + GAP <= start || end + GAP <= middle - half));
-    if (lane < 0) return null;
-    lanes[lane].push([middle - half, middle + half]);
-    return { middle, lane };
+    // Above the middle of its mark, or else beside it with one end above it.
+    for (const wish of [(start + end) / 2, start + half, end - half]) {
+      const middle = Math.max(half, Math.min(width - half, wish));
+      const lane = lanes.findIndex((taken) => taken.every(([left, right]) => middle + half + GAP <= left || right + GAP <= middle - half));
+      if (lane < 0) continue;
+      lanes[lane].push([middle - half, middle + half]);
+      return { middle, lane, thread: Math.max(start + MARK / 2, Math.min(end - MARK / 2, middle)) };
+    }
+    return null;
   });
 }
 

@@ -1,7 +1,7 @@
 // What a small calendar shows of a stretch of time: the days of a month or two; the months of a
 // year or two; else years, decades or centuries, ten of them a sheet.
 
-import { dateInWords, monthsInWords, weekdayInWords, yearInWords } from '../words/time.js';
+import { centuryInWords, dateInWords, monthsInWords, weekdayInWords, yearInWords } from '../words/time.js';
 import { dayNumber, isoOf, partsOf } from './days.js';
 
 /** @typedef {import('../types.js').Language} Language */
@@ -23,6 +23,8 @@ const MOST_ROWS = 3;
 
 /** How many years the cell of a grain holds. */
 const YEARS = { years: 1, decades: 10, centuries: 100 };
+/** The first year of a grain's first cell: centuries begin with the year 1. */
+const FIRST = { years: 0, decades: 0, centuries: 1 };
 
 /**
  * Which cells show the days from `from` to `to` best.
@@ -37,6 +39,7 @@ export function grainOf(from, to) {
   const behind = partsOf(to + 1);
   const wholeYears = first.month === 0 && first.day === 1 && behind.month === 0 && behind.day === 1;
   if (!wholeYears && last.year - first.year < MOST_ROWS) return 'months';
+  if (wholeYears && first.year % 100 === 1 && last.year % 100 === 0) return 'centuries';
   const rows = (/** @type {number} */ years) => Math.floor(last.year / years) - Math.floor(first.year / years) + 1;
   if (rows(10) <= MOST_ROWS) return 'years';
   return rows(100) <= MOST_ROWS ? 'decades' : 'centuries';
@@ -60,9 +63,10 @@ export function sheetsOf(from, to, language, turned = 0) {
   }
   if (grain === 'months') return [yearsByMonth(first.year + turned, last.year + turned, language)];
   const size = YEARS[grain] * 10;
-  const start = Math.floor(first.year / size) + turned;
-  const count = Math.floor(last.year / size) - Math.floor(first.year / size) + 1;
-  return Array.from({ length: count }, (_, at) => tenOf(grain, (start + at) * size, language));
+  const sheetOf = (/** @type {number} */ year) => Math.floor((year - FIRST[grain]) / size);
+  const start = sheetOf(first.year) + turned;
+  const count = sheetOf(last.year) - sheetOf(first.year) + 1;
+  return Array.from({ length: count }, (_, at) => tenOf(grain, (start + at) * size + FIRST[grain], language));
 }
 
 /** @param {number} year @param {number} month  may run over @param {Language} language @returns {Sheet} */
@@ -96,7 +100,7 @@ function yearsByMonth(first, last, language) {
 function tenOf(grain, start, language) {
   const size = YEARS[grain];
   const cells = Array.from({ length: 10 }, (_, at) => start + at * size).map((year) => ({
-    short: String(year),
+    short: grain === 'centuries' && year > 0 ? centuryInWords((year + 99) / 100, language) : String(year),
     full: size === 1 ? yearInWords(year, language) : `${yearInWords(year, language)} – ${yearInWords(year + size - 1, language)}`,
     from: dayNumber(year, 0, 1),
     to: dayNumber(year + size, 0, 1) - 1,

@@ -5,6 +5,7 @@ import { LABELS, kindOf } from '../labels.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
 import { whySentence } from '../words/why.js';
 import { calendar } from './calendar.js';
+import { decisions } from './decide.js';
 import { doubtfulSteps, mentionSteps } from './steps.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -60,6 +61,7 @@ export function mount(root, workbench, reader, bar) {
       doubtful ? doubtfulSteps(workbench, reader, 'bl-card-doubtful') : null,
       element('p', { class: 'bl-card-why' }, whySentence(workbench.language, card.why)),
       facts(card),
+      decisions(workbench, reader, card),
       from && to ? calendar(workbench, from, to) : null,
     );
   }

@@ -107,6 +107,7 @@ export function mount(root, workbench, reader) {
       made.style.setProperty('--wide', `${right - left}px`);
       if (label) {
         made.style.setProperty('--label', `${label.middle - (left + right) / 2}px`);
+        made.style.setProperty('--thread', `${label.thread - (left + right) / 2}px`);
         made.style.setProperty('--lane', String(label.lane));
       } else made.classList.add('bl-time-unnamed');
       // What is short lies above what is long.
@@ -135,12 +136,14 @@ export function mount(root, workbench, reader) {
   /** @param {Stretch} stretch @param {string} text */
   function stretchItem(stretch, text) {
     const words = daysInWords(isoOf(stretch.from), isoOf(stretch.to), workbench.language);
+    // Who speaks to the page says what is written on it.
+    const spoken = words.includes(text) ? words : `${text} (${words})`;
     return element('li', { class: 'bl-time-item' }, element('button', {
       type: 'button',
       class: 'bl-time-button',
       'data-days': keyOf(stretch),
       tabindex: keyOf(stretch) === stop ? '0' : '-1',
-      'aria-label': words,
+      'aria-label': spoken,
       title: words,
       onclick: () => next(stretch),
       onfocus: () => { stop = keyOf(stretch); },

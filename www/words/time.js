@@ -101,10 +101,7 @@ const POINTS = [
   [/^XXXX-(\d{2})$/, ([, month], language) => MONTHS[language][Number(month) - 1]],
   [/^-?\d{4,6}$/, ([year], language) => yearInWords(year, language)],
   [/^(\d{3})X$/, ([, decade], language) => (language === 'fr' ? `années ${decade}0` : `${decade}0s`)],
-  [/^(\d{2})XX$/, ([, hundreds], language) => {
-    const century = Number(hundreds) + 1;
-    return language === 'fr' ? `${roman(century)}${century === 1 ? 'er' : 'e'} siècle` : `${ordinal(century)} century`;
-  }],
+  [/^(\d{2})XX$/, ([, hundreds], language) => `${centuryInWords(Number(hundreds) + 1, language)} ${language === 'fr' ? 'siècle' : 'century'}`],
   [/^(\d{4})-W(\d{2})$/, ([, year, week], language) => (language === 'fr' ? `semaine ${Number(week)} de ${year}` : `week ${Number(week)} of ${year}`)],
   [/^(\d{4})-W(\d{2})-WE$/, ([, year, week], language) => (language === 'fr' ? `week-end de la semaine ${Number(week)} de ${year}` : `weekend of week ${Number(week)} of ${year}`)],
   [/^(\d{4})-W(\d{2})-([1-7])$/, ([, year, week, day], language) => (language === 'fr' ? `${WEEKDAYS.fr[Number(day) - 1]} de la semaine ${Number(week)} de ${year}` : `${WEEKDAYS.en[Number(day) - 1]} of week ${Number(week)} of ${year}`)],
@@ -115,6 +112,16 @@ const POINTS = [
   [/^(\d{4})-(SP|SU|FA|WI)$/, ([, year, season], language) => `${SEASONS[season][language]} ${year}`],
   [/^XXXX-(SP|SU|FA|WI)$/, ([, season], language) => SEASONS[season][language]],
 ];
+
+/**
+ * A century of our era by its number: « XIXe », “19th”.
+ * @param {number} number  from 1
+ * @param {Language} language
+ * @returns {string}
+ */
+export function centuryInWords(number, language) {
+  return language === 'fr' ? `${roman(number)}${number === 1 ? 'er' : 'e'}` : ordinal(number);
+}
 
 /** @param {number} number */
 function ordinal(number) {
