@@ -41,6 +41,7 @@ const SENTENCES = {
   'kind.event': { fr: 'Événements', en: 'Events' },
   'kind.prod': { fr: 'Œuvres', en: 'Works' },
   'kind.time': { fr: 'Dates et durées', en: 'Dates and durations' },
+  'kind.own': { fr: 'Autres étiquettes', en: 'Other labels' },
   'label.PER': { fr: 'personne', en: 'person' },
   'label.LOC': { fr: 'lieu', en: 'place' },
   'label.ORG': { fr: 'organisation', en: 'organisation' },

@@ -67,7 +67,8 @@ mod tests {
 
     fn scored() -> Session {
         let mut session = Session::new(None);
-        session.open_text("Xi Jinping est à Moscou.");
+        session.set_terms("Zorbu = PER\nVenx = LOC");
+        session.open_text("Zorbu est à Venx.");
         let found = &mut session.state.annotated.annotations;
         for (annotation, score) in found.iter_mut().zip([0.4, 0.9]) {
             annotation.origin = Origin::Model;
@@ -87,9 +88,9 @@ mod tests {
     #[test]
     fn the_least_sure_are_left_out() {
         let session = scored();
-        assert_eq!(kept(&session, 0.0), ["Xi Jinping", "Moscou"]);
-        assert_eq!(kept(&session, 0.4), ["Xi Jinping", "Moscou"]);
-        assert_eq!(kept(&session, 0.5), ["Moscou"]);
+        assert_eq!(kept(&session, 0.0), ["Zorbu", "Venx"]);
+        assert_eq!(kept(&session, 0.4), ["Zorbu", "Venx"]);
+        assert_eq!(kept(&session, 0.5), ["Venx"]);
         assert!(kept(&session, 1.0).is_empty());
     }
 
@@ -99,13 +100,13 @@ mod tests {
         assert!(is_doubtful(&session.state.annotated.annotations[0]));
         session.state.annotated.annotations[0].status = Status::Accepted;
         assert!(!is_doubtful(&session.state.annotated.annotations[0]));
-        assert_eq!(kept(&session, 1.0), ["Xi Jinping"]);
+        assert_eq!(kept(&session, 1.0), ["Zorbu"]);
     }
 
     #[test]
     fn a_rule_without_a_score_is_never_put_aside() {
         let mut session = scored();
         session.state.annotated.annotations[1].score = None;
-        assert_eq!(kept(&session, 1.0), ["Moscou"]);
+        assert_eq!(kept(&session, 1.0), ["Venx"]);
     }
 }

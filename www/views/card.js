@@ -1,7 +1,7 @@
 // The card of the chosen annotation: what it is, why it is there, what it means and where it is.
 
 import { element } from '../dom.js';
-import { LABELS, kindOf } from '../labels.js';
+import { LABELS, kindOf, labelInWords } from '../labels.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
 import { whySentence } from '../words/why.js';
 import { calendar } from './calendar.js';
@@ -52,8 +52,8 @@ export function mount(root, workbench, reader, bar) {
       element(
         'div',
         { class: 'bl-card-head' },
-        element('span', { class: 'bl-badge', title: workbench.say(`label.${card.label}`) }, card.label),
-        element('span', { class: 'bl-card-from' }, `${workbench.say(`label.${card.label}`)} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}${doubtful}`),
+        element('span', { class: 'bl-badge', title: labelInWords(card.label, (key) => workbench.say(key)) }, card.label),
+        element('span', { class: 'bl-card-from' }, `${labelInWords(card.label, (key) => workbench.say(key))} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}${doubtful}`),
         element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign bl-card-close', 'data-part': 'close', 'aria-label': workbench.say('card.close'), onclick: () => workbench.choose(0) }, '✕'),
       ),
       element('h2', { class: 'bl-card-words', dir: 'auto' }, card.text),

@@ -2,7 +2,7 @@
 // which suggestions are hidden altogether.
 
 import { element } from '../dom.js';
-import { KINDS, LABELS, kindOf } from '../labels.js';
+import { KINDS, LABELS, kindOf, labelInWords } from '../labels.js';
 import { doubtfulPercent } from '../workbench.js';
 import { doubtfulSteps } from './steps.js';
 
@@ -59,7 +59,7 @@ export function mount(root, workbench, reader) {
   function row(id, percent) {
     const card = workbench.card(id);
     const kind = card ? kindOf(LABELS.indexOf(card.label)) : KINDS[0];
-    const label = card ? workbench.say(`label.${card.label}`) : '';
+    const label = card ? labelInWords(card.label, (key) => workbench.say(key)) : '';
     return element(
       'button',
       { type: 'button', class: `bl-found-row bl-kind-${kind.name}`, 'data-id': id, onclick: () => reader.goTo(id), onkeydown: onKey },

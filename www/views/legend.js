@@ -41,6 +41,8 @@ export function mount(root, workbench, kinds, showDoubtful) {
     switches.forEach(({ kind, name, count, button }, index) => {
       name.textContent = workbench.say(`kind.${kind.name}`);
       count.textContent = String(counts[index]);
+      // A person's own labels show once there is one.
+      button.hidden = kind.name === 'own' && counts[index] === 0;
       button.title = workbench.say('legend.tip', kind.letter);
       button.setAttribute('aria-pressed', String(workbench.shows(kind.labels[0])));
       button.classList.toggle('bl-legend-empty', counts[index] === 0);

@@ -2,7 +2,7 @@
 // blocks must be drawn again, draws them in slices, and listens.
 
 import { element, setAttribute } from '../dom.js';
-import { KINDS, STEP_KEYS, kindOf } from '../labels.js';
+import { KINDS, STEP_KEYS, kindOf, labelInWords } from '../labels.js';
 import { BLOCK_STRIDE } from '../workbench.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -165,7 +165,7 @@ export function mount(root, workbench) {
     if (!card) return;
     const mentions = workbench.mentions()[data.entity];
     const status = data.doubtful ? 'doubtful' : card.status;
-    mark.setAttribute('aria-description', workbench.say('text.mark', workbench.say(`label.${card.label}`), String(mentions.indexOf(workbench.placeOf(id)) + 1), String(mentions.length), workbench.say(`status.${status}`)));
+    mark.setAttribute('aria-description', workbench.say('text.mark', labelInWords(card.label, (key) => workbench.say(key)), String(mentions.indexOf(workbench.placeOf(id)) + 1), String(mentions.length), workbench.say(`status.${status}`)));
   }
 
   /**
