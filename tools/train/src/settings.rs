@@ -37,9 +37,6 @@ pub struct Settings {
     pub exchange: f32,
     /// Share of articles that get the dirt of the clipboard.
     pub dirt: f32,
-    /// Added to the score of the first tag of an event or a work when names are found: these are
-    /// missed more often than made up.
-    pub favour: f32,
     /// Bits of [`Features`](balise::names::tagger::features::Features) that are never set.
     pub hide: u32,
     /// Whether the document vector is left out.
@@ -68,7 +65,6 @@ impl Default for Settings {
             levels: 31.0,
             exchange: 0.0,
             dirt: 0.0,
-            favour: 0.0,
             hide: 0,
             no_document: false,
             scheme_only: false,
@@ -106,7 +102,6 @@ impl Settings {
             "levels" => read(&mut self.levels, value),
             "exchange" => read(&mut self.exchange, value),
             "dirt" => read(&mut self.dirt, value),
-            "favour" => read(&mut self.favour, value),
             "hide" => read(&mut self.hide, value),
             "no_document" => read(&mut self.no_document, value),
             "scheme_only" => read(&mut self.scheme_only, value),
