@@ -13,13 +13,13 @@ use crate::annotation::{Label, Why};
 use crate::text::Document;
 
 /// A mention surer than this is not talked out of its label by others of the same words.
-const SURE: f32 = 0.9;
+const SURE: f32 = 0.8;
 
 /// Nor is one surer than this by the full name of a person.
 const SURE_OF_OTHER_THAN_PERSON: f32 = 0.97;
 
 /// How many times the weight of its own label another must have.
-const OUTWEIGHS: f32 = 2.0;
+const OUTWEIGHS: f32 = 3.0;
 
 /// Gives doubtful `mentions` the label that their words bear elsewhere in `document`, and drops those that are
 /// acronyms of common words (« intelligence artificielle (IA) »).
