@@ -315,8 +315,12 @@ impl Reader<'_> {
                     && !NO_NOUNS.contains(&text)
                     || matches!(text, "%" | "€" | "$" | "£" | "km" | "m" | "kg" | "cm")
             }
-            Word::Units(_) | Word::H | Word::Min | Word::Number(_) | Word::Fois => true,
-            Word::Unit(Unit::Month) => true,
+            Word::Units(_)
+            | Word::Unit(Unit::Month)
+            | Word::H
+            | Word::Min
+            | Word::Number(_)
+            | Word::Fois => true,
             _ => false,
         }
     }

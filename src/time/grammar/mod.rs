@@ -7,11 +7,14 @@
 
 mod age;
 mod anaphora;
+mod century;
 mod clock;
 mod day;
+mod day_part;
 mod deictic;
 mod duration;
 mod feast;
+mod from_here;
 mod month;
 mod numeric;
 mod period;

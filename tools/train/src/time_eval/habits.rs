@@ -184,10 +184,8 @@ pub fn only_connects(between: &str) -> bool {
         .replace("l'", "l' ")
         .replace("d'", "d' ")
         .split_whitespace()
-        .flat_map(|word| {
-            let cut = word.trim_matches(|c: char| ",(:/-–.".contains(c));
-            (!cut.is_empty()).then_some(cut)
-        })
+        .map(|word| word.trim_matches(|c: char| ",(:/-–.".contains(c)))
+        .filter(|word| !word.is_empty())
         .all(|word| CONNECTING.contains(&word))
 }
 
