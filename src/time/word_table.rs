@@ -264,6 +264,7 @@ pub(super) static WORDS: phf::Map<&'static [u8], Word> = phf_map! {
     b"et" => Word::Et,
     b"f\xC3\xAAtes" => Word::Fetes, // fêtes
     b"fin" => Word::Fin,
+    b"nouvel" => Word::Fetes,
     b"fois" => Word::Fois,
     b"h" => Word::H,
     b"ici" => Word::Ici,

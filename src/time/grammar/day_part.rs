@@ -31,13 +31,10 @@ impl Reader<'_> {
                     return None;
                 };
                 modifier = modifier.or(third_modifier);
-                if modifier.is_none() && !article {
-                    // « fin de journée » without anything that places it
-                }
                 (part, third.rest)
             }
         };
-        if part == DayPart::Noon {
+        if part == DayPart::Noon && self.part_word(part_at).is_some() {
             return None;
         }
         let time = TimeOfDay::Part(part);
@@ -112,11 +109,15 @@ impl Reader<'_> {
                 rest: toward.rest,
             });
         }
-        self.is_part_placed(at, part_at, modifier.is_some())
-            .then_some(Parsed {
-                value: (Kind::Time(None, time), modifier),
-                rest,
-            })
+        self.is_part_placed(
+            at,
+            part_at,
+            modifier.is_some() || self.part_word(part_at).is_none(),
+        )
+        .then_some(Parsed {
+            value: (Kind::Time(None, time), modifier),
+            rest,
+        })
     }
 
     /// Whether a part of the day without a day is one of the story's and not nights in general.
@@ -186,9 +187,15 @@ impl Reader<'_> {
         let part_at = self.skip_of_the(at + 1)?;
         let part = match self.part_word(part_at) {
             Some(part) => part,
-            None if self.is(part_at, "journée") && modifier == Modifier::End => {
+            // « début », « milieu », « fin de journée » are its morning, noon and evening.
+            None if self.is(part_at, "journée") => {
+                let part = match modifier {
+                    Modifier::Start => DayPart::Morning,
+                    Modifier::Mid => DayPart::Noon,
+                    _ => DayPart::Evening,
+                };
                 return Some(Parsed {
-                    value: (TimeOfDay::Part(DayPart::Evening), None),
+                    value: (TimeOfDay::Part(part), None),
                     rest: part_at + 1,
                 });
             }

@@ -152,7 +152,10 @@ impl Reader<'_> {
 
     /// Whether nothing behind an « avenir » says whose it is.
     fn is_abstract(&self, at: usize) -> bool {
-        matches!(self.before(at, 3), Word::A | Word::Dans | Word::Par) && self.skip_of(at).is_none()
+        matches!(
+            self.before(at, 3),
+            Word::A | Word::Dans | Word::Par | Word::Pour | Word::En
+        ) && self.skip_of(at).is_none()
     }
 
     /// « l’année », « la semaine », « la journée » behind « dans » or « au cours de »: the current

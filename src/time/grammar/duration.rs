@@ -292,6 +292,19 @@ impl Reader<'_> {
                 return false;
             }
         }
+        // « 24 heures sur 24 », « 24h/24 », « le 20 heures », « le journal de 20 heures »
+        let around = self.word(length.rest) == Word::Slash
+            && self.word(length.rest + 1) == Word::Figures
+            || self.word(length.rest) == Word::Sur && self.word(length.rest + 1) == Word::Figures;
+        let programme = before == Word::De
+            && unit == Unit::Hour
+            && matches!(
+                self.text_before(at, 2),
+                "journal" | "JT" | "messe" | "train" | "séance"
+            );
+        if around || programme || before == Word::Le {
+            return false;
+        }
         match (self.word(at), unit) {
             (Word::Des, _) => led && before != Word::A && before != Word::De || before == Word::Et,
             // « un jour » is once upon a time, « une seconde » also the second one.
