@@ -292,6 +292,18 @@ impl Reader<'_> {
 
     /// « dernier », « passé », « prochain », « suivant », « précédent » at `at`.
     pub(super) fn toward(&self, at: usize) -> Option<Parsed<Toward>> {
+        // « l’année d’après », « le jour d’avant »
+        if self.word(at) == Word::De && matches!(self.word(at + 1), Word::Apres | Word::Avant) {
+            let after = self.word(at + 1) == Word::Apres;
+            return Some(Parsed {
+                value: if after {
+                    Toward::Following
+                } else {
+                    Toward::Preceding
+                },
+                rest: at + 2,
+            });
+        }
         let value = match self.word(at) {
             Word::Dernier | Word::Derniers | Word::Passe | Word::Passes => Toward::Last,
             Word::Next | Word::Nexts => Toward::Next,
