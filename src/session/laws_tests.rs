@@ -97,7 +97,7 @@ fn label(at: usize) -> Label {
 fn span(session: &Session, a: Index, b: Index) -> Span {
     let text = &session.annotated().text;
     let mut ends = [a.index(text.len() + 1), b.index(text.len() + 1)];
-    if ends[0] % 10 != 0 {
+    if !ends[0].is_multiple_of(10) {
         ends = ends.map(|end| text.floor_char_boundary(end));
     }
     ends.sort_unstable();

@@ -307,4 +307,6 @@ impl Outcome {
 #[cfg(test)]
 mod laws_tests;
 #[cfg(test)]
+mod scripts;
+#[cfg(test)]
 mod tests;
