@@ -325,6 +325,8 @@ proptest! {
             lines.extend(session.take_entries());
         }
         let last = all_of(&session);
+        let read = balise::read(&session.export(Unit::Utf16)).expect("it is ours");
+        prop_assert_eq!(&read, session.annotated());
 
         // The journal as it was written gives the same, and so does the one written anew.
         let (mut again, refusals) = Session::replay(&lines).expect("a whole journal");

@@ -129,6 +129,21 @@ fn editing_the_text_under_decisions() {
 }
 
 #[test]
+fn a_letter_that_was_forgotten() {
+    let mut person = opens("Zorb = PER", "Hier, Zorb dort.");
+    person.does(Command::Accept {
+        ids: vec![person.id("Zorb")],
+    });
+    let id = person.id("Zorb");
+    assert_eq!(person.session.edit_text("Hier, Zorbul, dort.").cut, [id]);
+    person.session.set_terms("");
+    person.sees("Hier=DATE? | Zorbul=PER");
+    person.session.edit_text("Hier, Zorbul, Anna, dort.");
+    person.sees("Hier=DATE? | Zorbul=PER");
+    assert_eq!(person.id("Zorbul"), id);
+}
+
+#[test]
 fn nested_and_crossing_by_hand() {
     let mut person = opens("", "abc def ghi");
     for words in ["abc def", "def ghi", "def"] {
