@@ -80,6 +80,12 @@ struct Entry<'a> {
     score: Option<f32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<Value<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    entity: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    link: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<Cow<'a, str>>,
     why: Reason<'a>,
 }
 
@@ -113,13 +119,20 @@ struct Reason<'a> {
 /// `annotated` as one line of JSON, with offsets in `unit`.
 #[must_use]
 pub fn write(annotated: &Annotated, unit: Unit) -> String {
+    write_found_by(annotated, unit, names::MODEL)
+}
+
+/// The same, of suggestions that the tagger called `model` made, which may be another one than
+/// this build carries; `None` where none took part.
+#[must_use]
+pub fn write_found_by(annotated: &Annotated, unit: Unit, model: Option<&str>) -> String {
     let text = &annotated.text;
     let file = File {
         format: FORMAT.into(),
         generator: Generator {
             name: "balise".into(),
             version: env!("CARGO_PKG_VERSION").into(),
-            model: names::MODEL.map(Cow::Borrowed),
+            model: model.map(Cow::Borrowed),
         },
         document: Head {
             id: (&annotated.id).into(),
@@ -139,9 +152,19 @@ pub fn write(annotated: &Annotated, unit: Unit) -> String {
         annotations: entries(text, unit, &annotated.annotations),
         rejected: entries(text, unit, &annotated.rejected),
     };
-    serde_json::to_string(&file).unwrap_or_else(|error| {
+    to_json(&file)
+}
+
+fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| {
         unreachable!("strings, numbers and lists can always be written: {error}")
     })
+}
+
+/// The name of the tagger that `json`, a file of this format, says its suggestions are from.
+pub(crate) fn model_of(json: &str) -> Option<String> {
+    let file: serde_json::Value = serde_json::from_str(json).ok()?;
+    Some(file.get("generator")?.get("model")?.as_str()?.to_owned())
 }
 
 /// `annotations` with their offsets in `unit`, all converted in one pass over the text.
@@ -156,33 +179,40 @@ fn entries<'a>(text: &'a str, unit: Unit, annotations: &'a [Annotation]) -> Vec<
     let counted = |byte: u32| borders.binary_search(&byte).map_or(0, |at| converted[at]);
     annotations
         .iter()
-        .map(|annotation| Entry {
-            id: name_of(annotation.id).into(),
-            label: annotation.label.as_str().into(),
-            start: counted(annotation.span.start()),
-            end: counted(annotation.span.end()),
-            text: annotation.span.of(text).into(),
-            parent: annotation.parent.map(|id| name_of(id).into()),
-            origin: annotation.origin.as_str().into(),
-            status: annotation.status.as_str().into(),
-            score: annotation.score,
-            value: annotation.value.as_ref().map(|value| Value {
-                value: (&value.value).into(),
-                r#mod: value.modifier.map(|modifier| modifier.as_str().into()),
-                from: value.days.map(|(from, _)| from),
-                to: value.days.map(|(_, to)| to),
-                freq: value.freq,
-                anchor: value.anchor.as_ref().map(|anchor| match anchor {
-                    Anchor::ReferenceDate(date) => CountedFrom::ReferenceDate(*date),
-                    Anchor::Annotation(id) => CountedFrom::Annotation(name_of(*id).into()),
-                }),
-            }),
-            why: Reason {
-                code: annotation.why.code.as_ref().into(),
-                args: annotation.why.args.as_slice().into(),
-            },
-        })
+        .map(|annotation| entry(text, annotation, counted))
         .collect()
+}
+
+fn entry<'a>(text: &'a str, annotation: &'a Annotation, counted: impl Fn(u32) -> u32) -> Entry<'a> {
+    Entry {
+        id: name_of(annotation.id).into(),
+        label: annotation.label.as_str().into(),
+        start: counted(annotation.span.start()),
+        end: counted(annotation.span.end()),
+        text: annotation.span.of(text).into(),
+        parent: annotation.parent.map(|id| name_of(id).into()),
+        origin: annotation.origin.as_str().into(),
+        status: annotation.status.as_str().into(),
+        score: annotation.score,
+        value: annotation.value.as_ref().map(|value| Value {
+            value: (&value.value).into(),
+            r#mod: value.modifier.map(|modifier| modifier.as_str().into()),
+            from: value.days.map(|(from, _)| from),
+            to: value.days.map(|(_, to)| to),
+            freq: value.freq,
+            anchor: value.anchor.as_ref().map(|anchor| match anchor {
+                Anchor::ReferenceDate(date) => CountedFrom::ReferenceDate(*date),
+                Anchor::Annotation(id) => CountedFrom::Annotation(name_of(*id).into()),
+            }),
+        }),
+        entity: annotation.entity.map(|id| format!("e{id}").into()),
+        link: annotation.link.as_deref().map(Cow::Borrowed),
+        note: annotation.note.as_deref().map(Cow::Borrowed),
+        why: Reason {
+            code: annotation.why.code.as_ref().into(),
+            args: annotation.why.args.as_slice().into(),
+        },
+    }
 }
 
 /// Reads what [`write`] wrote, in any unit.
@@ -236,6 +266,27 @@ pub fn read(json: &str) -> Result<Annotated> {
     })
 }
 
+/// One annotation of `text` as a journal writes it: as in the file, with offsets in UTF-8 bytes.
+pub(crate) fn entry_json(text: &str, annotation: &Annotation) -> String {
+    let bytes = |at: u32| at;
+    to_json(&entry(text, annotation, bytes))
+}
+
+/// Reads what [`entry_json`] wrote of `text`.
+pub(crate) fn entry_from_json(text: &str, json: &str) -> Result<Annotation> {
+    let entry: Entry<'_> = serde_json::from_str(json)
+        .map_err(|error| Error::new(format!("An annotation cannot be read: {error}.")))?;
+    let (start, end) = (entry.start, entry.end);
+    let stands = |at: u32| text.is_char_boundary(at as usize);
+    if start >= end || !stands(start) || !stands(end) {
+        return Err(Error::new(format!(
+            "An annotation stands from byte {start} to {end}, where the text has no words."
+        )));
+    }
+    annotation(text, start, end, entry)
+        .map_err(|what| Error::new(format!("An annotation cannot stand: {what}")))
+}
+
 fn annotations(
     text: &str,
     unit: Unit,
@@ -278,7 +329,7 @@ fn annotation(text: &str, start: u32, end: u32, entry: Entry<'_>) -> Result<Anno
     Ok(Annotation {
         id: number_of(&entry.id)?,
         span,
-        label: Label::from_name(&entry.label).ok_or_else(|| unknown("label", &entry.label))?,
+        label: Label::named(&entry.label)?,
         parent: entry.parent.as_deref().map(number_of).transpose()?,
         origin: Origin::from_name(&entry.origin).ok_or_else(|| unknown("origin", &entry.origin))?,
         status: match entry.status.as_ref() {
@@ -288,6 +339,9 @@ fn annotation(text: &str, start: u32, end: u32, entry: Entry<'_>) -> Result<Anno
         },
         score: entry.score,
         value: entry.value.map(time_value).transpose()?,
+        entity: entry.entity.as_deref().map(entity_of).transpose()?,
+        link: entry.link.map(Cow::into_owned),
+        note: entry.note.map(Cow::into_owned),
         why: Why {
             code: entry.why.code.into_owned().into(),
             args: entry.why.args.into_owned(),
@@ -322,9 +376,21 @@ fn name_of(id: u32) -> String {
     format!("a{id}")
 }
 
+fn entity_of(name: &str) -> Result<u32> {
+    name.strip_prefix('e')
+        .and_then(|number| number.parse().ok())
+        .filter(|&number| number > 0)
+        .ok_or_else(|| {
+            Error::new(format!(
+                "“{name}” is no entity: entities are “e” and a number."
+            ))
+        })
+}
+
 fn number_of(name: &str) -> Result<u32> {
     name.strip_prefix('a')
         .and_then(|number| number.parse().ok())
+        .filter(|&number| number > 0)
         .ok_or_else(|| Error::new(format!("“{name}” is no id: ids are “a” and a number.")))
 }
 

@@ -81,6 +81,7 @@ mod grammar;
 mod number;
 mod reference;
 mod value;
+mod value_days;
 mod value_syntax;
 mod why;
 mod word_table;
@@ -88,6 +89,7 @@ mod words;
 
 use jiff::civil::Date;
 
+pub use self::value_days::days_meant;
 pub use self::value_syntax::is_value;
 use crate::annotation::Candidate;
 use crate::text::{Document, Span};

@@ -60,6 +60,15 @@ pub(super) fn days_of(value: Value, modifier: Option<Modifier>) -> Option<(Date,
     if !matches!(value, Value::Point(_)) {
         return Some((first, last));
     }
+    third_of(first, last, modifier)
+}
+
+/// The third of the days from `first` to `last` that `modifier` names; all of them if it names none.
+pub(super) fn third_of(
+    first: Date,
+    last: Date,
+    modifier: Option<Modifier>,
+) -> Option<(Date, Date)> {
     let count = first.until(last).ok()?.get_days() + 1;
     let third = count / 3;
     match modifier {
