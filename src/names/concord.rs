@@ -47,7 +47,7 @@ pub(crate) fn concord(document: &Document<'_>, mentions: &mut Vec<Mention>) {
         let Some(of_words) = weights.get(words) else {
             continue;
         };
-        let own = of_words[mention.label as usize];
+        let own = of_words.get(mention.label.number() as usize).copied().unwrap_or_default();
         let best = (0..of_words.len()).max_by(|&a, &b| of_words[a].total_cmp(&of_words[b]));
         if let Some(best) = best
             && score < SURE
@@ -80,7 +80,7 @@ fn weights<'d>(document: &Document<'d>, mentions: &[Mention]) -> HashMap<&'d str
         if let Some(weight) = weights
             .entry(words)
             .or_default()
-            .get_mut(mention.label as usize)
+            .get_mut(mention.label.number() as usize)
         {
             *weight += mention.score.unwrap_or(1.0);
         }
