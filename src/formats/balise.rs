@@ -13,6 +13,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ use sha2::{Digest, Sha256};
 
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why};
+use crate::entities;
 use crate::error::{Error, Result};
 use crate::names;
 use crate::text::{Span, Unit, offsets};
@@ -36,7 +38,21 @@ struct File<'a> {
     document: Head<'a>,
     unit: Cow<'a, str>,
     annotations: Vec<Entry<'a>>,
+    #[serde(default)]
+    entities: Vec<Thing<'a>>,
     rejected: Vec<Entry<'a>>,
+}
+
+/// A thing that the text names, and its mentions.
+#[derive(Serialize, Deserialize)]
+struct Thing<'a> {
+    id: Cow<'a, str>,
+    label: Cow<'a, str>,
+    name: Cow<'a, str>,
+    /// `person` where a person said what belongs together; else it is worked out anew when read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<Cow<'a, str>>,
+    mentions: Vec<Cow<'a, str>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -127,6 +143,8 @@ pub fn write(annotated: &Annotated, unit: Unit) -> String {
 #[must_use]
 pub fn write_found_by(annotated: &Annotated, unit: Unit, model: Option<&str>) -> String {
     let text = &annotated.text;
+    let mut annotations = entries(text, unit, &annotated.annotations);
+    let things = things(annotated, &mut annotations);
     let file = File {
         format: FORMAT.into(),
         generator: Generator {
@@ -149,7 +167,8 @@ pub fn write_found_by(annotated: &Annotated, unit: Unit, model: Option<&str>) ->
             },
         },
         unit: unit.as_str().into(),
-        annotations: entries(text, unit, &annotated.annotations),
+        annotations,
+        entities: things,
         rejected: entries(text, unit, &annotated.rejected),
     };
     to_json(&file)
@@ -165,6 +184,37 @@ fn to_json(value: &impl Serialize) -> String {
 pub(crate) fn model_of(json: &str) -> Option<String> {
     let file: serde_json::Value = serde_json::from_str(json).ok()?;
     Some(file.get("generator")?.get("model")?.as_str()?.to_owned())
+}
+
+/// The things that the names of `annotated` name, each told to the entries of its mentions.
+///
+/// What a person put together keeps its number; the others take those that are left, in the order of
+/// the text. Times are named only where a person put them together: their values say what is one.
+fn things<'a>(annotated: &Annotated, entries: &mut [Entry<'a>]) -> Vec<Thing<'a>> {
+    let groups = entities::groups(&annotated.text, &annotated.annotations);
+    let taken: HashSet<u32> = groups.iter().filter_map(|group| group.number).collect();
+    let mut free = (1..).filter(|number| !taken.contains(number));
+    groups
+        .into_iter()
+        .filter(|group| group.number.is_some() || !group.label.is_time())
+        .map(|group| {
+            let number = group.number.or_else(|| free.next()).unwrap_or_default();
+            let id = format!("e{number}");
+            for &mention in &group.mentions {
+                entries[mention].entity = Some(id.clone().into());
+            }
+            let mentions = group.mentions.iter();
+            Thing {
+                id: id.into(),
+                label: group.label.as_str().to_owned().into(),
+                name: group.name.into(),
+                origin: group.number.map(|_| Origin::Person.as_str().into()),
+                mentions: mentions
+                    .map(|&mention| name_of(annotated.annotations[mention].id).into())
+                    .collect(),
+            }
+        })
+        .collect()
 }
 
 /// `annotations` with their offsets in `unit`, all converted in one pass over the text.
@@ -252,7 +302,20 @@ pub fn read(json: &str) -> Result<Annotated> {
                 file.document.reference_date_from
             ))
         })?;
-    let annotations = annotations(&text, unit, file.annotations, "annotations")?;
+    let by_a_person: HashSet<&str> = file
+        .entities
+        .iter()
+        .filter(|thing| thing.origin.as_deref() == Some(Origin::Person.as_str()))
+        .map(|thing| thing.id.as_ref())
+        .collect();
+    let mut found = file.annotations;
+    for entry in &mut found {
+        entry.entity = entry
+            .entity
+            .take()
+            .filter(|id| by_a_person.contains(id.as_ref()));
+    }
+    let annotations = annotations(&text, unit, found, "annotations")?;
     let rejected = self::annotations(&text, unit, file.rejected, "rejected")?;
     Ok(Annotated {
         id: file.document.id.into_owned(),

@@ -47,7 +47,10 @@ pub(crate) fn concord(document: &Document<'_>, mentions: &mut Vec<Mention>) {
         let Some(of_words) = weights.get(words) else {
             continue;
         };
-        let own = of_words.get(mention.label.number() as usize).copied().unwrap_or_default();
+        let own = of_words
+            .get(mention.label.number() as usize)
+            .copied()
+            .unwrap_or_default();
         let best = (0..of_words.len()).max_by(|&a, &b| of_words[a].total_cmp(&of_words[b]));
         if let Some(best) = best
             && score < SURE
