@@ -265,7 +265,7 @@ fn entry<'a>(text: &'a str, annotation: &'a Annotation, counted: impl Fn(u32) ->
     }
 }
 
-/// Reads what [`write`] wrote, in any unit.
+/// Reads what [`write()`] wrote, in any unit.
 ///
 /// # Errors
 /// If it is not JSON, not of this format, or says something of the text that is not so; the
@@ -335,7 +335,7 @@ pub(crate) fn entry_json(text: &str, annotation: &Annotation) -> String {
     to_json(&entry(text, annotation, bytes))
 }
 
-/// Reads what [`entry_json`] wrote of `text`.
+/// Reads what `entry_json` wrote of `text`.
 pub(crate) fn entry_from_json(text: &str, json: &str) -> Result<Annotation> {
     let entry: Entry<'_> = serde_json::from_str(json)
         .map_err(|error| Error::new(format!("An annotation cannot be read: {error}.")))?;

@@ -380,8 +380,14 @@ proptest! {
                 }
             }
         }
-        let (kept, refusals) = Session::replay(&lines).expect("its text is whole");
-        check_laws(&kept)?;
+        let (mut kept, refusals) = Session::replay(&lines).expect("its text is whole");
+        // What was lost may leave suggestions that cross; nothing may contradict itself.
+        let holds = super::laws::check(kept.annotated());
+        prop_assert!(holds.is_ok(), "{:?}", holds);
+        let last = all_of(&kept);
+        let (again, none) = Session::replay(&kept.start_journal()).expect("written anew");
+        prop_assert_eq!(&none, &[]);
+        prop_assert_eq!(all_of(&again), last);
         for refusal in refusals {
             prop_assert!(refusal.to_string().ends_with('.'), "{}", refusal);
         }
