@@ -49,10 +49,10 @@ struct Thing<'a> {
     id: Cow<'a, str>,
     label: Cow<'a, str>,
     name: Cow<'a, str>,
-    /// `person` where a person said what belongs together; else it is worked out anew when read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    origin: Option<Cow<'a, str>>,
     mentions: Vec<Cow<'a, str>>,
+    /// Those of the mentions that a person put here; the others are worked out anew when read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    placed: Vec<Cow<'a, str>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -203,15 +203,15 @@ fn things<'a>(annotated: &Annotated, entries: &mut [Entry<'a>]) -> Vec<Thing<'a>
             for &mention in &group.mentions {
                 entries[mention].entity = Some(id.clone().into());
             }
-            let mentions = group.mentions.iter();
+            let of = |&mention: &usize| &annotated.annotations[mention];
+            let named = |annotation: &Annotation| name_of(annotation.id).into();
+            let placed = group.mentions.iter().map(of).filter(|a| a.entity.is_some());
             Thing {
                 id: id.into(),
                 label: group.label.as_str().to_owned().into(),
                 name: group.name.into(),
-                origin: group.number.map(|_| Origin::Person.as_str().into()),
-                mentions: mentions
-                    .map(|&mention| name_of(annotated.annotations[mention].id).into())
-                    .collect(),
+                placed: placed.map(named).collect(),
+                mentions: group.mentions.iter().map(of).map(named).collect(),
             }
         })
         .collect()
@@ -302,18 +302,17 @@ pub fn read(json: &str) -> Result<Annotated> {
                 file.document.reference_date_from
             ))
         })?;
-    let by_a_person: HashSet<&str> = file
+    let placed: HashSet<&str> = file
         .entities
         .iter()
-        .filter(|thing| thing.origin.as_deref() == Some(Origin::Person.as_str()))
-        .map(|thing| thing.id.as_ref())
+        .flat_map(|thing| thing.placed.iter().map(AsRef::as_ref))
         .collect();
     let mut found = file.annotations;
     for entry in &mut found {
         entry.entity = entry
             .entity
             .take()
-            .filter(|id| by_a_person.contains(id.as_ref()));
+            .filter(|_| placed.contains(entry.id.as_ref()));
     }
     let annotations = annotations(&text, unit, found, "annotations")?;
     let rejected = self::annotations(&text, unit, file.rejected, "rejected")?;
