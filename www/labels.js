@@ -37,3 +37,6 @@ export function kindOf(label) {
 export function bitsOf(kind) {
   return kind.labels.reduce((bits, label) => bits | (1 << label), 0);
 }
+
+/** The keys that step through the mentions of one thing, and through the doubtful ones; with Shift, backwards. */
+export const STEP_KEYS = { mention: 'M', doubtful: 'U' };

@@ -137,18 +137,24 @@ impl State {
         }
     }
 
-    /// Sets every parent anew: the smallest annotation that strictly contains this one.
+    /// Sets every parent anew.
     pub(super) fn set_parents(&mut self) {
-        let mut open: Vec<(Span, u32)> = Vec::new();
-        for annotation in &mut self.annotated.annotations {
-            open.retain(|(span, _)| span.end() > annotation.span.start());
-            annotation.parent = open
-                .iter()
-                .filter(|(span, _)| span.contains(annotation.span) && *span != annotation.span)
-                .min_by_key(|(span, id)| (span.len(), *id))
-                .map(|&(_, id)| id);
-            open.push((annotation.span, annotation.id));
-        }
+        set_parents(&mut self.annotated.annotations);
+    }
+}
+
+/// Sets every parent anew: the smallest annotation that strictly contains this one. They are in
+/// the order of [`place`].
+pub(super) fn set_parents(annotations: &mut [Annotation]) {
+    let mut open: Vec<(Span, u32)> = Vec::new();
+    for annotation in annotations {
+        open.retain(|(span, _)| span.end() > annotation.span.start());
+        annotation.parent = open
+            .iter()
+            .filter(|(span, _)| span.contains(annotation.span) && *span != annotation.span)
+            .min_by_key(|(span, id)| (span.len(), *id))
+            .map(|&(_, id)| id);
+        open.push((annotation.span, annotation.id));
     }
 }
 
