@@ -39,6 +39,7 @@
 
 pub mod annotate;
 pub mod annotation;
+pub mod entities;
 mod error;
 pub mod formats;
 pub mod names;

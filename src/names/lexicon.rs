@@ -362,6 +362,21 @@ pub fn is_name(word: &str) -> bool {
     })
 }
 
+/// The number of the thing with several forms that `words` name as `label`, if the lists hold one.
+#[must_use]
+pub fn entity_of(words: &str, label: Label) -> Option<u32> {
+    let value = single(NAMES.as_ref(), words, false)?;
+    let found = Match {
+        end: 0,
+        in_capitals: false,
+        value: value as u32,
+    };
+    found
+        .readings()
+        .filter(|reading| reading.label == label)
+        .find_map(|reading| reading.entity)
+}
+
 /// What `word` by itself says as a cue, in any case.
 #[must_use]
 pub fn cues_of(word: &str) -> Cues {

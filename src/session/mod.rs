@@ -12,7 +12,7 @@
 //! use balise::session::Session;
 //! use balise::text::Unit;
 //! let mut session = Session::new(None);
-//! session.open_text("Xi Jinping est à Moscou.\r\nFin.".to_owned());
+//! session.open_text("Xi Jinping est à Moscou.\r\nFin.");
 //! session.edit_text("Xi Jinping est à Paris.\nFin.");
 //! assert_eq!(session.annotated().text, "Xi Jinping est à Paris.\r\nFin.");
 //! assert!(session.export(Unit::Utf16).contains("\"unit\":\"utf16\""));
@@ -84,14 +84,14 @@ impl Session {
     }
 
     /// Takes in `text` and annotates it; the text before it is gone, the reader's own terms stay.
-    pub fn open_text(&mut self, text: String) {
+    pub fn open_text(&mut self, text: &str) {
         self.begin(Source::Characters, String::new(), text);
     }
 
-    fn begin(&mut self, source: Source, id: String, text: String) {
+    fn begin(&mut self, source: Source, id: String, text: &str) {
         self.source = source;
         self.given_date = None;
-        self.annotated = annotate(&text, &self.options());
+        self.annotated = annotate(text, &self.options());
         self.annotated.id = id;
         self.next_id = next_id(&self.annotated);
     }
@@ -103,13 +103,13 @@ impl Session {
             return;
         };
         let text = edit.apply(&self.annotated.text);
-        self.recount(text, |span| edit.moved(span));
+        self.recount(&text, |span| edit.moved(span));
     }
 
     /// Counts dates from `date`, or from what the text says, or today, if that is `None`.
     pub fn set_reference_date(&mut self, date: Option<Date>) {
         self.given_date = date;
-        self.recount(self.annotated.text.clone(), Some);
+        self.recount(&self.annotated.text.clone(), Some);
     }
 
     /// Looks for the terms that `source` lists, one a line, and returns the lines that could not
@@ -117,12 +117,12 @@ impl Session {
     pub fn set_terms(&mut self, source: &str) -> Vec<TermProblem> {
         let (terms, problems) = OwnTerms::parse(source);
         self.terms = terms;
-        self.recount(self.annotated.text.clone(), Some);
+        self.recount(&self.annotated.text.clone(), Some);
         problems
     }
 
-    fn recount(&mut self, text: String, moved: impl Fn(Span) -> Option<Span>) {
-        let fresh = annotate(&text, &self.options());
+    fn recount(&mut self, text: &str, moved: impl Fn(Span) -> Option<Span>) {
+        let fresh = annotate(text, &self.options());
         let before = std::mem::replace(&mut self.annotated, fresh);
         recount::carry_over(&before, &mut self.annotated, &mut self.next_id, moved);
         self.annotated.id = before.id;

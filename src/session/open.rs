@@ -118,7 +118,7 @@ impl Session {
             encoding: decoded.encoding,
             replaced: decoded.replaced,
         };
-        self.begin(source, name.to_owned(), decoded.text);
+        self.begin(source, name.to_owned(), &decoded.text);
         Ok(())
     }
 

@@ -10,7 +10,7 @@ fn date(text: &str) -> Date {
 fn session(terms: &str, text: &str) -> Session {
     let mut session = Session::new(Some(date("2024-05-16")));
     assert_eq!(session.set_terms(terms), []);
-    session.open_text(text.to_owned());
+    session.open_text(text);
     session
 }
 

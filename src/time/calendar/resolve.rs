@@ -28,8 +28,12 @@ pub(in super::super) struct Story {
     pub(in super::super) point: Option<Reached>,
     /// The last day.
     pub(in super::super) day: Option<Reached>,
+    /// The last day that lies within a year of the reference.
+    pub(in super::super) near: Option<Reached>,
     /// The last month or day whose year the text said itself.
     pub(in super::super) year: Option<Reached>,
+    /// For each weekday, from Monday, the day it meant last.
+    pub(in super::super) weekdays: [Option<Date>; 7],
 }
 
 /// What an expression is counted from.
@@ -347,16 +351,14 @@ impl Context<'_> {
         Meaning::counted(point, reference, Reason::Period(reference))
     }
 
-    /// The year that the sentence or the one before has said, for days and months without one.
+    /// The year long past that the sentence has said, for days and months without one.
     fn story_year(&self) -> Option<(i16, u32)> {
         let reached = self.story.year?;
-        let near = reached.sentence + 1 >= self.sentence;
         let year = days(reached.point)?.0.year();
-        (near
-            && self
-                .reference
-                .is_none_or(|reference| (reference.year() - year).abs() > 1))
-        .then_some((year, reached.start))
+        let past = self
+            .reference
+            .is_none_or(|reference| year + 1 < reference.year());
+        (reached.sentence == self.sentence && past).then_some((year, reached.start))
     }
 
     fn day(
@@ -373,8 +375,10 @@ impl Context<'_> {
                 Date::new(year, month, day).ok()?,
             )));
         }
-        if let Some((year, start)) = self.said_year(toward) {
-            let date = Date::new(year, month, day).ok()?;
+        if let Some((year, start)) = self.said_year(toward)
+            && let Ok(date) = Date::new(year, month, day)
+            && weekday.is_none_or(|w| date.weekday().to_monday_one_offset() == w)
+        {
             return Some(Meaning {
                 value: Value::Point(Point::Day(date)),
                 anchor: Some(start),
@@ -475,10 +479,18 @@ impl Context<'_> {
         let Some(reference) = self.reference else {
             return Some(Meaning::unanchored(Point::Weekday(weekday)));
         };
-        let choice = if weeks > 0 {
-            Choice::Next
-        } else {
-            choice(toward, tense)
+        let choice = match choice(toward, tense) {
+            _ if weeks > 0 => Choice::Next,
+            Choice::Tense(Tense::Present | Tense::Unknown) if toward == Toward::This => {
+                Choice::Nearest
+            }
+            Choice::Tense(Tense::Present | Tense::Unknown)
+                if let Some(day) = self.weekday_before(weekday) =>
+            {
+                let reason = Reason::WeekdayOfStory(weekday, day);
+                return Some(Meaning::counted(Point::Day(day), reference, reason));
+            }
+            choice => choice,
         };
         let found = after(
             count::weekday(reference, weekday, choice)?,
@@ -492,6 +504,12 @@ impl Context<'_> {
             Reason::WeekdaySame(weekday, reference)
         };
         Some(Meaning::counted(Point::Day(found), reference, reason))
+    }
+
+    /// The day that `weekday` meant where the text named it before.
+    fn weekday_before(&self, weekday: i8) -> Option<Date> {
+        let index = usize::try_from(weekday - 1).ok()?;
+        *self.story.weekdays.get(index)?
     }
 
     fn part(
@@ -580,7 +598,13 @@ impl Context<'_> {
     }
 
     fn sports_year(&self, toward: Toward) -> Option<Meaning> {
-        let reference = self.reference?;
+        let Some(reference) = self.reference else {
+            return Some(Meaning::vague(match toward {
+                Toward::Last | Toward::Preceding => Vague::Past,
+                Toward::Next | Toward::Following => Vague::Future,
+                _ => Vague::Present,
+            }));
+        };
         let first = reference.year() - i16::from(reference.month() < 7);
         let first = match toward {
             Toward::Last | Toward::Preceding => first - 1,
@@ -596,7 +620,10 @@ impl Context<'_> {
 
     /// The day the story has reached, or the reference day before it has begun.
     pub(in super::super) fn story_day(&self) -> Option<(Date, Anchor)> {
-        if let Some(reached) = self.story.day
+        // Beyond its sentence a day of long ago is background: « nommé le 2 avril 2014 » is not what
+        // « la veille » of the next sentence counts from.
+        let here = self.story.day.filter(|r| r.sentence == self.sentence);
+        if let Some(reached) = here.or(self.story.near).or(self.story.day)
             && let Some((day, _)) = days(reached.point)
         {
             return Some((day, Anchor::Annotation(reached.start)));

@@ -6,6 +6,9 @@ use super::super::value::{Amount, Unit};
 use super::super::words::Word;
 use super::{Read, Reader, date, plain};
 
+/// How many tokens behind « le lendemain de » may still belong to the event.
+const EVENT: usize = 12;
+
 impl Reader<'_> {
     /// A day or unit counted from the one the story has reached.
     pub(super) fn anaphoric(&self, at: usize) -> Option<Read> {
@@ -37,7 +40,7 @@ impl Reader<'_> {
 
     /// « veille », « veille de Noël », « lendemain du 8 mai », « veille au soir ».
     fn eve(&self, at: usize, days: i8) -> Option<Read> {
-        let mut behind = at + 1;
+        let behind = at + 1;
         let time = self.with_time(
             Kind::Date(When::Anaphoric {
                 days,
@@ -77,11 +80,41 @@ impl Reader<'_> {
             };
             return Some(plain(kind, day.rest));
         }
-        behind = at + 1;
+        if let Some((from, shift)) = self.day_of_event(of, days) {
+            let amount = Amount::Exact(u32::from(shift.unsigned_abs()) * 100);
+            let kind = Kind::Shifted {
+                amount,
+                unit: Unit::Day,
+                sign: shift.signum(),
+                from,
+            };
+            return Some(plain(kind, behind));
+        }
         let when = When::Anaphoric {
             days,
             of_event: true,
         };
         Some(date(when, behind))
+    }
+
+    /// The day that stands in the words of an event and how many days « veille » or « lendemain »
+    /// lie from it: « l’attentat de mercredi »; none where it stands in apposition, « le
+    /// lendemain de l’attaque, le 17 février ».
+    fn day_of_event(&self, at: usize, days: i8) -> Option<(When, i8)> {
+        for index in at..(at + EVENT).min(self.end) {
+            match self.word(index) {
+                Word::Comma => {
+                    let day_at = index + 1 + usize::from(self.word(index + 1) == Word::Le);
+                    return self.day(day_at).map(|day| (day.value, 0));
+                }
+                Word::De | Word::Du => {
+                    if let Some(day) = self.day(index + 1) {
+                        return Some((day.value, days));
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
     }
 }

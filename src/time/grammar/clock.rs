@@ -165,6 +165,10 @@ impl Reader<'_> {
     /// « GMT », « UTC−5 », « heure locale », « , heure de Paris », « (heure de Paris) » is not.
     fn zone(&self, at: usize) -> (Zone, usize) {
         let comma = usize::from(self.word(at) == Word::Comma);
+        // « UTC-5 » is one token.
+        if self.text(at).starts_with("UTC-") || self.text(at).starts_with("GMT-") {
+            return (Zone::Local, at + 1);
+        }
         match self.word(at + comma) {
             Word::Zone if comma == 0 => {
                 let sign = self.text(at + 1);
@@ -217,6 +221,11 @@ impl Reader<'_> {
             || self.text_before(at, 1).eq_ignore_ascii_case("dès")
             || self.leads_about(at)
             || matches!(before, Word::Comma) && matches!(self.before(at, 2), Word::Weekday(_));
+        let lasts = self.text_before(at, 1).starts_with("dur");
+        // « L’attente a duré deux heures quatre. »
+        if (self.word(at) != Word::Figures || lasts) && !led {
+            return false;
+        }
         if spelled {
             // « à 24 heures de la finale » is a length; so is « à trois heures de route ».
             return led && !matches!(self.word(rest), Word::De | Word::Du)
@@ -355,6 +364,13 @@ impl Reader<'_> {
         }
         at += usize::from(led);
         at += usize::from(matches!(self.word(at), Word::La | Word::Le));
+        // « à la mi-journée »
+        if self.word(at) == Word::Mi && self.is(at + 1, "journée") {
+            return Some(Parsed {
+                value: (TimeOfDay::Part(DayPart::Noon), early),
+                rest: at + 2,
+            });
+        }
         if let Some(part) = self.part_word(at) {
             return Some(Parsed {
                 value: (TimeOfDay::Part(part), early),
@@ -430,6 +446,23 @@ impl Reader<'_> {
             return None;
         }
         let time = TimeOfDay::Part(part);
+        // « le matin vers 8 heures »
+        if article
+            && !this
+            && let Some(exact) = self.clock_behind(rest)
+        {
+            return Some(Parsed {
+                value: (
+                    Kind::Time(None, afternoon(exact.value.0, part)),
+                    exact.value.1,
+                ),
+                rest: exact.rest,
+            });
+        }
+        // « cette soirée » is the party that was spoken of.
+        if this && self.is(part_at, "soirée") {
+            return None;
+        }
         if this {
             let day = Some(When::Deictic(0));
             if let Some(exact) = self.clock_behind(rest) {
@@ -508,9 +541,8 @@ impl Reader<'_> {
             }
             "nuit" => led && self.skip_of(part_at + 1).is_none(),
             "matin" | "soir" => {
-                matches!(before, Word::Au | Word::Comma | Word::Dans)
-                    && !self.is(part_at + 1, "et")
-                    && self.skip_of(part_at + 1).is_none()
+                (matches!(before, Word::Au | Word::Comma | Word::Dans) || self.word(at) == Word::Le)
+                    && matches!(self.text(part_at + 1), "" | "," | "." | ";" | ")")
             }
             "aube" | "aurore" => before == Word::A || led,
             _ => false,

@@ -56,11 +56,11 @@ impl Reader<'_> {
             }
             Word::Saison => {
                 let (toward, rest) = there(at + 2);
-                // « cette saison 2002/2003 »
-                match self.years(rest) {
-                    Some(years) => Some(years),
-                    None => Some(date(When::SportsYear(toward), rest)),
+                // The years of « cette saison 2002/2003 » stand for themselves.
+                if self.years(rest).is_some() {
+                    return None;
                 }
+                Some(date(When::SportsYear(toward), rest))
             }
             Word::Rentree => Some(date(
                 When::Rentree {
@@ -140,14 +140,13 @@ impl Reader<'_> {
             Word::Figures | Word::Number(_) | Word::MonthShort(9) => self.counted(at + 1),
             Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => self.lastly(at + 1),
             Word::Units(_) => self.to_come(at + 1),
-            Word::Future => self
+            Word::Future if self.word(at) != Word::Notre => self
                 .is_abstract(at + 2)
                 .then(|| date(When::Vague(Vague::Future), at + 2)),
             Word::Passe if self.is(at + 1, "passé") => {
                 (matches!(self.before(at, 1), Word::Par | Word::Dans) && self.is_abstract(at + 2))
                     .then(|| date(When::Vague(Vague::Past), at + 2))
             }
-            Word::Ordinal(1) => self.counted_first(at + 1),
             _ => None,
         }
     }
@@ -188,7 +187,7 @@ impl Reader<'_> {
         match self.word(at) {
             Word::Unit(unit) => longest([
                 self.toward(at + 1)
-                    .filter(|_| unit >= Unit::Day)
+                    .filter(|_| unit >= Unit::Day && !self.text(at).starts_with("journée"))
                     .map(|said| {
                         self.with_time(
                             Kind::Date(When::Unit {
@@ -205,40 +204,25 @@ impl Reader<'_> {
                 self.to_come(at),
                 (unit == Unit::Year).then(|| self.decades(at)).flatten(),
             ]),
-            Word::Saison => {
-                let years = self.years(at + 1);
-                let said = self.toward(at + 1);
-                years.or_else(|| said.map(|said| date(When::SportsYear(said.value), said.rest)))
-            }
+            Word::Saison => self
+                .toward(at + 1)
+                .map(|said| date(When::SportsYear(said.value), said.rest)),
             Word::Rentree => self.rentree(at),
             Word::Ordinal(_) | Word::Quinzaine => self.ordinal_expression(at),
             _ => self.lastly(at),
         }
     }
 
-    /// « année 2016 », « an 2000 », « an VIII ».
+    /// « an VIII »; the year of « année 2016 » stands for itself.
     fn unit_year(&self, at: usize, unit: Unit) -> Option<Read> {
-        if unit != Unit::Year {
-            return None;
-        }
-        if let Word::Roman(year) = self.word(at + 1) {
+        if unit == Unit::Year
+            && let Word::Roman(year) = self.word(at + 1)
+        {
             return (self.is(at, "an") && self.is_capital(at + 1))
                 .then(|| date(When::RepublicanYear(i16::from(year)), at + 2))
                 .filter(|_| year <= 14);
         }
-        // « l’année scolaire 2016-2017 »
-        let year_at = at
-            + 1
-            + usize::from(matches!(
-                self.text(at + 1),
-                "scolaire" | "universitaire" | "civile" | "fiscale" | "sportive" | "judiciaire"
-            ));
-        let years = self.years(year_at);
-        if years.is_some() {
-            return years;
-        }
-        let year = i16::try_from(self.figures_of(year_at, 4)?).ok()?;
-        Some(date(When::Year(year), year_at + 1))
+        None
     }
 
     /// « semaine du 5 juin », « week-end du 5 juin ».
@@ -297,6 +281,22 @@ impl Reader<'_> {
 
     /// « derniers jours » `PAST_REF`, « prochaines semaines » `FUTURE_REF`; « dernier mois ».
     fn lastly(&self, at: usize) -> Option<Read> {
+        // « la dernière semaine », « la prochaine décennie »
+        if let (Word::Dernier | Word::Next, Word::Unit(unit)) = (self.word(at), self.word(at + 1)) {
+            let toward = if self.word(at) == Word::Next {
+                Toward::Next
+            } else {
+                Toward::Last
+            };
+            let led = matches!(self.before(at, 1), Word::La | Word::Le)
+                && matches!(
+                    self.before(at, 2),
+                    Word::Dans | Word::De | Word::Pendant | Word::A
+                );
+            let fits = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
+            return (led && fits && self.skip_of(at + 2).is_none())
+                .then(|| date(When::Unit { unit, toward }, at + 2));
+        }
         let vague = match self.word(at) {
             Word::Derniers => Vague::Past,
             Word::Nexts => Vague::Future,
@@ -318,7 +318,17 @@ impl Reader<'_> {
         let number = self.whole(at)?;
         match self.word(number.rest) {
             Word::Derniers | Word::Nexts => {}
-            Word::Ordinal(1) => return self.first_months(at),
+            // « les deux premières années » have no year to begin in.
+            Word::Ordinal(1) => {
+                return self.first_months(at).or_else(|| {
+                    let Word::Units(unit) = self.word(number.rest + 1) else {
+                        return None;
+                    };
+                    let amount = Amount::Exact(number.value.checked_mul(100)?);
+                    let duration = Duration::new(amount, unit);
+                    Some(plain(Kind::Duration(duration), number.rest + 2))
+                });
+            }
             // « ces dix années »
             Word::Units(unit) if matches!(self.before(at, 1), Word::Ces) => {
                 let amount = Amount::Exact(number.value.checked_mul(100)?);
@@ -339,10 +349,6 @@ impl Reader<'_> {
         ))
     }
 
-    fn counted_first(&self, at: usize) -> Option<Read> {
-        self.ordinal_expression(at)
-    }
-
     /// « cinq prochaines années » without its article, for [`Reader::ordinal_expression`].
     pub(super) fn counted_units(&self, at: usize) -> Option<Read> {
         self.counted(at)
@@ -350,10 +356,11 @@ impl Reader<'_> {
 
     /// « il y a trois ans », « il y a plus de vingt ans », « il y a quelques jours ».
     pub(super) fn ago(&self, at: usize) -> Option<Read> {
-        if self.word(at + 1) != Word::Y || self.word(at + 2) != Word::Ago {
+        if self.word(at + 1) != Word::Y {
             return None;
         }
-        let (amount_at, modifier) = self.about(at + 3);
+        let verb = usize::from(self.word(at + 2) == Word::Ago);
+        let (amount_at, modifier) = self.about(at + 2 + verb);
         let amount_at = amount_at
             + usize::from(matches!(
                 self.text(amount_at),
@@ -374,8 +381,21 @@ impl Reader<'_> {
             });
         }
         // « il y a 66 millions d’années »
-        let number = self.amount(amount_at)?;
-        let unit_at = self.skip_of(number.rest)?;
+        if verb == 0 {
+            return None;
+        }
+        let number_end = match self.word(amount_at) {
+            Word::Plusieurs | Word::Quelques | Word::Des => amount_at + 1,
+            _ => self
+                .whole(amount_at)
+                .map_or(amount_at + 1, |number| number.rest),
+        };
+        let behind_million = number_end
+            + usize::from(matches!(
+                self.text(number_end),
+                "million" | "millions" | "milliard" | "milliards"
+            ));
+        let unit_at = self.skip_of(behind_million)?;
         matches!(self.word(unit_at), Word::Units(_))
             .then(|| date(When::Vague(Vague::Past), unit_at + 1))
     }

@@ -62,7 +62,8 @@ impl Reader<'_> {
         if let Some(fraction) = self.fraction(at) {
             return Some(fraction);
         }
-        let (amount, approximate, unit_at) = if self.word(at) == Word::Des {
+        let tens = matches!(self.word(at + 1), Word::About(0));
+        let (amount, approximate, unit_at) = if self.word(at) == Word::Des && !tens {
             (Amount::Some, false, at + 1)
         } else {
             let amount = self.amount(at)?;
@@ -78,10 +79,12 @@ impl Reader<'_> {
                 | "bons"
                 | "pleines"
                 | "petits"
+                | "bonne"
                 | "dernières"
         )) * usize::from(self.word(unit_at) == Word::Other);
         let (unit, rest) = self.unit(unit_at + filler)?;
         if self.word(at) == Word::Des
+            && !tens
             && !matches!(self.word(at + 1), Word::Units(_) | Word::Unit(Unit::Month))
         {
             return None;
@@ -146,6 +149,11 @@ impl Reader<'_> {
         match duration.head() {
             (_, Unit::Hour) if number.value < 60 => Some(Parsed {
                 value: duration.and(amount, Unit::Minute)?,
+                rest: number.rest,
+            }),
+            // « 2 mn 30 »
+            (_, Unit::Minute) if number.value < 60 && self.text(at).len() == 2 => Some(Parsed {
+                value: duration.and(amount, Unit::Second)?,
                 rest: number.rest,
             }),
             (Amount::Exact(whole), Unit::Second) if self.text(at).len() == 2 => Some(Parsed {
@@ -262,13 +270,32 @@ impl Reader<'_> {
                 | Word::Par
                 | Word::Environ
         );
+        // « 24 Heures du Mans », « 60 Minutes »
+        if matches!(self.word(at), Word::Figures | Word::Number(_))
+            && self.is_capital(length.rest - 1)
+            && !self.is_capital(self.start)
+        {
+            return false;
+        }
+        // « un mois de septembre », « une semaine de quatre jours », « une semaine de travail »
+        if self.word(at) == Word::Un && self.word(length.rest) == Word::De {
+            let of = length.rest + 1;
+            if matches!(
+                self.word(of),
+                Word::Month(_) | Word::Number(_) | Word::Figures
+            ) || self.is(of, "travail")
+            {
+                return false;
+            }
+        }
         match (self.word(at), unit) {
             (Word::Des, _) => led && before != Word::A && before != Word::De || before == Word::Et,
             // « un jour » is once upon a time, « une seconde » also the second one.
             (Word::Un, Unit::Day | Unit::Second | Unit::WeekEnd)
                 if length.value.duration.is_simple() && self.is_plain_unit(at) =>
             {
-                led && !matches!(before, Word::A | Word::Par | Word::Plus) || before == Word::Plus
+                led && !matches!(before, Word::A | Word::Par | Word::Plus | Word::Sous)
+                    || before == Word::Plus
             }
             // « 5 s » of a car, « 100 m »
             (_, Unit::Second) => true,

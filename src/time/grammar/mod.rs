@@ -117,6 +117,13 @@ impl<'d> Reader<'d> {
         Some(behind + usize::from(article))
     }
 
+    /// Whether a capital at `at` stands inside a sentence of small letters, behind a word.
+    fn is_title(&self, at: usize) -> bool {
+        at > self.start
+            && self.text(at).chars().any(char::is_lowercase)
+            && self.text_before(at, 1).starts_with(char::is_alphabetic)
+    }
+
     /// The expression that begins at token `at`.
     pub(super) fn expression(&self, at: usize) -> Option<Read> {
         match self.word(at) {
@@ -137,13 +144,16 @@ impl<'d> Reader<'d> {
                 self.amount_expression(at),
                 self.frequency(at),
                 self.ordinal_expression(at),
+                self.month_expression(at),
             ]),
             Word::Quelques | Word::Plusieurs | Word::Demi | Word::Quart => {
                 self.amount_expression(at)
             }
             Word::Des => self.amount_expression(at),
             Word::Weekday(_) => longest([self.feast_weekday(at), self.day_expression(at)]),
-            Word::Month(_) => longest([self.month_expression(at), self.month_interval(at)]),
+            Word::Month(_) | Word::MonthShort(_) => {
+                longest([self.month_expression(at), self.month_interval(at)])
+            }
             Word::Season(_) => self.season_expression(at),
             Word::Le | Word::La | Word::Les | Word::Notre => longest([
                 self.determined(at),
@@ -186,6 +196,8 @@ impl<'d> Reader<'d> {
             Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => {
                 longest([self.undetermined(at), self.ordinal_expression(at)])
             }
+            // « le journal Aujourd’hui »
+            Word::Deictic(_) if self.is_capital(at) && self.is_title(at) => None,
             Word::Deictic(_) => self.day_expression(at),
             Word::Anaphoric(_) | Word::Meme => self.anaphoric(at),
             Word::DayPart(_) => longest([self.part_of_day(at), self.clock_expression(at)]),

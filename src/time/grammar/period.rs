@@ -18,6 +18,21 @@ impl Reader<'_> {
         let Word::Season(season) = self.word(at) else {
             return None;
         };
+        // « avait été 2002 » is no summer.
+        if matches!(
+            self.text_before(at, 1),
+            "a" | "ont"
+                | "avait"
+                | "avaient"
+                | "ayant"
+                | "aurait"
+                | "auraient"
+                | "aura"
+                | "avoir"
+                | "ai"
+        ) {
+            return None;
+        }
         let year_at = at + 1 + usize::from(self.word(at + 1) == Word::De);
         if let Some(year) = self
             .year_behind(year_at, false)
@@ -36,7 +51,12 @@ impl Reader<'_> {
                 rest: year.rest + if slash { 2 } else { 0 },
             });
         }
-        if let Some(said) = self.toward(at + 1) {
+        // « a été passé » is no summer.
+        let nominal = matches!(
+            self.before(at, 1),
+            Word::La | Word::Ce | Word::De | Word::Du | Word::Au | Word::Le
+        );
+        if let Some(said) = self.toward(at + 1).filter(|_| nominal) {
             let when = When::Season {
                 season,
                 year: None,
@@ -64,7 +84,7 @@ impl Reader<'_> {
     fn is_season_alone(&self, at: usize, season: Season) -> bool {
         let led = match self.before(at, 1) {
             Word::La => self.text_before(at, 1).len() <= 4,
-            Word::Ce => true,
+            Word::Ce | Word::En => true,
             Word::Au => season == Season::Spring,
             Word::Debut | Word::Fin | Word::Mi => true,
             Word::De => matches!(
@@ -361,7 +381,9 @@ impl Reader<'_> {
             Word::Vers | Word::Environ => Modifier::Approx,
             _ => return None,
         };
-        let behind = word_at + 1;
+        // « autour de 1950 »
+        let of = self.is(word_at, "autour") && self.word(word_at + 1) == Word::De;
+        let behind = word_at + 1 + usize::from(of);
         if modifier == Modifier::Approx {
             return self.about_when(behind);
         }
@@ -420,8 +442,17 @@ impl Reader<'_> {
                 if let Some(year) = year
                     && !self.counts_things(at + 1)
                 {
+                    let year = i16::try_from(year).ok()?;
+                    // « vers 1900 avant J.-C. »
+                    if let Some(era) = self.era_behind(at + 1) {
+                        let year = if era.value { -year } else { year };
+                        return Some(Parsed {
+                            value: When::Year(year),
+                            rest: era.rest,
+                        });
+                    }
                     return Some(Parsed {
-                        value: When::Year(i16::try_from(year).ok()?),
+                        value: When::Year(year),
                         rest: at + 1,
                     });
                 }
@@ -460,6 +491,15 @@ impl Reader<'_> {
 
     /// « année », « mois », « semaine », with what says which; the current one if nothing does.
     fn unit_target(&self, at: usize) -> Option<Parsed<When>> {
+        if matches!(self.word(at), Word::Saison | Word::Unit(Unit::Year))
+            && let Some(year) = self.figures_of(at + 1, 4)
+            && self.word(at + 2) != Word::Dash
+        {
+            return Some(Parsed {
+                value: When::Year(i16::try_from(year).ok()?),
+                rest: at + 2,
+            });
+        }
         let Word::Unit(unit) = self.word(at) else {
             return None;
         };
