@@ -1,6 +1,6 @@
 //! The curve from the network's probability to that of being right.
 //!
-//! A network that has seen its training texts seven times is surer than it should be. The curve is
+//! A network that has seen its training texts several times is surer than it should be. The curve is
 //! fitted to the names found in held-out folds: straight between [`KNOTS`] knots, never falling,
 //! of the least squared error.
 

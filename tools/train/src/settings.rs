@@ -49,8 +49,8 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             seed: 1,
-            epochs: 7,
-            scheme_times: 2,
+            epochs: 5,
+            scheme_times: 3,
             rate: 3e-3,
             decay: 1e-2,
             batch: 1200,
