@@ -72,8 +72,6 @@ pub fn train(
     for article in articles {
         read(article, vocabulary, &mut extractor, &mut fit, &mut plain);
     }
-    let tokens =
-        |epoch: &Epoch| -> usize { epoch.sentences.iter().map(|s| s.features.len()).sum() };
     let scheme: usize = plain
         .sentences
         .iter()
