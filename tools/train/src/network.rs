@@ -113,22 +113,6 @@ impl Network {
         ]
     }
 
-    /// Takes over the mean of the averaged weights of `others`, which began as the same network.
-    ///
-    /// Networks that part after the first epochs stay close enough for their mean to be better
-    /// than each (Wortsman et al., “Model soups”, 2022).
-    pub fn average_of(&mut self, others: &[Network]) {
-        let share = 1.0 / others.len().max(1) as f32;
-        let mut others = others.to_vec();
-        let mut lists: Vec<[&mut Tensor; 14]> = others.iter_mut().map(Network::tensors).collect();
-        for (at, tensor) in self.tensors().into_iter().enumerate() {
-            tensor.average.fill(0.0);
-            for list in &mut lists {
-                add(&mut tensor.average, &list[at].average, share);
-            }
-        }
-    }
-
     /// Takes a step by the gradients that [`Network::learn`] added up.
     pub fn step(&mut self, mut step: Step) {
         const LONGEST: f32 = 5.0;

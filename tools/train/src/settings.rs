@@ -9,11 +9,6 @@ pub struct Settings {
     pub epochs: usize,
     /// How often articles annotated to SCHEME.md are read in each of these.
     pub scheme_times: usize,
-    /// How many networks go on from the first epochs, each with random numbers of its own, to be
-    /// averaged at the end.
-    pub branches: usize,
-    /// How many epochs they have in common.
-    pub trunk: usize,
     /// The highest step size of AdamW.
     pub rate: f32,
     /// Its weight decay.
@@ -56,8 +51,6 @@ impl Default for Settings {
             seed: 1,
             epochs: 5,
             scheme_times: 3,
-            branches: 1,
-            trunk: 2,
             rate: 3e-3,
             decay: 1e-2,
             batch: 1200,
@@ -95,8 +88,6 @@ impl Settings {
             "seed" => read(&mut self.seed, value),
             "epochs" => read(&mut self.epochs, value),
             "scheme_times" => read(&mut self.scheme_times, value),
-            "branches" => read(&mut self.branches, value),
-            "trunk" => read(&mut self.trunk, value),
             "rate" => read(&mut self.rate, value),
             "decay" => read(&mut self.decay, value),
             "batch" => read(&mut self.batch, value),

@@ -87,37 +87,9 @@ pub fn train(
         all_steps: (settings.epochs * an_epoch / settings.batch).max(1),
         shown,
     };
-    let trunk = if settings.branches > 1 {
-        settings.trunk.min(settings.epochs)
-    } else {
-        settings.epochs
-    };
     let mut steps = 0;
-    for epoch in 0..trunk {
+    for epoch in 0..settings.epochs {
         losses.push(schedule.epoch(epoch, &mut network, &mut extractor, &mut random, &mut steps));
-    }
-    if trunk < settings.epochs {
-        let ends: Vec<Network> = (0..settings.branches as u64)
-            .map(|branch| {
-                let mut network = network.clone();
-                let mut random = Random::new(settings.seed ^ (branch + 1) << 32);
-                let mut steps = steps;
-                for epoch in trunk..settings.epochs {
-                    let loss = schedule.epoch(
-                        epoch,
-                        &mut network,
-                        &mut extractor,
-                        &mut random,
-                        &mut steps,
-                    );
-                    if branch == 0 {
-                        losses.push(loss);
-                    }
-                }
-                network
-            })
-            .collect();
-        network.average_of(&ends);
     }
     Trained {
         network,
@@ -132,7 +104,7 @@ struct Schedule<'t> {
     vocabulary: &'t Vocabulary,
     pool: &'t Pool,
     settings: &'t Settings,
-    /// How many steps the training has, on each branch.
+    /// How many steps the training has.
     all_steps: usize,
     shown: bool,
 }
