@@ -13,6 +13,9 @@
 //! Two people of one family name stay two; the name alone is then the one's who was named first.
 //! Time expressions are one if they mean the same.
 //!
+//! Where a person says what belongs together ([`Annotation::entity`]), that holds, and mentions that nobody
+//! spoke of follow those they would be one with, unless a person set these apart.
+//!
 //! The method is the usual deterministic one, by sieves from sure to less sure (Raghunathan et al., “A
 //! Multi-Pass Sieve for Coreference Resolution”, 2010), for names only.
 
@@ -27,6 +30,8 @@ use crate::names::lexicon::{self, Cue};
 pub struct Group {
     /// What it is.
     pub label: Label,
+    /// Its number, where a person said what belongs to it.
+    pub number: Option<u32>,
     /// Its fullest name in the text.
     pub name: String,
     /// The indices of its mentions in the slice of annotations, in order.
@@ -265,31 +270,70 @@ impl Grouping {
     }
 
     fn collect(self, annotations: &[Annotation]) -> Vec<Group> {
-        let mut by_root: HashMap<usize, usize> = HashMap::new();
+        let roots: Vec<usize> = (0..self.names.len()).map(|at| self.root(at)).collect();
+        let said = self.said_by_a_person(&roots, annotations);
+        let mut index: HashMap<Belongs, usize> = HashMap::new();
         let mut groups: Vec<Group> = Vec::new();
-        for at in 0..self.names.len() {
-            let root = self.root(at);
-            let name = &self.names[at];
-            let index = *by_root.entry(root).or_insert_with(|| {
-                groups.push(Group {
-                    label: name.label,
-                    name: name.written.clone(),
-                    mentions: Vec::new(),
+        for (name, &root) in self.names.iter().zip(&roots) {
+            for &mention in &name.mentions {
+                let number = annotations[mention]
+                    .entity
+                    .or_else(|| said.get(&root).copied().flatten());
+                let belongs = number.map_or(Belongs::ByWords(root), |number| {
+                    Belongs::ByNumber(name.label, number)
                 });
-                groups.len() - 1
-            });
-            let group = &mut groups[index];
-            group.mentions.extend(&name.mentions);
-            if name.written.len() > group.name.len() && !name.label.is_time() {
-                group.name.clone_from(&name.written);
+                let at = *index.entry(belongs).or_insert_with(|| {
+                    groups.push(Group {
+                        label: name.label,
+                        number,
+                        name: name.written.clone(),
+                        mentions: Vec::new(),
+                    });
+                    groups.len() - 1
+                });
+                let group = &mut groups[at];
+                group.mentions.push(mention);
+                if name.written.len() > group.name.len() && !name.label.is_time() {
+                    group.name.clone_from(&name.written);
+                }
             }
         }
         for group in &mut groups {
             group.mentions.sort_unstable();
         }
-        groups.sort_by_key(|group| annotations[group.mentions[0]].span.start());
+        groups.sort_by_key(|group| group.mentions[0]);
         groups
     }
+
+    /// The entity into which a person put mentions of each thing; `None` where they are several.
+    fn said_by_a_person(
+        &self,
+        roots: &[usize],
+        annotations: &[Annotation],
+    ) -> HashMap<usize, Option<u32>> {
+        let mut said: HashMap<usize, Option<u32>> = HashMap::new();
+        for (name, &root) in self.names.iter().zip(roots) {
+            let numbers = name
+                .mentions
+                .iter()
+                .filter_map(|&at| annotations[at].entity);
+            for number in numbers {
+                said.entry(root)
+                    .and_modify(|one| *one = one.filter(|&one| one == number))
+                    .or_insert(Some(number));
+            }
+        }
+        said
+    }
+}
+
+/// What makes mentions belong together.
+#[derive(PartialEq, Eq, Hash)]
+enum Belongs {
+    /// A person says so.
+    ByNumber(Label, u32),
+    /// Their words do.
+    ByWords(usize),
 }
 
 /// Whether two names of more than one word are one person's: the same first and last word, where an

@@ -4,6 +4,12 @@
 //! line with `#` names the kind. A sentence without marks must yield nothing. Behind the value
 //! stands the modifier, if there is one: `{2024-03#START}`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
 use balise::annotation::{Anchor, Candidate, Label};
 use balise::text::Document;
 use balise::time::{self, TimeOptions};

@@ -13,6 +13,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ use sha2::{Digest, Sha256};
 
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why};
+use crate::entities;
 use crate::error::{Error, Result};
 use crate::names;
 use crate::text::{Span, Unit, offsets};
@@ -36,7 +38,21 @@ struct File<'a> {
     document: Head<'a>,
     unit: Cow<'a, str>,
     annotations: Vec<Entry<'a>>,
+    #[serde(default)]
+    entities: Vec<Thing<'a>>,
     rejected: Vec<Entry<'a>>,
+}
+
+/// A thing that the text names, and its mentions.
+#[derive(Serialize, Deserialize)]
+struct Thing<'a> {
+    id: Cow<'a, str>,
+    label: Cow<'a, str>,
+    name: Cow<'a, str>,
+    mentions: Vec<Cow<'a, str>>,
+    /// Those of the mentions that a person put here; the others are worked out anew when read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    placed: Vec<Cow<'a, str>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -127,6 +143,8 @@ pub fn write(annotated: &Annotated, unit: Unit) -> String {
 #[must_use]
 pub fn write_found_by(annotated: &Annotated, unit: Unit, model: Option<&str>) -> String {
     let text = &annotated.text;
+    let mut annotations = entries(text, unit, &annotated.annotations);
+    let things = things(annotated, &mut annotations);
     let file = File {
         format: FORMAT.into(),
         generator: Generator {
@@ -149,7 +167,8 @@ pub fn write_found_by(annotated: &Annotated, unit: Unit, model: Option<&str>) ->
             },
         },
         unit: unit.as_str().into(),
-        annotations: entries(text, unit, &annotated.annotations),
+        annotations,
+        entities: things,
         rejected: entries(text, unit, &annotated.rejected),
     };
     to_json(&file)
@@ -165,6 +184,37 @@ fn to_json(value: &impl Serialize) -> String {
 pub(crate) fn model_of(json: &str) -> Option<String> {
     let file: serde_json::Value = serde_json::from_str(json).ok()?;
     Some(file.get("generator")?.get("model")?.as_str()?.to_owned())
+}
+
+/// The things that the names of `annotated` name, each told to the entries of its mentions.
+///
+/// What a person put together keeps its number; the others take those that are left, in the order of
+/// the text. Times are named only where a person put them together: their values say what is one.
+fn things<'a>(annotated: &Annotated, entries: &mut [Entry<'a>]) -> Vec<Thing<'a>> {
+    let groups = entities::groups(&annotated.text, &annotated.annotations);
+    let taken: HashSet<u32> = groups.iter().filter_map(|group| group.number).collect();
+    let mut free = (1..).filter(|number| !taken.contains(number));
+    groups
+        .into_iter()
+        .filter(|group| group.number.is_some() || !group.label.is_time())
+        .map(|group| {
+            let number = group.number.or_else(|| free.next()).unwrap_or_default();
+            let id = format!("e{number}");
+            for &mention in &group.mentions {
+                entries[mention].entity = Some(id.clone().into());
+            }
+            let of = |&mention: &usize| &annotated.annotations[mention];
+            let named = |annotation: &Annotation| name_of(annotation.id).into();
+            let placed = group.mentions.iter().map(of).filter(|a| a.entity.is_some());
+            Thing {
+                id: id.into(),
+                label: group.label.as_str().to_owned().into(),
+                name: group.name.into(),
+                placed: placed.map(named).collect(),
+                mentions: group.mentions.iter().map(of).map(named).collect(),
+            }
+        })
+        .collect()
 }
 
 /// `annotations` with their offsets in `unit`, all converted in one pass over the text.
@@ -215,7 +265,7 @@ fn entry<'a>(text: &'a str, annotation: &'a Annotation, counted: impl Fn(u32) ->
     }
 }
 
-/// Reads what [`write`] wrote, in any unit.
+/// Reads what [`write()`] wrote, in any unit.
 ///
 /// # Errors
 /// If it is not JSON, not of this format, or says something of the text that is not so; the
@@ -252,7 +302,19 @@ pub fn read(json: &str) -> Result<Annotated> {
                 file.document.reference_date_from
             ))
         })?;
-    let annotations = annotations(&text, unit, file.annotations, "annotations")?;
+    let placed: HashSet<&str> = file
+        .entities
+        .iter()
+        .flat_map(|thing| thing.placed.iter().map(AsRef::as_ref))
+        .collect();
+    let mut found = file.annotations;
+    for entry in &mut found {
+        entry.entity = entry
+            .entity
+            .take()
+            .filter(|_| placed.contains(entry.id.as_ref()));
+    }
+    let annotations = annotations(&text, unit, found, "annotations")?;
     let rejected = self::annotations(&text, unit, file.rejected, "rejected")?;
     Ok(Annotated {
         id: file.document.id.into_owned(),
@@ -272,7 +334,7 @@ pub(crate) fn entry_json(text: &str, annotation: &Annotation) -> String {
     to_json(&entry(text, annotation, bytes))
 }
 
-/// Reads what [`entry_json`] wrote of `text`.
+/// Reads what `entry_json` wrote of `text`.
 pub(crate) fn entry_from_json(text: &str, json: &str) -> Result<Annotation> {
     let entry: Entry<'_> = serde_json::from_str(json)
         .map_err(|error| Error::new(format!("An annotation cannot be read: {error}.")))?;

@@ -33,7 +33,7 @@ static WORDS: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(&include_bytes!("../../model/words.fst")[..]).ok());
 static READINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/readings.bin"));
 static ENTITIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    include_str!(concat!(env!("OUT_DIR"), "/entities.txt"))
+    include_str!(concat!(env!("OUT_DIR"), "/entities.bin"))
         .lines()
         .collect()
 });

@@ -13,6 +13,7 @@
 mod acronym;
 mod agreement;
 mod capitals;
+mod concord;
 mod furniture;
 mod gazetteer;
 mod heads;
@@ -106,6 +107,7 @@ pub fn find_with(
         Vec::new()
     };
     if parts.agreement {
+        concord::concord(document, &mut mentions);
         agreement::agree(document, &mut mentions, &doubtful, &explained, is_furniture);
     }
     found.extend(

@@ -10,20 +10,7 @@ use crate::annotation::Label;
 
 /// The lists and rules that stand without the tagger, by the reason they give. `./dev eval ablation`
 /// prints how often each is right where it stands alone.
-const FIRM: [&str; 12] = [
-    "leaders",
-    "people",
-    "countries",
-    "bodies",
-    "media",
-    "parties",
-    "groups",
-    "wars",
-    "given_name",
-    "title_name",
-    "acronym",
-    "spelled_out",
-];
+const FIRM: [&str; 5] = ["leaders", "bodies", "media", "acronym", "spelled_out"];
 
 /// Below this probability the tagger gives way to a longer name of the lists and rules.
 const DOUBT: f32 = 0.6;
@@ -51,7 +38,9 @@ pub(crate) fn joined(tagged: Vec<Mention>, others: Vec<Mention>) -> Vec<Mention>
 
 /// What the list or rule says of a name goes into what the tagger says of it.
 fn agree(tagged: &mut Mention, other: Mention) {
-    if tagged.label == other.label {
+    let is_building =
+        other.why.args.first().is_some_and(|list| list == "seats") && other.label == Label::Loc;
+    if tagged.label == other.label || is_building {
         let score = tagged.score;
         *tagged = Mention { score, ..other };
     } else if tagged.score.is_some_and(|score| score < DOUBT) && is_firm(&other) {
@@ -69,7 +58,7 @@ fn is_firm(mention: &Mention) -> bool {
 }
 
 fn is_longer_and_surer(other: &Mention, overlapped: &[Mention]) -> bool {
-    let is_quoted_event = other.label == Label::Event && other.why.code == "event_head";
+    let is_quoted_event = other.why.code == "quoted_event";
     (is_firm(other) || is_quoted_event)
         && overlapped.iter().all(|mention| {
             mention.tokens.start >= other.tokens.start

@@ -256,7 +256,7 @@ impl Command {
                 shortcut,
             } => labels::define(&mut draft, name, colour, shortcut)?,
             Command::RenameLabel { from, to } => labels::rename(&mut draft, from, to)?,
-            Command::RemoveLabel { name, then } => labels::remove(&mut draft, name, then)?,
+            Command::RemoveLabel { name, then } => labels::remove(&mut draft, name, then.as_ref())?,
             Command::EditText { span, with } => {
                 let text = &state.annotated.text;
                 if text.get(span.range()).is_none() {

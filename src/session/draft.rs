@@ -120,14 +120,12 @@ impl<'s> Draft<'s> {
             id, span, label, ..
         } = annotation;
         self.clear(id);
-        if let Some(twin) = self.twin(span, label) {
-            if twin != id {
-                return Err(Error::new(format!(
-                    "“{}” is annotated as {} already.",
-                    self.words(span),
-                    label.as_str()
-                )));
-            }
+        if self.twin(span, label).is_some_and(|twin| twin != id) {
+            return Err(Error::new(format!(
+                "“{}” is annotated as {} already.",
+                self.words(span),
+                label.as_str()
+            )));
         }
         self.stands.insert((span, label), id);
         self.annotations.insert(id, Some(annotation));
@@ -154,18 +152,28 @@ impl<'s> Draft<'s> {
             matches!(annotation.value.as_ref().and_then(|value| value.anchor.as_ref()),
                 Some(Anchor::Annotation(id)) if gone.contains(id))
         };
-        let state = self.state;
-        for other in state.annotated.annotations.iter().filter(|a| lost(a)) {
-            if let Ok(mut other) = self.get(other.id) {
-                unanchor(&mut other);
-                self.set(other)?;
-            }
+        let annotated = &self.state.annotated;
+        let counted: Vec<Annotation> = annotated
+            .annotations
+            .iter()
+            .filter(|a| lost(a) && !self.annotations.contains_key(&a.id))
+            .chain(self.annotations.values().flatten().filter(|a| lost(a)))
+            .map(without_parent)
+            .collect();
+        let counted_and_refused: Vec<Annotation> = annotated
+            .rejected
+            .iter()
+            .filter(|a| lost(a) && !self.rejected.contains_key(&a.id))
+            .chain(self.rejected.values().flatten().filter(|a| lost(a)))
+            .cloned()
+            .collect();
+        for mut other in counted {
+            unanchor(&mut other);
+            self.set(other)?;
         }
-        for other in state.annotated.rejected.iter().filter(|a| lost(a)) {
-            if let Ok(mut other) = self.get_rejected(other.id) {
-                unanchor(&mut other);
-                self.set_refused(other);
-            }
+        for mut other in counted_and_refused {
+            unanchor(&mut other);
+            self.set_refused(other);
         }
         Ok(())
     }

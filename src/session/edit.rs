@@ -110,6 +110,27 @@ impl Edit {
             .then(|| Span::new(self.shifted(span.start()), self.shifted(span.end())))
     }
 
+    /// The word that `span`, which moved to where it is in `text`, the new one, became a part of:
+    /// what was written right before or behind it goes on with its letters, as in « Poutin » and
+    /// an « e » behind. `None` if nothing was.
+    pub(super) fn grown(&self, span: Span, text: &str) -> Option<Span> {
+        if !self.removed.is_empty() || self.inserted.is_empty() {
+            return None;
+        }
+        let words = span.of(text);
+        let is_letter = char::is_alphanumeric;
+        let rest = self.inserted.trim_start_matches(is_letter).len();
+        let head = offset(self.inserted.len() - rest);
+        let rest = self.inserted.trim_end_matches(is_letter).len();
+        let tail = offset(self.inserted.len() - rest);
+        if span.end() == self.at && words.ends_with(is_letter) && head > 0 {
+            return Some(Span::new(span.start(), span.end() + head));
+        }
+        let behind = span.start() == self.at + offset(self.inserted.len());
+        (behind && words.starts_with(is_letter) && tail > 0)
+            .then(|| Span::new(span.start() - tail, span.end()))
+    }
+
     /// What is left of `span`, which the edit cut into: what was written inside it belongs to it,
     /// what was written across its border does not. `None` if nothing is left. `text` is the new
     /// one; the span has no blank at its borders.

@@ -154,7 +154,7 @@ pub(super) fn rename(draft: &mut Draft<'_>, from: OwnLabel, to: OwnLabel) -> Res
 pub(super) fn remove(
     draft: &mut Draft<'_>,
     name: OwnLabel,
-    then: Option<AfterLabel>,
+    then: Option<&AfterLabel>,
 ) -> Result<()> {
     check_known(draft.head(), Label::Own(name))?;
     let bearing = bearing(draft, name);
@@ -171,13 +171,13 @@ pub(super) fn remove(
                 name.as_str()
             )));
         }
-        Some(AfterLabel::Relabel(label)) if label == Label::Own(name) => {
+        Some(&AfterLabel::Relabel(label)) if label == Label::Own(name) => {
             return Err(Error::new(format!(
                 "The annotations cannot keep “{}”, which is taken away.",
                 name.as_str()
             )));
         }
-        Some(AfterLabel::Relabel(label)) if !ids.is_empty() => {
+        Some(&AfterLabel::Relabel(label)) if !ids.is_empty() => {
             // Where the same is said already, nothing is lost with the second saying of it.
             let (twins, others): (Vec<u32>, Vec<u32>) = ids.iter().partition(|&&id| {
                 draft

@@ -7,6 +7,7 @@ use crate::annotate::Annotated;
 use crate::annotation::{Anchor, Annotation, Label};
 use crate::error::{Error, Result};
 use crate::text::Span;
+use crate::time::is_value;
 
 /// Refuses annotations that contradict each other: two of one number, two of the same words and
 /// label, a date counted from one that is not there.
@@ -45,6 +46,12 @@ pub(super) fn check_one(annotation: &Annotation) -> Result<()> {
     if annotation.value.is_some() && !annotation.label.is_time() {
         return Err(Error::new(format!(
             "a{id} has a time value, and is no time expression."
+        )));
+    }
+    if let Some(value) = annotation.value.as_ref().filter(|v| !is_value(&v.value)) {
+        return Err(Error::new(format!(
+            "a{id} means “{}”, which is no time value.",
+            value.value
         )));
     }
     match &annotation.link {

@@ -24,7 +24,7 @@
 //!
 //! # How it works
 //!
-//! A [`Command`] is worked out on a draft of the [`State`], which refuses what cannot be; what comes
+//! A [`Command`] is worked out on a draft of the state, which refuses what cannot be; what comes
 //! of it is a patch: what it touches, as it was and as it becomes. Patches are what the history
 //! keeps, and what the journal writes.
 
@@ -318,5 +318,7 @@ impl Outcome {
 
 #[cfg(test)]
 mod laws_tests;
+#[cfg(test)]
+mod scripts;
 #[cfg(test)]
 mod tests;

@@ -54,19 +54,24 @@ impl Session {
         }
         let document = Document::new(&annotated.text);
         let needles = Needles::new(&forms, *alike);
+        let longest = annotated.annotations.iter().map(|a| a.span.len()).max();
+        let longest = longest.unwrap_or(0);
         Ok(needles
             .find(&document)
             .into_iter()
             .filter(|span| !span.overlaps(annotation.span))
-            .map(|span| self.occurrence(span, annotation.label))
+            .map(|span| self.occurrence(span, annotation.label, longest))
             .collect())
     }
 
-    fn occurrence(&self, span: Span, label: Label) -> Occurrence {
+    /// `longest`: how long the longest annotation is, which tells how far back one may begin.
+    fn occurrence(&self, span: Span, label: Label, longest: u32) -> Occurrence {
         let annotations = &self.annotated().annotations;
         let there = at(annotations, span)
             .find(|other| other.label == label)
             .or_else(|| at(annotations, span).next());
+        let furthest = span.end().saturating_sub(longest);
+        let first = annotations.partition_point(|a| a.span.start() < furthest);
         let behind = annotations.partition_point(|a| a.span.start() <= span.start());
         Occurrence {
             span,
@@ -75,7 +80,7 @@ impl Session {
             decided: there.is_some_and(|other| {
                 other.status == Status::Accepted || other.origin == Origin::Person
             }),
-            inside: annotations[..behind]
+            inside: annotations[first..behind]
                 .iter()
                 .filter(|other| other.span.contains(span) && other.span != span)
                 .min_by_key(|other| other.span.len())

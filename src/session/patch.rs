@@ -73,9 +73,12 @@ impl Patch {
     /// The ids of the annotations that the edit cut into and that stay.
     pub(super) fn newly_cut(&self) -> Vec<u32> {
         let puts = self.annotations.put.iter();
-        puts.filter(|(old, new)| old.is_none() && new.why.code == CUT)
-            .map(|(_, new)| new.id)
-            .collect()
+        let is_cut = |annotation: &Annotation| annotation.why.code == CUT;
+        puts.filter(|(old, new)| {
+            self.edit.is_some() && is_cut(new) && !old.as_ref().is_some_and(is_cut)
+        })
+        .map(|(_, new)| new.id)
+        .collect()
     }
 
     /// Makes the change in `state`; parents are left to [`State::set_parents`].

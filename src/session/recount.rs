@@ -48,7 +48,11 @@ pub(super) fn patch(state: &State, edit: Option<Edit>, head: Head) -> Result<Pat
         let edit = edit.as_ref()?;
         Some(cut(old, edit.left_of(old.span, text)?, &state.annotated))
     };
-    let (annotations, rejected) = carried(state, fresh, moved, left);
+    let grown = |old: &Annotation, span| {
+        let span = edit.as_ref()?.grown(span, text)?;
+        Some(cut(old, span, &state.annotated))
+    };
+    let (annotations, rejected) = carried(state, fresh, moved, grown, left);
     Ok(Patch {
         annotations: difference(&state.annotated.annotations, annotations, moved),
         rejected: difference(&state.annotated.rejected, rejected, moved),
@@ -84,6 +88,7 @@ fn carried(
     state: &State,
     fresh: Annotated,
     moved: impl Fn(Span) -> Option<Span>,
+    grown: impl Fn(&Annotation, Span) -> Option<Annotation>,
     left: impl Fn(&Annotation) -> Option<Annotation>,
 ) -> (Vec<Annotation>, Vec<Annotation>) {
     let found: HashSet<(Span, Label)> = fresh
@@ -98,11 +103,14 @@ fn carried(
         let now = match moved(old.span) {
             Some(span) => {
                 known.insert((span, old.label), old);
+                let grown = is_decided(old).then(|| grown(old, span)).flatten();
                 let stays =
                     is_decided(old) || is_spoken_of(old) && !found.contains(&(span, old.label));
-                stays.then(|| Annotation {
-                    span,
-                    ..without_parent(old)
+                grown.or_else(|| {
+                    stays.then(|| Annotation {
+                        span,
+                        ..without_parent(old)
+                    })
                 })
             }
             None if is_decided(old) || is_spoken_of(old) => left(old),

@@ -53,8 +53,7 @@ impl Session {
         let mut found = Vec::new();
         let mut from = 0;
         let mut before = None;
-        let mut characters = text.char_indices();
-        while let Some((start, c)) = characters.next() {
+        for (start, c) in text.char_indices() {
             let inside = before.is_some_and(char::is_alphanumeric) && c.is_alphanumeric();
             before = Some(c);
             if start < from || whole && inside {

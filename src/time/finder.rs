@@ -331,10 +331,12 @@ impl Finder<'_, '_> {
 
     /// Notes what the story has reached.
     fn reach(&mut self, meaning: &Meaning, kind: Kind, start: u32, sentence: usize) {
-        let point = match meaning.value {
-            Value::Point(point) | Value::Time(Some(point), _) => point,
-            Value::Interval(_, Some(point)) | Value::TimeInterval((Some(point), _), _) => point,
-            _ => return,
+        let (Value::Point(point)
+        | Value::Time(Some(point), _)
+        | Value::Interval(_, Some(point))
+        | Value::TimeInterval((Some(point), _), _)) = meaning.value
+        else {
+            return;
         };
         if matches!(kind, Kind::Set(..) | Kind::Event(_)) || calendar::days(point).is_none() {
             return;

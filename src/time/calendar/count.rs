@@ -89,9 +89,14 @@ pub(super) fn weekday(reference: Date, weekday: i8, choice: Choice) -> Option<Da
     let ahead = i32::from((weekday - today).rem_euclid(7));
     let days = match choice {
         Choice::Tense(_) | Choice::Nearest if ahead == 0 => 0,
-        Choice::Nearest if ahead <= 3 => ahead,
-        Choice::Nearest => ahead - 7,
         Choice::Next if ahead == 0 => 7,
+        Choice::Nearest => {
+            if ahead <= 3 {
+                ahead
+            } else {
+                ahead - 7
+            }
+        }
         Choice::Tense(Tense::Future | Tense::Present) | Choice::Next => ahead,
         Choice::Tense(Tense::Past | Tense::Unknown) | Choice::Last => ahead - 7,
     };

@@ -266,14 +266,11 @@ impl Clause<'_, '_> {
                 return None;
             }
             match self.verb(index) {
-                Verb::Have => return Some(Tense::Past),
+                Verb::Have | Verb::Would | Verb::Past => return Some(Tense::Past),
                 Verb::Be => {
                     return Some(if planned { Tense::Future } else { Tense::Past });
                 }
-                Verb::Future => return Some(Tense::Future),
-                Verb::Would => return Some(Tense::Past),
-                Verb::WouldBe => return Some(Tense::Future),
-                Verb::Past => return Some(Tense::Past),
+                Verb::Future | Verb::WouldBe => return Some(Tense::Future),
                 _ => {}
             }
         }

@@ -200,7 +200,7 @@ static NO_ENDING: phf::Set<&'static str> = phf_set! {
     "six", "dix", "avis", "aussi", "lui", "oui", "ainsi", "petit", "petite", "petits", "droit",
     "fois", "bas", "gratuit", "inédit", "vrai", "parmi", "ici", "voici", "partie", "vie", "maladie",
     "envie", "issue", "issu", "bleu", "jeu", "lieu", "peu", "milieu", "dû", "crédit", "conflit",
-    "profit", "esprit", "nuit", "huit", "ennemi", "ami", "amis", "parti", "partis", "irlandais",
+    "profit", "esprit", "nuit", "huit", "ennemi", "ami", "amis", "irlandais",
     "japonais", "polonais", "néerlandais", "portugais", "finlandais", "écossais", "hors",
 };
 

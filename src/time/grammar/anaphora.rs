@@ -6,6 +6,19 @@ use super::super::value::{Amount, Unit};
 use super::super::words::Word;
 use super::{Read, Reader, date, plain};
 
+/// Behind « la veille », what makes a watch of it.
+const WATCHES: [&str; 9] = [
+    "sanitaire",
+    "technologique",
+    "stratégique",
+    "médiatique",
+    "écologique",
+    "climatique",
+    "juridique",
+    "documentaire",
+    "concurrentielle",
+];
+
 /// How many tokens behind « le lendemain de » may still belong to the event.
 const EVENT: usize = 12;
 
@@ -15,7 +28,16 @@ impl Reader<'_> {
         let article = matches!(self.word(at), Word::La | Word::Le | Word::Tout);
         let head = at + usize::from(article);
         match self.word(head) {
-            Word::Anaphoric(days) => self.eve(head, days),
+            Word::Anaphoric(days) => {
+                // « du jour au lendemain », « sans lendemain », « mis en veille », « la veille
+                // sanitaire »
+                let idiom = self.before(head, 1) == Word::Au
+                    && matches!(self.before(head, 2), Word::Unit(Unit::Day))
+                    || self.text_before(head, 1) == "sans"
+                    || days < 0 && !article && self.before(head, 1) != Word::La
+                    || days < 0 && WATCHES.contains(&self.text(head + 1));
+                if idiom { None } else { self.eve(head, days) }
+            }
             Word::Meme => match self.word(head + 1) {
                 Word::Unit(unit) if unit >= Unit::Day => {
                     let when = When::Unit {

@@ -1,11 +1,10 @@
 //! What points at the calendar from here: « cette semaine », « l’an dernier », « ce lundi », « il y
 //! a trois ans », « dans deux jours », « ces dernières années », « les dix prochaines années ».
 
-use super::super::expression::{From, Kind, Toward, When};
+use super::super::expression::{Kind, Toward, When};
 use super::super::value::{Amount, Duration, Unit, Vague};
 use super::super::words::Word;
 use super::{Parsed, Read, Reader, date, longest, plain};
-use crate::annotation::Modifier;
 
 impl Reader<'_> {
     /// What « ce », « cet », « cette », « ces » point at.
@@ -139,7 +138,7 @@ impl Reader<'_> {
             }
             Word::Figures | Word::Number(_) | Word::MonthShort(9) => self.counted(at + 1),
             Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => self.lastly(at + 1),
-            Word::Units(_) => self.to_come(at + 1),
+            Word::Units(_) => self.coming(at + 1),
             Word::Future if self.word(at) != Word::Notre => self
                 .is_abstract(at + 2)
                 .then(|| date(When::Vague(Vague::Future), at + 2)),
@@ -153,7 +152,10 @@ impl Reader<'_> {
 
     /// Whether nothing behind an « avenir » says whose it is.
     fn is_abstract(&self, at: usize) -> bool {
-        matches!(self.before(at, 3), Word::A | Word::Dans | Word::Par) && self.skip_of(at).is_none()
+        matches!(
+            self.before(at, 3),
+            Word::A | Word::Dans | Word::Par | Word::Pour | Word::En
+        ) && self.skip_of(at).is_none()
     }
 
     /// « l’année », « la semaine », « la journée » behind « dans » or « au cours de »: the current
@@ -201,7 +203,7 @@ impl Reader<'_> {
                 self.unit_of_day(at, unit),
             ]),
             Word::Units(unit) => longest([
-                self.to_come(at),
+                self.coming(at),
                 (unit == Unit::Year).then(|| self.decades(at)).flatten(),
             ]),
             Word::Saison => self
@@ -259,20 +261,20 @@ impl Reader<'_> {
     }
 
     /// « jours à venir », « années qui viennent », « mois qui viennent ».
-    fn to_come(&self, at: usize) -> Option<Read> {
+    fn coming(&self, at: usize) -> Option<Read> {
         let Word::Units(unit) = self.word(at) else {
             let Word::Unit(Unit::Month) = self.word(at) else {
                 return None;
             };
             return self
-                .is_to_come(at + 1)
+                .coming_end(at + 1)
                 .map(|rest| date(When::Vague(Vague::Future), rest));
         };
-        let rest = self.is_to_come(at + 1)?;
+        let rest = self.coming_end(at + 1)?;
         (unit >= Unit::Hour).then(|| date(When::Vague(Vague::Future), rest))
     }
 
-    fn is_to_come(&self, at: usize) -> Option<usize> {
+    fn coming_end(&self, at: usize) -> Option<usize> {
         if self.word(at) == Word::A && self.word(at + 1) == Word::Venir {
             return Some(at + 2);
         }
@@ -352,148 +354,6 @@ impl Reader<'_> {
     /// « cinq prochaines années » without its article, for [`Reader::ordinal_expression`].
     pub(super) fn counted_units(&self, at: usize) -> Option<Read> {
         self.counted(at)
-    }
-
-    /// « il y a trois ans », « il y a plus de vingt ans », « il y a quelques jours ».
-    pub(super) fn ago(&self, at: usize) -> Option<Read> {
-        if self.word(at + 1) != Word::Y {
-            return None;
-        }
-        let verb = usize::from(self.word(at + 2) == Word::Ago);
-        let (amount_at, modifier) = self.about(at + 2 + verb);
-        let amount_at = amount_at
-            + usize::from(matches!(
-                self.text(amount_at),
-                "déjà" | "maintenant" | "exactement" | "tout"
-            ));
-        if let Some(length) = self.length(amount_at) {
-            let (amount, unit) = length.value.duration.head();
-            let when = When::Offset {
-                amount,
-                unit,
-                sign: -1,
-                from: From::Reference,
-            };
-            let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
-            return Some(Parsed {
-                value: (Kind::Date(when), modifier),
-                rest: length.rest,
-            });
-        }
-        // « il y a 66 millions d’années »
-        if verb == 0 {
-            return None;
-        }
-        let number_end = match self.word(amount_at) {
-            Word::Plusieurs | Word::Quelques | Word::Des => amount_at + 1,
-            _ => self
-                .whole(amount_at)
-                .map_or(amount_at + 1, |number| number.rest),
-        };
-        let behind_million = number_end
-            + usize::from(matches!(
-                self.text(number_end),
-                "million" | "millions" | "milliard" | "milliards"
-            ));
-        let unit_at = self.skip_of(behind_million)?;
-        matches!(self.word(unit_at), Word::Units(_))
-            .then(|| date(When::Vague(Vague::Past), unit_at + 1))
-    }
-
-    /// « environ », « plus de », « près de » before an amount inside an expression.
-    fn about(&self, at: usize) -> (usize, Option<Modifier>) {
-        match (self.word(at), self.word(at + 1)) {
-            (Word::Environ, _) => (at + 1, Some(Modifier::Approx)),
-            (Word::Plus, Word::De) => (at + 2, Some(Modifier::MoreThan)),
-            (Word::Moins, Word::De) => (at + 2, Some(Modifier::LessThan)),
-            (Word::Pres, Word::De) => (at + 2, Some(Modifier::Approx)),
-            (Word::A, _) if self.is(at + 1, "peine") => (at + 2, Some(Modifier::LessThan)),
-            (Word::A, _) if self.is(at + 1, "peu") && self.is(at + 2, "près") => {
-                (at + 3, Some(Modifier::Approx))
-            }
-            (Word::Au, Word::Moins) => (at + 2, Some(Modifier::EqualOrMore)),
-            (Word::Un, _) if self.is(at + 1, "peu") && self.is(at + 2, "plus") => {
-                (at + 4, Some(Modifier::MoreThan))
-            }
-            _ if self.is(at, "presque") => (at + 1, Some(Modifier::Approx)),
-            _ => (at, None),
-        }
-    }
-
-    /// « dans deux jours », « dans 25 à 50 ans ».
-    pub(super) fn ahead(&self, at: usize) -> Option<Read> {
-        if self.word(at) != Word::Dans {
-            return None;
-        }
-        let (amount_at, modifier) = self.about(at + 1);
-        if let Some(range) = self.offset_range(amount_at) {
-            return Some(range);
-        }
-        if self.word(amount_at) == Word::Des {
-            return None;
-        }
-        let length = self.length(amount_at)?;
-        let (amount, unit) = length.value.duration.head();
-        if unit == Unit::Second
-            || self
-                .skip_of(length.rest)
-                .is_some_and(|_| self.is(length.rest, "de"))
-                && unit < Unit::Day
-        {
-            return None;
-        }
-        let when = When::Offset {
-            amount,
-            unit,
-            sign: 1,
-            from: From::Reference,
-        };
-        let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
-        Some(Parsed {
-            value: (Kind::Date(when), modifier),
-            rest: length.rest,
-        })
-    }
-
-    /// « 25 à 50 ans » behind « dans » or « d’ici ».
-    fn offset_range(&self, at: usize) -> Option<Read> {
-        let low = self.whole(at)?;
-        if !matches!(self.word(low.rest), Word::A | Word::Ou) {
-            return None;
-        }
-        let high = self.whole(low.rest + 1)?;
-        let (Word::Units(unit) | Word::Unit(unit)) = self.word(high.rest) else {
-            return None;
-        };
-        (low.value < high.value && unit >= Unit::Day).then(|| {
-            date(
-                When::OffsetRange {
-                    low: low.value,
-                    high: high.value,
-                    unit,
-                    sign: 1,
-                },
-                high.rest + 1,
-            )
-        })
-    }
-
-    /// « d’ici trois ans », « d’ici 25 à 50 ans », from its « d’ ».
-    pub(super) fn within(&self, at: usize) -> Option<Read> {
-        let amount_at = at + 2;
-        if let Some(range) = self.offset_range(amount_at) {
-            return Some(range);
-        }
-        let amount_at = amount_at + usize::from(self.word(amount_at) == Word::A);
-        let length = self.length(amount_at)?;
-        let (amount, unit) = length.value.duration.head();
-        let when = When::Offset {
-            amount,
-            unit,
-            sign: 1,
-            from: From::Reference,
-        };
-        Some(date(when, length.rest))
     }
 
     /// « plus tôt cette année », « plus tôt dans la semaine »: the shift does not change what is

@@ -135,6 +135,10 @@ impl Reader<'_> {
 
     /// « et six mois », « 04 min », « quatre » behind « deux heures », « 58 » behind « 9 s ».
     fn added(&self, at: usize, duration: Duration) -> Option<Parsed<Duration>> {
+        // Nothing is added to « 1,5 h ».
+        if matches!(duration.last(), (Amount::Exact(n), _) if n % 100 != 0) {
+            return None;
+        }
         let and = usize::from(matches!(self.word(at), Word::Et | Word::Comma));
         let number = self.whole(at + and)?;
         let amount = Amount::Exact(number.value.checked_mul(100)?);
@@ -288,6 +292,19 @@ impl Reader<'_> {
                 return false;
             }
         }
+        // « 24 heures sur 24 », « 24h/24 », « le 20 heures », « le journal de 20 heures »
+        let around = self.word(length.rest) == Word::Slash
+            && self.word(length.rest + 1) == Word::Figures
+            || self.word(length.rest) == Word::Sur && self.word(length.rest + 1) == Word::Figures;
+        let programme = before == Word::De
+            && unit == Unit::Hour
+            && matches!(
+                self.text_before(at, 2),
+                "journal" | "JT" | "messe" | "train" | "séance"
+            );
+        if around || programme || before == Word::Le {
+            return false;
+        }
         match (self.word(at), unit) {
             (Word::Des, _) => led && before != Word::A && before != Word::De || before == Word::Et,
             // « un jour » is once upon a time, « une seconde » also the second one.
@@ -297,9 +314,7 @@ impl Reader<'_> {
                 led && !matches!(before, Word::A | Word::Par | Word::Plus | Word::Sous)
                     || before == Word::Plus
             }
-            // « 5 s » of a car, « 100 m »
-            (_, Unit::Second) => true,
-            (Word::Figures, Unit::Century | Unit::Millennium) => true,
+            (_, Unit::Second) | (Word::Figures, Unit::Century | Unit::Millennium) => true,
             // « 2,5 millions d’années » holds no number word before its unit here.
             _ => {
                 !self.is_joined(at)
@@ -349,20 +364,16 @@ impl Reader<'_> {
             return Some(Modifier::Approx);
         }
         let found = match (self.before(at, 2), self.before(at, 1)) {
-            (_, Word::Environ) => Some(Modifier::Approx),
-            (Word::Pres, Word::De) => Some(Modifier::Approx),
+            (_, Word::Environ) | (Word::Pres, Word::De) => Some(Modifier::Approx),
             (Word::Plus, Word::De) => Some(Modifier::MoreThan),
             (Word::Moins, Word::De) => Some(Modifier::LessThan),
             (Word::Au, Word::Moins) => Some(Modifier::EqualOrMore),
-            (Word::Au, Word::Plus) => Some(Modifier::EqualOrLess),
-            (Word::Jusque, Word::A) => Some(Modifier::EqualOrLess),
-            _ if matches!(self.text_before(at, 2), "alentours" | "environs" | "autour") => {
-                Some(Modifier::Approx)
+            (Word::Au, Word::Plus) | (Word::Jusque, Word::A) => Some(Modifier::EqualOrLess),
+            _ => {
+                let about = matches!(self.text_before(at, 2), "alentours" | "environs" | "autour")
+                    || matches!(self.text_before(at, 1), "quasiment" | "presque");
+                about.then_some(Modifier::Approx)
             }
-            _ if matches!(self.text_before(at, 1), "quasiment" | "presque") => {
-                Some(Modifier::Approx)
-            }
-            _ => None,
         };
         found.or(approximate.then_some(Modifier::Approx))
     }

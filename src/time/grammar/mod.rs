@@ -7,11 +7,14 @@
 
 mod age;
 mod anaphora;
+mod century;
 mod clock;
 mod day;
+mod day_part;
 mod deictic;
 mod duration;
 mod feast;
+mod from_here;
 mod month;
 mod numeric;
 mod period;
@@ -190,9 +193,11 @@ impl<'d> Reader<'d> {
             ]),
             Word::Quinzaine => self.undetermined(at),
             Word::Roman(_) => self.century(at),
-            Word::Unit(_) | Word::Units(_) | Word::Saison | Word::Rentree => {
-                longest([self.undetermined(at), self.anaphoric(at)])
-            }
+            Word::Unit(_) | Word::Units(_) | Word::Saison | Word::Rentree => longest([
+                self.undetermined(at),
+                self.anaphoric(at),
+                self.feast_expression(at),
+            ]),
             Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => {
                 longest([self.undetermined(at), self.ordinal_expression(at)])
             }

@@ -43,7 +43,7 @@ impl Reader<'_> {
     }
 
     /// « 9/4/2024 », « 09.04.24 », « 17-05-2023 »: day, month, year with one sign between.
-    fn slashed_date(&self, at: usize) -> Option<Parsed<When>> {
+    pub(super) fn slashed_date(&self, at: usize) -> Option<Parsed<When>> {
         // « 17.05 » may be one number token: « 17.05.2023 » is cut into five by the tokenizer.
         let sign = self.text(at + 1);
         if !matches!(sign, "/" | "." | "-")

@@ -131,28 +131,30 @@ impl Reader<'_> {
             | Word::Avant
             | Word::Apres
             | Word::Courant
+            | Word::Unit(Unit::Year)
+            | Word::Season(_)
+            | Word::Saison
+            | Word::Rentree
             | Word::Ici => true,
             // « l’élection de 2017 », « d’ici à 2030 », « jusqu’à 2030 »
-            Word::De if DATES.contains(&self.text_before(at, 2)) => true,
-            Word::De | Word::Jusque | Word::Du | Word::Au | Word::Entre => plausible,
-            // « Éditions Odile Jacob, Paris, 1999). »
-            Word::Comma
-                if year >= 1800
-                    && self.is_capital(at.saturating_sub(2))
-                    && matches!(self.text(at + 1), "." | ")" | ";" | "") =>
-            {
-                true
-            }
+            Word::De => plausible || DATES.contains(&self.text_before(at, 2)),
+            Word::Jusque | Word::Du | Word::Au | Word::Entre => plausible,
             Word::A => {
                 plausible
                     && (matches!(self.before(at, 2), Word::Ici | Word::Jusque)
                         || LEADS_TO_YEAR.contains(&self.text_before(at, 2))
                         || self.is_year_list_before(at))
             }
-            Word::Et | Word::Ou | Word::Comma => plausible && self.is_year_list_before(at),
-            Word::Unit(Unit::Year) | Word::Season(_) | Word::Saison | Word::Rentree => true,
-            _ if at == self.start => plausible && self.text(at + 1) == ":",
-            Word::Dash if at == self.start + 1 => plausible && self.text(at + 1) == ":",
+            Word::Et | Word::Ou => plausible && self.is_year_list_before(at),
+            // « Éditions Odile Jacob, Paris, 1999). »
+            Word::Comma => {
+                plausible && self.is_year_list_before(at)
+                    || year >= 1800
+                        && self.is_capital(at.saturating_sub(2))
+                        && matches!(self.text(at + 1), "." | ")" | ";" | "")
+            }
+            // « 2004 : un séisme », « - 1994 : un juge »
+            Word::Dash | Word::Other if self.is_first(at) => plausible && self.text(at + 1) == ":",
             Word::Pour | Word::Pendant | Word::Dans | Word::Sur => {
                 plausible && !self.counts_things(at + 1) && year >= 1900
             }
@@ -177,6 +179,11 @@ impl Reader<'_> {
             && self
                 .figures_of(at - 2, 4)
                 .is_some_and(|year| (1000..=2100).contains(&year))
+    }
+
+    /// Whether token `at` opens its sentence, behind a dash at most.
+    fn is_first(&self, at: usize) -> bool {
+        at == self.start || at == self.start + 1 && self.word(self.start) == Word::Dash
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -240,7 +247,7 @@ impl Reader<'_> {
         let year = self.figures_of(at, 2)?;
         let clock = matches!(self.word(at + 1), Word::H | Word::Unit(_) | Word::Units(_))
             || matches!(self.text(at + 1), ":" | "%" | "€");
-        let plausible = year >= 30 || behind_day && year < 30 && !self.is(at + 1, "h");
+        let plausible = year >= 30 || behind_day && !self.is(at + 1, "h");
         (plausible && !clock && !self.counts_things(at + 1)).then(|| Parsed {
             value: full_year(year),
             rest: at + 1,

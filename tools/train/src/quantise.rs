@@ -4,7 +4,7 @@ use balise::names::tagger::features::BITS;
 use balise::names::tagger::model::{
     HIDDEN, HIDDEN_UNIT, INPUTS, KNOTS, MEAN_STEPS, Parts, ROW, SCORE_UNIT, SMALL, SPREAD,
 };
-use balise::names::tagger::tags::{Place, TAGS, may_follow, parts};
+use balise::names::tagger::tags::{TAGS, may_follow};
 
 use crate::article::Rules;
 use crate::network::{MEAN_SCALE, Network};
@@ -161,14 +161,9 @@ pub fn quantise(
         output_shift,
         output_bias: (0..TAGS)
             .map(|tag| {
-                let favour = match parts(tag) {
-                    Some((3.., Place::Begin | Place::Unit)) => settings.favour,
-                    _ => 0.0,
-                };
                 scores(
                     network.second_bias.average[tag]
-                        + network.second_rules.average[of_rules * TAGS + tag]
-                        + favour,
+                        + network.second_rules.average[of_rules * TAGS + tag],
                 )
             })
             .collect(),

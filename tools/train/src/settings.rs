@@ -37,9 +37,6 @@ pub struct Settings {
     pub exchange: f32,
     /// Share of articles that get the dirt of the clipboard.
     pub dirt: f32,
-    /// Added to the score of the first tag of an event or a work when names are found: these are
-    /// missed more often than made up.
-    pub favour: f32,
     /// Bits of [`Features`](balise::names::tagger::features::Features) that are never set.
     pub hide: u32,
     /// Whether the document vector is left out.
@@ -52,8 +49,8 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             seed: 1,
-            epochs: 7,
-            scheme_times: 2,
+            epochs: 5,
+            scheme_times: 3,
             rate: 3e-3,
             decay: 1e-2,
             batch: 1200,
@@ -64,11 +61,10 @@ impl Default for Settings {
             lexicon_dropout: 0.2,
             document_dropout: 0.1,
             average: 0.995,
-            words: 110_000,
-            levels: 31.0,
+            words: 160_000,
+            levels: 15.0,
             exchange: 0.0,
             dirt: 0.0,
-            favour: 0.0,
             hide: 0,
             no_document: false,
             scheme_only: false,
@@ -106,7 +102,6 @@ impl Settings {
             "levels" => read(&mut self.levels, value),
             "exchange" => read(&mut self.exchange, value),
             "dirt" => read(&mut self.dirt, value),
-            "favour" => read(&mut self.favour, value),
             "hide" => read(&mut self.hide, value),
             "no_document" => read(&mut self.no_document, value),
             "scheme_only" => read(&mut self.scheme_only, value),

@@ -84,6 +84,9 @@ fn mentions(article: &Marked) -> Vec<Annotation> {
             status: Status::Accepted,
             score: None,
             value: None,
+            entity: None,
+            link: None,
+            note: None,
             why: Why::new("person", []),
         })
         .collect()
