@@ -102,7 +102,7 @@ const SENTENCES = {
   'correct.help': { fr: 'Par exemple 2023-10-17 (jour), 2023-10 (mois), 2023 (année), 2023-W42 (semaine), 199X (décennie), 2001/2013 (période), 2023-10-17T14:30 (heure), P3D (trois jours).', en: 'For example 2023-10-17 (day), 2023-10 (month), 2023 (year), 2023-W42 (week), 199X (decade), 2001/2013 (period), 2023-10-17T14:30 (time), P3D (three days).' },
   'correct.bad': { fr: '« {0} » ne se lit pas ainsi, ou n’est pas une date du calendrier.', en: '“{0}” cannot be read so, or is no date of the calendar.' },
   'correct.done': { fr: 'Corriger', en: 'Correct' },
-  'correct.cancel': { fr: 'Annuler', en: 'Cancel' },
+  'correct.cancel': { fr: 'Fermer', en: 'Close' },
   'done.accept': { fr: 'Gardé : {0}. Ctrl+Z pour annuler.', en: 'Kept: {0}. Ctrl+Z to undo.' },
   'done.remove': { fr: 'Retiré : {0}. Ctrl+Z pour annuler.', en: 'Taken away: {0}. Ctrl+Z to undo.' },
   'done.set_value': { fr: 'Corrigé : {0}. Ctrl+Z pour annuler.', en: 'Corrected: {0}. Ctrl+Z to undo.' },
