@@ -34,10 +34,11 @@ export function mount(root, workbench) {
     'div',
     { class: 'bl-bar' },
     element('h1', { class: 'bl-bar-name' }, 'Balise'),
+    history,
     element('div', { class: 'bl-bar-settings' }, themeSwitch, language),
     title,
     date,
-    element('div', { class: 'bl-bar-actions' }, history, edit, fresh, takeAway),
+    element('div', { class: 'bl-bar-actions' }, edit, fresh, takeAway),
   );
   root.append(bar);
   const reference = mountReference(date, workbench);
