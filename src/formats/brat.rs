@@ -138,7 +138,7 @@ pub(super) fn read(standoff: &str, id: &str, text: &str, report: &mut Report) ->
     let mut draft = Draft {
         id: id.to_owned(),
         text: text.to_owned(),
-        unit: Unit::CodePoint,
+        unit: Some(Unit::CodePoint),
         ..Draft::default()
     };
     let mut marks: HashMap<&str, usize> = HashMap::new();

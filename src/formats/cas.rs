@@ -117,7 +117,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
         .ok_or_else(|| Error::new("It has no Sofa with a text."))?;
     let mut draft = Draft {
         text: text.to_owned(),
-        unit: Unit::Utf16,
+        unit: Some(Unit::Utf16),
         ..Draft::default()
     };
     let mut others = 0;

@@ -183,7 +183,7 @@ impl Table {
         Ok(Draft {
             id: id.to_owned(),
             text: text.to_owned(),
-            unit,
+            unit: Some(unit),
             marks,
             ..Draft::default()
         })

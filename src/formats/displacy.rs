@@ -11,6 +11,7 @@ use super::selection::Ruler;
 use super::{File, Options};
 use crate::annotate::Annotated;
 use crate::error::{Error, Result};
+use crate::text::Unit;
 
 pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
     let written: Vec<String> = documents
@@ -52,6 +53,7 @@ pub(super) fn read(value: &Value) -> Result<Draft> {
     Ok(Draft {
         title: string(value, "title").map(str::to_owned),
         text: text.to_owned(),
+        unit: Some(Unit::CodePoint),
         marks: list(value, "ents")
             .iter()
             .map(|entity| {

@@ -70,7 +70,7 @@ pub(super) fn read(value: &Value, unit: Option<Unit>) -> Result<Draft> {
     Ok(Draft {
         id: string(value, "name").unwrap_or_default().to_owned(),
         text: text.to_owned(),
-        unit: unit.unwrap_or(Unit::Utf16),
+        unit: unit.or(Some(Unit::Utf16)),
         marks,
         ..Draft::default()
     })

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::foreign_labels::label_of;
 use super::json::shortened;
-use super::placing::{Claim, Placed, place};
+use super::placing::{Claim, Placed, place, place_counted};
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Anchor, Annotation, Label, Origin, Status, TimeValue, Why};
 use crate::text::{Document, Span, Unit};
@@ -76,8 +76,8 @@ pub(super) struct Draft {
     pub(super) title: Option<String>,
     pub(super) text: String,
     pub(super) reference: Option<(Date, ReferenceFrom)>,
-    /// What the offsets of its marks should count.
-    pub(super) unit: Unit,
+    /// What the offsets of its marks should count; `None` if the reader itself counted UTF-8 bytes.
+    pub(super) unit: Option<Unit>,
     pub(super) marks: Vec<Mark>,
 }
 
@@ -128,7 +128,10 @@ impl Draft {
             };
             marks.push(mark);
         }
-        let placing = place(&self.text, self.unit, &claims);
+        let placing = match self.unit {
+            Some(unit) => place(&self.text, unit, &claims),
+            None => place_counted(&self.text, &claims),
+        };
         if let Some(way) = placing.counted_otherwise {
             report.mended.push(format!(
                 "In {name}, the offsets fit if they count {}; they were read so.",

@@ -15,6 +15,7 @@ use super::{File, Options};
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Annotation, Label, Origin, Status};
 use crate::error::{Error, Result};
+use crate::text::Unit;
 
 /// What the file with the labelling configuration is called.
 const CONFIGURATION_FILE: &str = "label-studio.xml";
@@ -122,6 +123,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
     let mut draft = Draft {
         id: string(data, "name").unwrap_or_default().to_owned(),
         text: text.to_owned(),
+        unit: Some(Unit::CodePoint),
         reference: string(data, "reference_date")
             .and_then(|date| date.parse().ok())
             .map(|date| (date, ReferenceFrom::Option)),

@@ -137,7 +137,9 @@ impl<'d> Facts<'d> {
         let document = self.document;
         match kind {
             LossKind::Text => usize::from(!document.text.is_empty()),
-            LossKind::Spacing => usize::from(tagged::rebuilt(document) != document.text),
+            LossKind::Spacing => {
+                usize::from(tagged::rebuilt(document, &self.kept) != document.text)
+            }
             LossKind::ControlCharacters => {
                 document.text.chars().filter(|c| is_forbidden(*c)).count()
             }

@@ -5,6 +5,9 @@
 //! of these is wrong for all offsets of a document alike. So where the usual way does not fit, the
 //! others are tried for the whole document, and one is taken only if it alone fits everywhere. A
 //! single annotation that names its words is moved only if the text has them once.
+//!
+//! Where no words are named, offsets that lie within the text do not fit if one annotation begins or
+//! ends with a blank, which no tool writes, or if all of several cut words in two.
 
 use crate::text::{Span, Unit};
 
@@ -104,7 +107,7 @@ pub(super) fn place(text: &str, unit: Unit, claims: &[Claim]) -> Placing {
         joins_line_ends: false,
     };
     let spans = usual.spans(text, claims);
-    let is_right = fits(text, claims, &spans) && are_whole_words(text, claims, &spans);
+    let is_right = fits(text, claims, &spans) && !is_doubtful(text, claims, &spans);
     let other = if is_right || claims.is_empty() {
         None
     } else {
@@ -123,6 +126,22 @@ pub(super) fn place(text: &str, unit: Unit, claims: &[Claim]) -> Placing {
                 .collect(),
             counted_otherwise: None,
         },
+    }
+}
+
+/// Where `claims` stand that the reader of a file counted itself, in UTF-8 bytes.
+pub(super) fn place_counted(text: &str, claims: &[Claim]) -> Placing {
+    let counted = Way {
+        unit: Unit::Utf8,
+        joins_line_ends: false,
+    };
+    Placing {
+        places: counted
+            .spans(text, claims)
+            .into_iter()
+            .map(|span| span.map_or(Placed::OutOfText, Placed::AsSaid))
+            .collect(),
+        counted_otherwise: None,
     }
 }
 
@@ -171,6 +190,22 @@ fn fits(text: &str, claims: &[Claim], spans: &[Option<Span>]) -> bool {
                 .is_none_or(|quote| quote == span.of(text))
         })
     })
+}
+
+/// How many annotations without a quote must cut words, and all of them, to be doubted.
+const SEVERAL: usize = 3;
+
+/// Whether no tool would have written such spans for claims without a quote.
+fn is_doubtful(text: &str, claims: &[Claim], spans: &[Option<Span>]) -> bool {
+    let unquoted: Vec<Span> = claims
+        .iter()
+        .zip(spans)
+        .filter(|(claim, _)| claim.quote.is_none())
+        .filter_map(|(_, span)| *span)
+        .collect();
+    let has_blank_end = |span: &Span| span.of(text) != span.of(text).trim();
+    unquoted.iter().any(has_blank_end)
+        || unquoted.len() >= SEVERAL && !unquoted.iter().any(|span| is_whole(text, *span))
 }
 
 /// Whether every span begins and ends where a word does. What quotes its words need not.

@@ -14,6 +14,7 @@ use super::{File, Options, tagged};
 use crate::annotate::Annotated;
 use crate::annotation::{Annotation, Origin, Status};
 use crate::error::{Error, Result};
+use crate::text::Unit;
 
 pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
     let mut out = String::new();
@@ -100,6 +101,7 @@ pub(super) fn read(value: &Value) -> Result<Draft> {
     Ok(Draft {
         id: name.unwrap_or_default().to_owned(),
         text: text.to_owned(),
+        unit: Some(Unit::CodePoint),
         marks: list(value, "spans")
             .iter()
             .map(|span| Mark {

@@ -97,11 +97,11 @@ impl Found {
         let text = decode(bytes, None).text;
         let is_plain = name.to_ascii_lowercase().ends_with(".txt");
         let copy = is_plain.then(|| text.clone());
-        let is_json = text.trim_start().starts_with(['{', '[']);
-        let content = if text.contains('\0') && !is_json && !is_plain {
-            Content::Unknown("It does not hold text.".to_owned())
-        } else {
-            detect(&name, text)
+        let content = match detect(&name, text) {
+            Content::Plain(text) if text.contains('\0') && !is_plain => {
+                Content::Unknown("It does not hold text.".to_owned())
+            }
+            content => content,
         };
         Found {
             name,
@@ -224,7 +224,7 @@ struct Texts<'f> {
 }
 
 impl<'f> Texts<'f> {
-    /// Name and words of the only text that `is_it` says yes to.
+    /// Name and words of the text that `is_it` says yes to.
     fn find(&mut self, is_it: impl Fn(&str, &str) -> bool) -> Option<(&'f str, &'f str)> {
         let mut found = self
             .all
@@ -233,7 +233,8 @@ impl<'f> Texts<'f> {
             .filter_map(|(at, file)| Some((at, file.name.as_str(), file.words()?)))
             .filter(|(_, name, text)| is_it(name, text));
         let (at, name, text) = found.next()?;
-        if found.next().is_some() {
+        // The same text twice is no question.
+        if found.any(|(_, _, other)| other != text) {
             return None;
         }
         self.used[at] = true;

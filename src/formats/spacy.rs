@@ -14,6 +14,7 @@ use super::{File, Options};
 use crate::annotate::Annotated;
 use crate::annotation::Annotation;
 use crate::error::{Error, Result};
+use crate::text::Unit;
 
 pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
     let mut out = String::new();
@@ -82,6 +83,7 @@ pub(super) fn read(value: &Value) -> Result<Draft> {
     };
     Ok(Draft {
         text: text.to_owned(),
+        unit: Some(Unit::CodePoint),
         marks: triples
             .iter()
             .map(|value| triple(value).map(|(start, end, label)| Mark::new(start, end, label)))

@@ -45,25 +45,26 @@ pub(super) fn rows(table: &str) -> Vec<Vec<String>> {
         .unwrap_or(b';');
     let mut reader = ReaderBuilder::new().delimiter(separator).build();
     let mut input = table.as_bytes();
-    // No record is longer than the table, and none has more cells than bytes.
+    // No record is longer than the table.
     let mut cells = vec![0_u8; table.len() + 1];
     let mut ends = vec![0_usize; head.len() + 64];
+    let (mut filled, mut ended) = (0, 0);
     let mut rows = Vec::new();
     loop {
-        let (result, read, written, ended) = reader.read_record(input, &mut cells, &mut ends);
+        let (result, read, written, ends_written) =
+            reader.read_record(input, &mut cells[filled..], &mut ends[ended..]);
         input = &input[read..];
+        filled += written;
+        ended += ends_written;
         match result {
-            ReadRecordResult::Record | ReadRecordResult::InputEmpty if ended > 0 => {
-                rows.push(row(&cells[..written], &ends[..ended]));
-            }
-            ReadRecordResult::OutputEndsFull => {
-                // More cells than the head has: what is behind them belongs to no column.
-                rows.push(row(&cells[..written], &ends[..ended]));
-            }
+            // Called again without input, the reader ends the last record.
             ReadRecordResult::InputEmpty => {}
-            ReadRecordResult::Record | ReadRecordResult::OutputFull | ReadRecordResult::End => {
-                return rows;
+            ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+            ReadRecordResult::Record => {
+                rows.push(row(&cells[..filled], &ends[..ended]));
+                (filled, ended) = (0, 0);
             }
+            ReadRecordResult::OutputFull | ReadRecordResult::End => return rows,
         }
     }
 }

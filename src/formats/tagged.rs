@@ -9,7 +9,7 @@ use super::draft::{Draft, Mark};
 use crate::annotate::Annotated;
 use crate::annotation::{Annotation, Label};
 use crate::error::{Error, Result};
-use crate::text::{Document, Span, Unit};
+use crate::text::{Document, Span};
 
 /// A token and what it is a part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,10 +159,10 @@ pub(super) fn without_word(annotated: &Annotated, annotations: &[&Annotation]) -
     annotations.len() - begun.count()
 }
 
-/// The text as a reader of tokens has it back.
-pub(super) fn rebuilt(annotated: &Annotated) -> String {
+/// The text as a reader of its tokens with the tags of `annotations` has it back.
+pub(super) fn rebuilt(annotated: &Annotated, annotations: &[&Annotation]) -> String {
     let mut text = String::with_capacity(annotated.text.len());
-    for sentence in sentences(annotated, &[]) {
+    for sentence in sentences(annotated, annotations) {
         join(&mut text, sentence.iter().map(|token| token.word), |_| ());
     }
     text
@@ -203,10 +203,7 @@ fn has_blank_between(left: &str, right: &str) -> bool {
 pub(super) fn read<'w>(
     sentences: impl IntoIterator<Item = Vec<(&'w str, &'w str)>>,
 ) -> Result<Draft> {
-    let mut draft = Draft {
-        unit: Unit::Utf8,
-        ..Draft::default()
-    };
+    let mut draft = Draft::default();
     for sentence in sentences {
         let mut spans = Vec::with_capacity(sentence.len());
         join(

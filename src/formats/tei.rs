@@ -16,7 +16,6 @@ use super::{File, Options, inline};
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Annotation, Label, TimeValue};
 use crate::error::Result;
-use crate::text::Unit;
 
 pub(super) fn write(documents: &[Annotated], _: &Options) -> Vec<File> {
     Format::Tei.file_each(documents, |document| {
@@ -196,7 +195,11 @@ fn label_of(element: &Element) -> Option<String> {
         },
         "name" | "rs" => {
             return element.get("type").map(|kind| match kind {
+                "person" => "PER".to_owned(),
+                "place" => "LOC".to_owned(),
                 "org" => "ORG".to_owned(),
+                "event" => "EVENT".to_owned(),
+                "product" | "work" => "PROD".to_owned(),
                 other => other.to_owned(),
             });
         }
@@ -332,7 +335,6 @@ pub(super) fn read(xml: &str) -> Result<(Draft, Option<String>)> {
         Node::End => reading.end(),
         Node::Text(text) => reading.text(text),
     })?;
-    reading.draft.unit = Unit::Utf8;
     let mended = reading.collapsed.then(|| {
         "Runs of blanks became one blank, and every paragraph one line, as TEI has it where it does not say that blanks are to be kept.".to_owned()
     });

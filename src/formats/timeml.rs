@@ -10,7 +10,7 @@ use super::{File, Options, inline};
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Anchor, Annotation, Label, Modifier, TimeValue};
 use crate::error::Result;
-use crate::text::{Span, Unit};
+use crate::text::Span;
 
 pub(super) fn write(documents: &[Annotated], _: &Options) -> Vec<File> {
     Format::Timeml.file_each(documents, |document| {
@@ -196,7 +196,6 @@ pub(super) fn read(xml: &str) -> Result<(Draft, Option<String>)> {
         Node::Text(text) => reading.text(text, has_text_element),
     })?;
     reading.anchor();
-    reading.draft.unit = Unit::Utf8;
     let refused = (reading.other_values > 0).then(|| {
         format!(
             "{} values left out that Balise’s grammar of time values does not have.",

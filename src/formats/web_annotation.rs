@@ -139,7 +139,7 @@ pub(super) fn read(annotations: &[&Value], id: &str, text: &str, unit: Option<Un
     Draft {
         id: id.to_owned(),
         text: text.to_owned(),
-        unit: unit.unwrap_or(Unit::CodePoint),
+        unit: unit.or(Some(Unit::CodePoint)),
         marks: annotations
             .iter()
             .map(|annotation| mark(annotation))
