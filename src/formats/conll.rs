@@ -13,11 +13,11 @@ use crate::error::{Error, Result};
 const DOCUMENT_START: &str = "-DOCSTART-";
 
 pub(super) fn write_iob2(documents: &[Annotated], _: &Options) -> Vec<File> {
-    write(Format::Conll, documents, |token| token.iob2())
+    write(Format::Conll, documents, tagged::iob2)
 }
 
 pub(super) fn write_bilou(documents: &[Annotated], _: &Options) -> Vec<File> {
-    write(Format::Bilou, documents, |token| token.bilou())
+    write(Format::Bilou, documents, tagged::bilou)
 }
 
 fn write(
@@ -68,7 +68,7 @@ pub(super) fn looks_so(text: &str) -> bool {
 /// # Errors
 /// If a line has no tag; the message names it.
 pub(super) fn read(text: &str) -> Result<Vec<Draft>> {
-    let mut documents: Vec<Vec<Vec<(&str, &str)>>> = Vec::new();
+    let mut documents: Vec<Vec<tagged::Sentence<'_>>> = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let line = line.trim_end_matches('\r');
         if line.trim().is_empty() {

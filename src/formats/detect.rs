@@ -29,8 +29,11 @@ pub(super) enum Content {
     Unknown(String),
 }
 
+/// Whether a record is of a format.
+type Shape = fn(&Value) -> bool;
+
 /// Formats of JSON and how to tell their records.
-const JSON_FORMATS: [(Format, fn(&Value) -> bool); 8] = [
+const JSON_FORMATS: [(Format, Shape); 8] = [
     (Format::Cas, cas::looks_so),
     (Format::WebAnnotation, web_annotation::looks_so),
     (Format::LabelStudio, label_studio::looks_so),

@@ -36,7 +36,7 @@ pub(super) fn write(documents: &[Annotated], _: &Options) -> Vec<File> {
             let tags: Vec<String> = sentence
                 .iter()
                 .map(|token| {
-                    let tag = token.iob2();
+                    let tag = tagged::iob2(token);
                     let at = names
                         .iter()
                         .position(|name| *name == tag)
@@ -88,7 +88,7 @@ pub(super) fn read(
         ));
     }
     let names = names.unwrap_or(&own);
-    let mut documents: Vec<(String, Vec<Vec<(&str, &str)>>)> = Vec::new();
+    let mut documents: Vec<(String, Vec<tagged::Sentence<'_>>)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let (words, tags) = (list(row, "tokens"), tags(row));
         if words.len() != tags.len() {

@@ -1,8 +1,12 @@
 //! spaCy: `{"text": …, "entities": [[start, end, "PER"]]}`, one document a line, in code points.
 //!
 //! `entities` of spaCy must not overlap (its error E103). Where annotations do, `entities` holds the
-//! outermost and `spans` holds all under the key `sc`, which spaCy's span categorizer reads. Read
-//! are also the older pairs `["text", {"entities": …}]`.
+//! outermost and `spans` holds all under the key `sc`, which spaCy's span categorizer reads.
+//!
+//! spaCy drops, with a warning, what does not begin and end with one of its tokens, and in text
+//! pasted from the web much does not (« BAMAKOLe »). So `words` and `spaces` give the tokens with
+//! which nothing is dropped, for `Doc(vocab, words, spaces)` or `Example.from_dict`. Read are also
+//! the older pairs `["text", {"entities": …}]`.
 
 use serde_json::Value;
 
@@ -10,7 +14,7 @@ use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, quoted, string, triple};
 use super::selection::{Overlap, Ruler};
-use super::{File, Options};
+use super::{File, Options, tagged};
 use crate::annotate::Annotated;
 use crate::annotation::Annotation;
 use crate::error::{Error, Result};
@@ -31,7 +35,16 @@ pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
         if flat.len() < all.len() {
             out.push_str(&format!(",\"spans\":{{\"sc\":[{}]}}", triples(&all)));
         }
-        out.push_str("}\n");
+        let tokens = tagged::tokens_and_blanks(document, &all);
+        let words = tokens
+            .iter()
+            .map(|(span, _)| quoted(span.of(&document.text)));
+        let blanks = tokens.iter().map(|(_, blank)| blank.to_string());
+        out.push_str(&format!(
+            ",\"words\":[{}],\"spaces\":[{}]}}\n",
+            words.collect::<Vec<_>>().join(","),
+            blanks.collect::<Vec<_>>().join(",")
+        ));
     }
     Format::Spacy.one_file(documents, out)
 }

@@ -27,28 +27,29 @@ pub(super) struct Part {
     pub(super) is_last: bool,
 }
 
-impl Tagged<'_> {
-    /// `B-PER`, `I-PER`, `O`.
-    pub(super) fn iob2(&self) -> String {
-        self.tag(|part| if part.is_first { 'B' } else { 'I' })
-    }
+/// A sentence as it is read: words with their tags.
+pub(super) type Sentence<'w> = Vec<(&'w str, &'w str)>;
 
-    /// `B-PER`, `I-PER`, `L-PER`, `U-PER`, `O`.
-    pub(super) fn bilou(&self) -> String {
-        self.tag(|part| match (part.is_first, part.is_last) {
-            (true, true) => 'U',
-            (true, false) => 'B',
-            (false, true) => 'L',
-            (false, false) => 'I',
-        })
-    }
+/// `B-PER`, `I-PER`, `O`.
+pub(super) fn iob2(token: &Tagged<'_>) -> String {
+    tag(token, |part| if part.is_first { 'B' } else { 'I' })
+}
 
-    fn tag(&self, letter: impl Fn(Part) -> char) -> String {
-        self.part.map_or_else(
-            || "O".to_owned(),
-            |part| format!("{}-{}", letter(part), part.label.as_str()),
-        )
-    }
+/// `B-PER`, `I-PER`, `L-PER`, `U-PER`, `O`.
+pub(super) fn bilou(token: &Tagged<'_>) -> String {
+    tag(token, |part| match (part.is_first, part.is_last) {
+        (true, true) => 'U',
+        (true, false) => 'B',
+        (false, true) => 'L',
+        (false, false) => 'I',
+    })
+}
+
+fn tag(token: &Tagged<'_>, letter: impl Fn(Part) -> char) -> String {
+    token.part.map_or_else(
+        || "O".to_owned(),
+        |part| format!("{}-{}", letter(part), part.label.as_str()),
+    )
 }
 
 /// Whether `c` cannot stand in a token, since some reader of tokens takes it for a border.
@@ -93,6 +94,43 @@ pub(super) fn tokens(annotated: &Annotated, annotations: &[&Annotation]) -> Vec<
     let document = Document::new(&annotated.text);
     let pieces = pieces(&document, &borders(annotations));
     pieces.into_iter().map(|(span, _)| span).collect()
+}
+
+/// All of the text of `annotated` in tokens as spaCy has them: each with whether one blank follows
+/// that belongs to it; other blanks are tokens of their own. `annotations` begin and end with one.
+pub(super) fn tokens_and_blanks(
+    annotated: &Annotated,
+    annotations: &[&Annotation],
+) -> Vec<(Span, bool)> {
+    let text = annotated.text.as_str();
+    let borders = borders(annotations);
+    let mut found: Vec<(Span, bool)> = Vec::new();
+    let mut at = 0;
+    let end = Span::new(text.len() as u32, text.len() as u32);
+    for token in tokens(annotated, annotations).into_iter().chain([end]) {
+        let between = Span::new(at, token.start());
+        if let Some((_, has_blank)) = found.last_mut()
+            && between.of(text).starts_with(' ')
+        {
+            *has_blank = true;
+            at += 1;
+        }
+        let first = borders.partition_point(|border| *border <= at);
+        let inner = borders[first..]
+            .iter()
+            .take_while(|border| **border < token.start());
+        for border in inner.copied().chain([token.start()]) {
+            if border > at {
+                found.push((Span::new(at, border), false));
+                at = border;
+            }
+        }
+        if !token.is_empty() {
+            found.push((token, false));
+        }
+        at = token.end();
+    }
+    found
 }
 
 fn borders(annotations: &[&Annotation]) -> Vec<u32> {
@@ -200,9 +238,7 @@ fn has_blank_between(left: &str, right: &str) -> bool {
 ///
 /// # Errors
 /// If a tag is none of these.
-pub(super) fn read<'w>(
-    sentences: impl IntoIterator<Item = Vec<(&'w str, &'w str)>>,
-) -> Result<Draft> {
+pub(super) fn read<'w>(sentences: impl IntoIterator<Item = Sentence<'w>>) -> Result<Draft> {
     let mut draft = Draft::default();
     for sentence in sentences {
         let mut spans = Vec::with_capacity(sentence.len());
