@@ -3,6 +3,7 @@
 //! A line of `.ann` must not hold a line break, so an annotation across lines stands as fragments
 //! around it. A time value is a note; what is not yet accepted has the attribute `Suggested`.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::draft::{Draft, Mark, Report};
@@ -143,6 +144,8 @@ pub(super) fn read(standoff: &str, id: &str, text: &str, report: &mut Report) ->
     };
     let mut marks: HashMap<&str, usize> = HashMap::new();
     let mut others = 0;
+    // Only what stands in pieces asks for single characters.
+    let characters = OnceCell::new();
     for line in standoff.split('\n').map(|line| line.trim_end_matches('\r')) {
         if line.trim().is_empty() {
             continue;
@@ -152,7 +155,9 @@ pub(super) fn read(standoff: &str, id: &str, text: &str, report: &mut Report) ->
         let what = columns.next().unwrap_or_default();
         let rest = columns.next().unwrap_or_default();
         if name.starts_with('T') {
-            match mark(what, rest, text) {
+            match mark(what, rest, || {
+                characters.get_or_init(|| text.chars().collect())
+            }) {
                 Ok(mark) => {
                     marks.insert(name, draft.marks.len());
                     draft.marks.push(mark);
@@ -186,7 +191,11 @@ pub(super) fn read(standoff: &str, id: &str, text: &str, report: &mut Report) ->
     draft
 }
 
-fn mark(what: &str, words: &str, text: &str) -> Result<Mark, &'static str> {
+fn mark<'c>(
+    what: &str,
+    words: &str,
+    characters: impl Fn() -> &'c Vec<char>,
+) -> Result<Mark, &'static str> {
     let (label, places) = what.split_once(' ').ok_or("it has no offsets")?;
     let places: Vec<(u32, u32)> = places
         .split(';')
@@ -202,14 +211,8 @@ fn mark(what: &str, words: &str, text: &str) -> Result<Mark, &'static str> {
         mark.claim.quote = Some(words.to_owned());
     } else {
         let is_blank = |from: u32, to: u32| {
-            let between = text
-                .chars()
-                .skip(from as usize)
-                .take(to.saturating_sub(from) as usize);
-            from <= to
-                && between
-                    .into_iter()
-                    .all(|c| c.is_whitespace() || is_break(c))
+            let between = characters().get(from as usize..to as usize);
+            between.is_some_and(|all| all.iter().all(|c| c.is_whitespace() || is_break(*c)))
         };
         if !places.windows(2).all(|pair| is_blank(pair[0].1, pair[1].0)) {
             return Err("it is in pieces with other words between");

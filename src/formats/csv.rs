@@ -4,6 +4,8 @@
 //! each offset counts. The table does not hold the text: on reading, the text must be given beside,
 //! as the file that the column `document` names.
 
+use std::collections::HashMap;
+
 use super::draft::{Draft, Mark, Report};
 use super::format::Format;
 use super::json::number;
@@ -111,12 +113,14 @@ pub(super) fn read(text: &str) -> Table {
         columns,
         documents: Vec::new(),
     };
+    let mut places: HashMap<String, usize> = HashMap::new();
     for row in rows.filter(|row| row.iter().any(|cell| !cell.is_empty())) {
         let name = table.cell(&row, "document").to_owned();
-        match table.documents.iter_mut().find(|(found, _)| *found == name) {
-            Some((_, rows)) => rows.push(row),
-            None => table.documents.push((name, vec![row])),
+        let at = *places.entry(name.clone()).or_insert(table.documents.len());
+        if at == table.documents.len() {
+            table.documents.push((name, Vec::new()));
         }
+        table.documents[at].1.push(row);
     }
     table
 }
@@ -150,7 +154,12 @@ impl Table {
         } else {
             return Err(Error::new("Its columns of offsets have empty cells."));
         };
-        let ids: Vec<&str> = rows.iter().map(|row| self.cell(row, "id")).collect();
+        let ids: HashMap<&str, usize> = rows
+            .iter()
+            .map(|row| self.cell(row, "id"))
+            .zip(0..)
+            .filter(|(id, _)| !id.is_empty())
+            .collect();
         let marks = rows
             .iter()
             .map(|row| {
@@ -159,9 +168,7 @@ impl Table {
                 let is_suggested = self.cell(row, "status") == Status::Suggested.as_str();
                 let mut mark = Mark {
                     value: self.value(row, report),
-                    counted_from: ids
-                        .iter()
-                        .position(|id| !id.is_empty() && *id == counted_from),
+                    counted_from: ids.get(counted_from).copied(),
                     status: Some(if is_suggested {
                         Status::Suggested
                     } else {

@@ -115,7 +115,7 @@ impl Mark {
 }
 
 impl Draft {
-    /// The document that the draft is of. `place` names it in sentences, such as `line 3`.
+    /// The document that the draft is of. `name` names it in sentences, such as `document 3`.
     pub(super) fn settle(self, name: &str, report: &mut Report) -> Annotated {
         let mut claims = Vec::with_capacity(self.marks.len());
         let mut marks = Vec::with_capacity(self.marks.len());

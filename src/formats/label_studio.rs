@@ -4,6 +4,8 @@
 //! Suggestions are `predictions`, what a person accepted are `annotations`. A time value stands in a
 //! second control, a text field for each region, in a result with the same `id`.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::draft::{Draft, Mark, Report};
@@ -157,25 +159,28 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
 }
 
 fn marks(results: &[Value], status: Status, report: &mut Report) -> Vec<Mark> {
-    let mut marks: Vec<(Option<&str>, Mark)> = Vec::new();
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
     let mut others = 0;
     for result in results {
         let region = &result["value"];
         match string(result, "type") {
             Some("labels") => {
                 let mark = mark(region, score(result, "score"), status);
-                marks.push((string(result, "id"), mark));
+                if let Some(id) = string(result, "id") {
+                    by_id.insert(id, marks.len());
+                }
+                marks.push(mark);
             }
             Some("textarea") => {
-                let id = string(result, "id");
                 let written = match &region["text"] {
                     Value::Array(lines) => lines.first().and_then(Value::as_str),
                     text => text.as_str(),
                 };
                 let value = written.and_then(read_value);
-                let target = marks.iter_mut().rev().find(|(other, _)| *other == id);
+                let target = string(result, "id").and_then(|id| by_id.get(id));
                 match (target, value) {
-                    (Some((_, mark)), Some(value)) => mark.value = Some(value),
+                    (Some(&at), Some(value)) => marks[at].value = Some(value),
                     _ => others += 1,
                 }
             }
@@ -187,7 +192,7 @@ fn marks(results: &[Value], status: Status, report: &mut Report) -> Vec<Mark> {
             "{others} results left out that are no labels of the text and no time values."
         ));
     }
-    marks.into_iter().map(|(_, mark)| mark).collect()
+    marks
 }
 
 fn mark(region: &Value, score: Option<f32>, status: Status) -> Mark {

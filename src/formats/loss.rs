@@ -1,5 +1,7 @@
 //! What a format cannot hold of a document: a code and how often, which a page puts into words.
 
+use std::collections::HashSet;
+
 use super::format::Format;
 use super::selection::Overlap;
 use super::value_text::plain_days;
@@ -122,14 +124,17 @@ struct Facts<'d> {
     document: &'d Annotated,
     /// What is written.
     kept: Vec<&'d Annotation>,
+    ids: HashSet<u32>,
 }
 
 impl<'d> Facts<'d> {
     fn new(format: Format, document: &'d Annotated) -> Facts<'d> {
+        let kept = format.written(document);
         Facts {
             format,
             document,
-            kept: format.written(document),
+            ids: kept.iter().map(|annotation| annotation.id).collect(),
+            kept,
         }
     }
 
@@ -197,7 +202,7 @@ impl<'d> Facts<'d> {
             None => false,
             Some(_) if self.format != Format::Timeml => true,
             Some(Anchor::ReferenceDate(date)) => self.document.reference_date != Some(*date),
-            Some(Anchor::Annotation(id)) => self.kept.iter().all(|kept| kept.id != *id),
+            Some(Anchor::Annotation(id)) => !self.ids.contains(id),
         }
     }
 

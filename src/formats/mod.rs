@@ -29,6 +29,7 @@ mod detect;
 mod displacy;
 mod doccano;
 mod draft;
+mod facts;
 mod file_names;
 mod foreign_labels;
 mod format;

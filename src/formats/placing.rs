@@ -119,11 +119,7 @@ pub(super) fn place(text: &str, unit: Unit, claims: &[Claim]) -> Placing {
             counted_otherwise: Some(way),
         },
         None => Placing {
-            places: claims
-                .iter()
-                .zip(spans)
-                .map(|(claim, span)| place_alone(text, claim, span))
-                .collect(),
+            places: place_alone(text, claims, spans),
             counted_otherwise: None,
         },
     }
@@ -229,19 +225,29 @@ fn is_whole(text: &str, span: Span) -> bool {
         && !joined(words.chars().next_back(), behind)
 }
 
-fn place_alone(text: &str, claim: &Claim, span: Option<Span>) -> Placed {
-    let Some(quote) = claim.quote.as_deref().filter(|quote| !quote.is_empty()) else {
-        return span.map_or(Placed::OutOfText, Placed::AsSaid);
+/// For how many annotations of a document their words are looked for in the whole text. A document
+/// with more that do not fit is beyond mending, and the search would take long.
+const MOST_SEARCHED: usize = 1000;
+
+fn place_alone(text: &str, claims: &[Claim], spans: Vec<Option<Span>>) -> Vec<Placed> {
+    let mut searched = 0;
+    let mut place = |(claim, span): (&Claim, Option<Span>)| {
+        let Some(quote) = claim.quote.as_deref().filter(|quote| !quote.is_empty()) else {
+            return span.map_or(Placed::OutOfText, Placed::AsSaid);
+        };
+        if let Some(span) = span.filter(|span| span.of(text) == quote) {
+            return Placed::AsSaid(span);
+        }
+        searched += 1;
+        let mut places = text.match_indices(quote);
+        let mut next = || (searched <= MOST_SEARCHED).then(|| places.next()).flatten();
+        match (next(), next()) {
+            (Some((at, _)), None) => Placed::Moved(Span::new(at as u32, (at + quote.len()) as u32)),
+            (None, _) if span.is_none() => Placed::OutOfText,
+            _ => Placed::OtherWords,
+        }
     };
-    if let Some(span) = span.filter(|span| span.of(text) == quote) {
-        return Placed::AsSaid(span);
-    }
-    let mut places = text.match_indices(quote);
-    match (places.next(), places.next()) {
-        (Some((at, _)), None) => Placed::Moved(Span::new(at as u32, (at + quote.len()) as u32)),
-        (None, _) if span.is_none() => Placed::OutOfText,
-        _ => Placed::OtherWords,
-    }
+    claims.iter().zip(spans).map(&mut place).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! Some formats keep text and annotations apart (brat, tables, web annotations): the text is looked
 //! for among the other files, by its name or by its SHA-256. Every file is accounted for.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::archive::{self, Unpacked};
@@ -339,13 +341,10 @@ fn read_web_annotations(
     options: &Options,
     report: &mut Report,
 ) -> Result<Vec<Annotated>> {
-    let mut by_source: Vec<(&str, Vec<&Value>)> = Vec::new();
+    let mut by_source: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
     for annotation in records.iter().flat_map(web_annotation::annotations) {
         let source = web_annotation::source(annotation).unwrap_or_default();
-        match by_source.iter_mut().find(|(found, _)| *found == source) {
-            Some((_, annotations)) => annotations.push(annotation),
-            None => by_source.push((source, vec![annotation])),
-        }
+        by_source.entry(source).or_default().push(annotation);
     }
     those_that_can(
         by_source.into_iter(),

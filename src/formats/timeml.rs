@@ -2,6 +2,8 @@
 //!
 //! The reference date is the document creation time, `t0`. TIMEX3 does not nest.
 
+use std::collections::HashMap;
+
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::value_text::{read_value, with_plain_days};
@@ -15,13 +17,14 @@ use crate::text::Span;
 pub(super) fn write(documents: &[Annotated], _: &Options) -> Vec<File> {
     Format::Timeml.file_each(documents, |document| {
         let annotations = Format::Timeml.written(document);
+        let numbers: HashMap<u32, usize> = annotations.iter().map(|a| a.id).zip(1..).collect();
         let mut out = head(document);
         inline::push(
             &mut out,
             &document.text,
             Span::new(0, document.text.len() as u32),
             &annotations,
-            |out, annotation| open(out, document, &annotations, annotation),
+            |out, annotation| open(out, document, &numbers, annotation),
             |out, _| out.push_str("</TIMEX3>"),
         );
         out.push_str("</TEXT>\n</TimeML>\n");
@@ -47,11 +50,13 @@ fn head(document: &Annotated) -> String {
     head
 }
 
-fn open(out: &mut String, document: &Annotated, written: &[&Annotation], annotation: &Annotation) {
-    let name = |id: u32| {
-        let at = written.iter().position(|other| other.id == id);
-        at.map(|at| format!("t{}", at + 1))
-    };
+fn open(
+    out: &mut String,
+    document: &Annotated,
+    numbers: &HashMap<u32, usize>,
+    annotation: &Annotation,
+) {
+    let name = |id: u32| numbers.get(&id).map(|number| format!("t{number}"));
     out.push_str("<TIMEX3");
     push_attribute(out, "tid", &name(annotation.id).unwrap_or_default());
     push_attribute(out, "type", annotation.label.as_str());
@@ -164,11 +169,17 @@ impl Reading {
 
     /// Says of each mark from which it was counted.
     fn anchor(&mut self) {
-        for at in 0..self.names.len() {
-            let Some(anchor) = self.names[at].1.as_deref() else {
+        let places: HashMap<&str, usize> = self
+            .names
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .zip(0..)
+            .collect();
+        for (at, (_, anchor)) in self.names.iter().enumerate() {
+            let Some(anchor) = anchor.as_deref() else {
                 continue;
             };
-            let target = self.names.iter().position(|(name, _)| name == anchor);
+            let target = places.get(anchor).copied();
             let mark = &mut self.draft.marks[at];
             match (target, self.draft.reference) {
                 (Some(target), _) => mark.counted_from = Some(target),

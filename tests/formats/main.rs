@@ -6,6 +6,7 @@
 )]
 
 mod command;
+mod documents;
 mod foreign;
 mod golden;
 mod matrix;
