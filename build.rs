@@ -167,7 +167,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let readings: Vec<u8> = readings.into_iter().flat_map(u32::to_le_bytes).collect();
     fs::write(out.join("lexicon.fst"), map.into_inner()?)?;
     fs::write(out.join("readings.bin"), readings)?;
-    fs::write(out.join("entities.txt"), entities.join("\n"))?;
+    fs::write(out.join("entities.bin"), entities.join("\n"))?;
     let mut cue_map = fst::MapBuilder::memory();
     for (form, bits) in &cues {
         cue_map.insert(form, *bits)?;

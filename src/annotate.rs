@@ -19,6 +19,7 @@
 //! ```
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::annotation::{Annotation, Candidate};
 use crate::names;
@@ -41,7 +42,8 @@ pub struct Options {
 }
 
 /// How the reference date is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ReferenceFrom {
     /// The caller gave it.
     Option,

@@ -6,12 +6,15 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Result};
+use crate::own_label::OwnLabel;
 use crate::text::Span;
 
 /// What kind of thing a stretch of text names. SCHEME.md tells where each begins and ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&'static str")]
 pub enum Label {
     /// A human being, by name.
     Per,
@@ -31,10 +34,12 @@ pub enum Label {
     Duration,
     /// Something that comes again.
     Set,
+    /// What a person made a label for.
+    Own(OwnLabel),
 }
 
 impl Label {
-    /// All labels, in the order they are shown.
+    /// All labels that Balise knows, in the order they are shown; those of a person come after them.
     pub const ALL: [Label; 9] = [
         Label::Per,
         Label::Loc,
@@ -60,10 +65,40 @@ impl Label {
             Label::Time => "TIME",
             Label::Duration => "DURATION",
             Label::Set => "SET",
+            Label::Own(own) => own.as_str(),
         }
     }
 
-    /// The label that the JSON writes as `name`.
+    /// Its number: the place in [`Label::ALL`], or the one behind them for all labels of a
+    /// person's own.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        match self {
+            Label::Per => 0,
+            Label::Loc => 1,
+            Label::Org => 2,
+            Label::Event => 3,
+            Label::Prod => 4,
+            Label::Date => 5,
+            Label::Time => 6,
+            Label::Duration => 7,
+            Label::Set => 8,
+            Label::Own(_) => 9,
+        }
+    }
+
+    /// The label called `name`: one of the nine, or a person's own.
+    ///
+    /// # Errors
+    /// If `name` is none of the nine and cannot be the name of a label.
+    pub fn named(name: &str) -> Result<Label> {
+        match Label::from_name(name) {
+            Some(label) => Ok(label),
+            None => OwnLabel::new(name).map(Label::Own),
+        }
+    }
+
+    /// The one of the nine that the JSON writes as `name`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Label> {
         Label::ALL.into_iter().find(|label| label.as_str() == name)
@@ -79,8 +114,23 @@ impl Label {
     }
 }
 
+impl From<Label> for &'static str {
+    fn from(label: Label) -> &'static str {
+        label.as_str()
+    }
+}
+
+impl TryFrom<String> for Label {
+    type Error = Error;
+
+    fn try_from(name: String) -> Result<Label> {
+        Label::named(&name)
+    }
+}
+
 /// Who says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// A rule of the core.
     Rule,
@@ -300,6 +350,13 @@ pub struct Annotation {
     pub score: Option<f32>,
     /// What a time expression means.
     pub value: Option<TimeValue>,
+    /// The number of the entity that a person put it in, from 1; the JSON writes `e2`. Without it
+    /// the words and the reason tell what it belongs to.
+    pub entity: Option<u32>,
+    /// What it is elsewhere: an item of Wikidata, such as `Q142`, or an address.
+    pub link: Option<String>,
+    /// What a person noted about it.
+    pub note: Option<String>,
     /// Why it is there.
     pub why: Why,
 }

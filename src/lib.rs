@@ -39,9 +39,11 @@
 
 pub mod annotate;
 pub mod annotation;
+pub mod entities;
 mod error;
 pub mod formats;
 pub mod names;
+pub mod own_label;
 pub mod resolve;
 pub mod session;
 pub mod text;

@@ -143,6 +143,9 @@ fn number(kept: Vec<Kept>) -> Vec<Annotation> {
                 anchor: value.anchor.and_then(to_id),
                 ..value
             }),
+            entity: None,
+            link: None,
+            note: None,
             why: kept.candidate.why,
         })
         .collect();

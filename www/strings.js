@@ -1,9 +1,7 @@
 // Every sentence of the page, in French and English.
 //
-// `{0}`, `{1}` … are arguments; one that is an ISO date is shown in words. A sentence that counts
+// `{0}`, `{1}` … are arguments. A sentence that counts
 // has its singular and plural parted by `|`, and its first argument is the count.
-
-import { dateInWords } from './words/time.js';
 
 /** @typedef {import('./types.js').Language} Language */
 
@@ -169,36 +167,36 @@ const SENTENCES = {
   'why.acronym': { fr: 'C’est le sigle de « {0} ».', en: 'It is the acronym of “{0}”.' },
   'why.family_name': { fr: 'C’est le nom de famille de « {0} », nommé dans le texte.', en: 'It is the family name of “{0}”, named in the text.' },
   'why.same_name': { fr: 'Le même nom est reconnu ailleurs dans le texte : « {0} ».', en: 'The same name is recognised elsewhere in the text: “{0}”.' },
+  'why.explicit': { fr: 'La date est dite en entier.', en: 'The date is said in full.' },
+  'why.republican': { fr: 'C’est une date du calendrier républicain.', en: 'It is a date of the French republican calendar.' },
+  'why.feast': { fr: 'C’est une fête, dont le texte dit l’année.', en: 'It is a feast, whose year the text says.' },
+  'why.event_date': { fr: 'Un événement est appelé par sa date.', en: 'A happening is called by its date.' },
+  'why.unanchored': { fr: 'L’année manque, et aucune date de référence n’est connue.', en: 'The year is missing, and no reference date is known.' },
+  'why.vague': { fr: 'Ces mots ne disent aucune date du calendrier.', en: 'These words say no date of the calendar.' },
+  'why.duration': { fr: 'C’est une durée.', en: 'It is a length of time.' },
+  'why.recurrence': { fr: 'C’est ce qui revient.', en: 'It is something that comes again.' },
+  'why.day_before_reference': { fr: 'Le dernier jour de cette date avant le {1}, la date de référence.', en: 'The last such day before {1}, the reference date.' },
+  'why.day_after_reference': { fr: 'Le premier jour de cette date après le {1}, la date de référence.', en: 'The first such day after {1}, the reference date.' },
+  'why.day_of_reference': { fr: 'C’est la date de référence, le {1}.', en: 'It is the reference date, {1}.' },
+  'why.month_before_reference': { fr: 'Le dernier mois de ce nom avant le {1}, la date de référence : {0}.', en: 'The last month of that name before {1}, the reference date: {0}.' },
+  'why.month_after_reference': { fr: 'Le premier mois de ce nom à partir du {1}, la date de référence : {0}.', en: 'The first month of that name from {1}, the reference date: {0}.' },
+  'why.weekday_before': { fr: 'Le dernier {0} avant le {1}, la date de référence.', en: 'The last {0} before {1}, the reference date.' },
+  'why.weekday_after': { fr: 'Le premier {0} après le {1}, la date de référence.', en: 'The first {0} after {1}, the reference date.' },
+  'why.weekday_same': { fr: 'La date de référence, le {1}, est un {0}.', en: 'The reference date, {1}, is a {0}.' },
+  'why.weekday_of_story': { fr: 'Le {0} compté depuis le {1}, dont parle le texte.', en: 'The {0} counted from {1}, of which the text speaks.' },
+  'why.year_of_story': { fr: 'Le texte parle de l’année {0}.', en: 'The text speaks of the year {0}.' },
+  'why.period_near_reference': { fr: 'La période de ce nom la plus proche du {0}, la date de référence.', en: 'The period of that name nearest to {0}, the reference date.' },
+  'why.unit_of_reference': { fr: '{0} du {1}, la date de référence.', en: '{0} {1}, the reference date.' },
+  'why.unit_of_story': { fr: '{0} du {1}, dont parle le texte.', en: '{0} {1}, of which the text speaks.' },
+  'why.days_from_reference': { fr: '{0} du {1}, la date de référence.', en: '{0} {1}, the reference date.' },
+  'why.days_from_story': { fr: '{0} du {1}, dont parle le texte.', en: '{0} {1}, of which the text speaks.' },
+  'why.length_from_reference': { fr: 'Cette durée, comptée depuis le {0}, la date de référence.', en: 'That length of time, counted from {0}, the reference date.' },
+  'why.length_from_story': { fr: 'Cette durée, comptée depuis le {0}, dont parle le texte.', en: 'That length of time, counted from {0}, of which the text speaks.' },
+  'why.length_from_date': { fr: 'Cette durée, comptée depuis le {0}, que nomme l’expression.', en: 'That length of time, counted from {0}, which the expression names.' },
+  'why.time_of_reference': { fr: 'Une heure sans jour : celui de la date de référence, le {0}.', en: 'A time without a day: that of the reference date, {0}.' },
+  'why.time_of_story': { fr: 'Une heure du {0}, le dernier jour que nomme le texte.', en: 'A time of {0}, the last day the text names.' },
+  'why.time_unanchored': { fr: 'Une heure dont rien ne dit le jour.', en: 'A time whose day nothing tells.' },
 };
-
-/** What the lists of the lexicon hold, for `why.lexicon`. @type {Record<string, { fr: string, en: string }>} */
-const LISTS = {
-  countries: { fr: 'pays', en: 'countries' },
-  'former-countries': { fr: 'anciens pays', en: 'former countries' },
-  regions: { fr: 'régions', en: 'regions' },
-  capitals: { fr: 'capitales', en: 'capitals' },
-  cities: { fr: 'villes', en: 'cities' },
-  places: { fr: 'lieux', en: 'places' },
-  seats: { fr: 'sièges de pouvoir', en: 'seats of power' },
-  leaders: { fr: 'dirigeants', en: 'leaders' },
-  people: { fr: 'personnes', en: 'people' },
-  bodies: { fr: 'organismes internationaux', en: 'international bodies' },
-  alliances: { fr: 'alliances', en: 'alliances' },
-  institutions: { fr: 'institutions', en: 'institutions' },
-  media: { fr: 'médias', en: 'media' },
-  companies: { fr: 'entreprises', en: 'companies' },
-  parties: { fr: 'partis', en: 'parties' },
-  groups: { fr: 'groupes et associations', en: 'groups and associations' },
-  clubs: { fr: 'clubs', en: 'clubs' },
-  universities: { fr: 'universités et écoles', en: 'universities and schools' },
-  programmes: { fr: 'programmes', en: 'programmes' },
-  wars: { fr: 'guerres', en: 'wars' },
-  events: { fr: 'événements', en: 'events' },
-  forums: { fr: 'forums', en: 'forums' },
-  works: { fr: 'œuvres', en: 'works' },
-};
-
-const ISO_DATE = /^-?\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
 /**
  * The sentence `key` in `language`, with its arguments in place.
@@ -224,18 +222,3 @@ export function hasSentence(key) {
   return key in SENTENCES;
 }
 
-/**
- * Why an annotation is there, as a sentence.
- * @param {Language} language
- * @param {{ code: string, args: string[] }} why
- * @returns {string}
- */
-export function whySentence(language, why) {
-  const known = hasSentence(`why.${why.code}`) ? `why.${why.code}` : 'why.unknown';
-  const key = why.code === 'lexicon' && why.args[1] ? 'why.lexicon.as' : known;
-  const args = why.args.map((arg, at) => {
-    if (why.code === 'lexicon' && at === 0) return LISTS[arg]?.[language] ?? arg;
-    return ISO_DATE.test(arg) ? dateInWords(arg, language) : arg;
-  });
-  return sentence(language, key, ...args);
-}

@@ -13,6 +13,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ use sha2::{Digest, Sha256};
 
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why};
+use crate::entities;
 use crate::error::{Error, Result};
 use crate::names;
 use crate::text::{Span, Unit, offsets};
@@ -36,7 +38,21 @@ struct File<'a> {
     document: Head<'a>,
     unit: Cow<'a, str>,
     annotations: Vec<Entry<'a>>,
+    #[serde(default)]
+    entities: Vec<Thing<'a>>,
     rejected: Vec<Entry<'a>>,
+}
+
+/// A thing that the text names, and its mentions.
+#[derive(Serialize, Deserialize)]
+struct Thing<'a> {
+    id: Cow<'a, str>,
+    label: Cow<'a, str>,
+    name: Cow<'a, str>,
+    /// `person` where a person said what belongs together; else it is worked out anew when read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<Cow<'a, str>>,
+    mentions: Vec<Cow<'a, str>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -80,6 +96,12 @@ struct Entry<'a> {
     score: Option<f32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<Value<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    entity: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    link: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<Cow<'a, str>>,
     why: Reason<'a>,
 }
 
@@ -113,13 +135,22 @@ struct Reason<'a> {
 /// `annotated` as one line of JSON, with offsets in `unit`.
 #[must_use]
 pub fn write(annotated: &Annotated, unit: Unit) -> String {
+    write_found_by(annotated, unit, names::MODEL)
+}
+
+/// The same, of suggestions that the tagger called `model` made, which may be another one than
+/// this build carries; `None` where none took part.
+#[must_use]
+pub fn write_found_by(annotated: &Annotated, unit: Unit, model: Option<&str>) -> String {
     let text = &annotated.text;
+    let mut annotations = entries(text, unit, &annotated.annotations);
+    let things = things(annotated, &mut annotations);
     let file = File {
         format: FORMAT.into(),
         generator: Generator {
             name: "balise".into(),
             version: env!("CARGO_PKG_VERSION").into(),
-            model: names::MODEL.map(Cow::Borrowed),
+            model: model.map(Cow::Borrowed),
         },
         document: Head {
             id: (&annotated.id).into(),
@@ -136,12 +167,54 @@ pub fn write(annotated: &Annotated, unit: Unit) -> String {
             },
         },
         unit: unit.as_str().into(),
-        annotations: entries(text, unit, &annotated.annotations),
+        annotations,
+        entities: things,
         rejected: entries(text, unit, &annotated.rejected),
     };
-    serde_json::to_string(&file).unwrap_or_else(|error| {
+    to_json(&file)
+}
+
+fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| {
         unreachable!("strings, numbers and lists can always be written: {error}")
     })
+}
+
+/// The name of the tagger that `json`, a file of this format, says its suggestions are from.
+pub(crate) fn model_of(json: &str) -> Option<String> {
+    let file: serde_json::Value = serde_json::from_str(json).ok()?;
+    Some(file.get("generator")?.get("model")?.as_str()?.to_owned())
+}
+
+/// The things that the names of `annotated` name, each told to the entries of its mentions.
+///
+/// What a person put together keeps its number; the others take those that are left, in the order of
+/// the text. Times are named only where a person put them together: their values say what is one.
+fn things<'a>(annotated: &Annotated, entries: &mut [Entry<'a>]) -> Vec<Thing<'a>> {
+    let groups = entities::groups(&annotated.text, &annotated.annotations);
+    let taken: HashSet<u32> = groups.iter().filter_map(|group| group.number).collect();
+    let mut free = (1..).filter(|number| !taken.contains(number));
+    groups
+        .into_iter()
+        .filter(|group| group.number.is_some() || !group.label.is_time())
+        .map(|group| {
+            let number = group.number.or_else(|| free.next()).unwrap_or_default();
+            let id = format!("e{number}");
+            for &mention in &group.mentions {
+                entries[mention].entity = Some(id.clone().into());
+            }
+            let mentions = group.mentions.iter();
+            Thing {
+                id: id.into(),
+                label: group.label.as_str().to_owned().into(),
+                name: group.name.into(),
+                origin: group.number.map(|_| Origin::Person.as_str().into()),
+                mentions: mentions
+                    .map(|&mention| name_of(annotated.annotations[mention].id).into())
+                    .collect(),
+            }
+        })
+        .collect()
 }
 
 /// `annotations` with their offsets in `unit`, all converted in one pass over the text.
@@ -156,36 +229,43 @@ fn entries<'a>(text: &'a str, unit: Unit, annotations: &'a [Annotation]) -> Vec<
     let counted = |byte: u32| borders.binary_search(&byte).map_or(0, |at| converted[at]);
     annotations
         .iter()
-        .map(|annotation| Entry {
-            id: name_of(annotation.id).into(),
-            label: annotation.label.as_str().into(),
-            start: counted(annotation.span.start()),
-            end: counted(annotation.span.end()),
-            text: annotation.span.of(text).into(),
-            parent: annotation.parent.map(|id| name_of(id).into()),
-            origin: annotation.origin.as_str().into(),
-            status: annotation.status.as_str().into(),
-            score: annotation.score,
-            value: annotation.value.as_ref().map(|value| Value {
-                value: (&value.value).into(),
-                r#mod: value.modifier.map(|modifier| modifier.as_str().into()),
-                from: value.days.map(|(from, _)| from),
-                to: value.days.map(|(_, to)| to),
-                freq: value.freq,
-                anchor: value.anchor.as_ref().map(|anchor| match anchor {
-                    Anchor::ReferenceDate(date) => CountedFrom::ReferenceDate(*date),
-                    Anchor::Annotation(id) => CountedFrom::Annotation(name_of(*id).into()),
-                }),
-            }),
-            why: Reason {
-                code: annotation.why.code.as_ref().into(),
-                args: annotation.why.args.as_slice().into(),
-            },
-        })
+        .map(|annotation| entry(text, annotation, counted))
         .collect()
 }
 
-/// Reads what [`write`] wrote, in any unit.
+fn entry<'a>(text: &'a str, annotation: &'a Annotation, counted: impl Fn(u32) -> u32) -> Entry<'a> {
+    Entry {
+        id: name_of(annotation.id).into(),
+        label: annotation.label.as_str().into(),
+        start: counted(annotation.span.start()),
+        end: counted(annotation.span.end()),
+        text: annotation.span.of(text).into(),
+        parent: annotation.parent.map(|id| name_of(id).into()),
+        origin: annotation.origin.as_str().into(),
+        status: annotation.status.as_str().into(),
+        score: annotation.score,
+        value: annotation.value.as_ref().map(|value| Value {
+            value: (&value.value).into(),
+            r#mod: value.modifier.map(|modifier| modifier.as_str().into()),
+            from: value.days.map(|(from, _)| from),
+            to: value.days.map(|(_, to)| to),
+            freq: value.freq,
+            anchor: value.anchor.as_ref().map(|anchor| match anchor {
+                Anchor::ReferenceDate(date) => CountedFrom::ReferenceDate(*date),
+                Anchor::Annotation(id) => CountedFrom::Annotation(name_of(*id).into()),
+            }),
+        }),
+        entity: annotation.entity.map(|id| format!("e{id}").into()),
+        link: annotation.link.as_deref().map(Cow::Borrowed),
+        note: annotation.note.as_deref().map(Cow::Borrowed),
+        why: Reason {
+            code: annotation.why.code.as_ref().into(),
+            args: annotation.why.args.as_slice().into(),
+        },
+    }
+}
+
+/// Reads what [`write()`] wrote, in any unit.
 ///
 /// # Errors
 /// If it is not JSON, not of this format, or says something of the text that is not so; the
@@ -222,7 +302,20 @@ pub fn read(json: &str) -> Result<Annotated> {
                 file.document.reference_date_from
             ))
         })?;
-    let annotations = annotations(&text, unit, file.annotations, "annotations")?;
+    let by_a_person: HashSet<&str> = file
+        .entities
+        .iter()
+        .filter(|thing| thing.origin.as_deref() == Some(Origin::Person.as_str()))
+        .map(|thing| thing.id.as_ref())
+        .collect();
+    let mut found = file.annotations;
+    for entry in &mut found {
+        entry.entity = entry
+            .entity
+            .take()
+            .filter(|id| by_a_person.contains(id.as_ref()));
+    }
+    let annotations = annotations(&text, unit, found, "annotations")?;
     let rejected = self::annotations(&text, unit, file.rejected, "rejected")?;
     Ok(Annotated {
         id: file.document.id.into_owned(),
@@ -234,6 +327,27 @@ pub fn read(json: &str) -> Result<Annotated> {
         annotations,
         rejected,
     })
+}
+
+/// One annotation of `text` as a journal writes it: as in the file, with offsets in UTF-8 bytes.
+pub(crate) fn entry_json(text: &str, annotation: &Annotation) -> String {
+    let bytes = |at: u32| at;
+    to_json(&entry(text, annotation, bytes))
+}
+
+/// Reads what `entry_json` wrote of `text`.
+pub(crate) fn entry_from_json(text: &str, json: &str) -> Result<Annotation> {
+    let entry: Entry<'_> = serde_json::from_str(json)
+        .map_err(|error| Error::new(format!("An annotation cannot be read: {error}.")))?;
+    let (start, end) = (entry.start, entry.end);
+    let stands = |at: u32| text.is_char_boundary(at as usize);
+    if start >= end || !stands(start) || !stands(end) {
+        return Err(Error::new(format!(
+            "An annotation stands from byte {start} to {end}, where the text has no words."
+        )));
+    }
+    annotation(text, start, end, entry)
+        .map_err(|what| Error::new(format!("An annotation cannot stand: {what}")))
 }
 
 fn annotations(
@@ -278,7 +392,7 @@ fn annotation(text: &str, start: u32, end: u32, entry: Entry<'_>) -> Result<Anno
     Ok(Annotation {
         id: number_of(&entry.id)?,
         span,
-        label: Label::from_name(&entry.label).ok_or_else(|| unknown("label", &entry.label))?,
+        label: Label::named(&entry.label)?,
         parent: entry.parent.as_deref().map(number_of).transpose()?,
         origin: Origin::from_name(&entry.origin).ok_or_else(|| unknown("origin", &entry.origin))?,
         status: match entry.status.as_ref() {
@@ -288,6 +402,9 @@ fn annotation(text: &str, start: u32, end: u32, entry: Entry<'_>) -> Result<Anno
         },
         score: entry.score,
         value: entry.value.map(time_value).transpose()?,
+        entity: entry.entity.as_deref().map(entity_of).transpose()?,
+        link: entry.link.map(Cow::into_owned),
+        note: entry.note.map(Cow::into_owned),
         why: Why {
             code: entry.why.code.into_owned().into(),
             args: entry.why.args.into_owned(),
@@ -322,9 +439,21 @@ fn name_of(id: u32) -> String {
     format!("a{id}")
 }
 
+fn entity_of(name: &str) -> Result<u32> {
+    name.strip_prefix('e')
+        .and_then(|number| number.parse().ok())
+        .filter(|&number| number > 0)
+        .ok_or_else(|| {
+            Error::new(format!(
+                "“{name}” is no entity: entities are “e” and a number."
+            ))
+        })
+}
+
 fn number_of(name: &str) -> Result<u32> {
     name.strip_prefix('a')
         .and_then(|number| number.parse().ok())
+        .filter(|&number| number > 0)
         .ok_or_else(|| Error::new(format!("“{name}” is no id: ids are “a” and a number.")))
 }
 

@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use super::draft::{Draft, Mark, Report};
 use super::format::Format;
 use super::json::shortened;
-use super::selection::Ruler;
+use super::selection::{Ruler, labels};
 use super::value_text::{read_value, value_text};
 use super::{File, Options, file_names};
 use crate::annotate::Annotated;
-use crate::annotation::{Label, Origin, Status};
+use crate::annotation::{Origin, Status};
 use crate::text::{Span, Unit};
 
 /// The files with the configuration.
@@ -30,7 +30,7 @@ pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
             standoff(document, options),
         ));
     }
-    let types: String = Label::ALL
+    let types: String = labels(documents)
         .iter()
         .map(|label| format!("{}\n", label.as_str()))
         .collect();

@@ -4,7 +4,7 @@
 //! [`Report`] what had to be mended or refused.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -24,6 +24,8 @@ pub(super) struct Report {
     pub(super) refused: Vec<String>,
     /// Other tools' labels: what they became, and how often.
     labels: BTreeMap<String, (Option<Label>, usize)>,
+    /// Labels that are none of the nine.
+    own: BTreeSet<String>,
     trimmed: usize,
     moved: usize,
 }
@@ -40,7 +42,7 @@ impl Report {
                     label.as_str()
                 )),
                 None => self.refused.push(format!(
-                    "{} “{name}” left out: Balise has no such label.",
+                    "{} “{name}” left out: no label can be called so.",
                     annotations(count)
                 )),
             }
@@ -216,8 +218,18 @@ fn trimmed(text: &str, span: Span, report: &mut Report) -> Option<Span> {
     Some(Span::new(start, start + length as u32))
 }
 
+/// How many labels of a person's own one file may bring: names of labels are kept as long as the
+/// program runs.
+const MOST_OWN_LABELS: usize = 200;
+
 fn known_label(name: &str, report: &mut Report) -> Option<Label> {
-    let found = label_of(name);
+    let mut found = label_of(name);
+    if found.is_none() && (report.own.contains(name) || report.own.len() < MOST_OWN_LABELS) {
+        found = Label::named(name).ok().map(|label| (label, false));
+        if found.is_some() {
+            report.own.insert(name.to_owned());
+        }
+    }
     if !matches!(found, Some((_, false))) {
         let label = found.map(|(label, _)| label);
         let entry = report.labels.entry(name.to_owned()).or_insert((label, 0));
@@ -245,6 +257,9 @@ fn numbered(settled: Vec<(usize, Span, Label, Mark)>) -> (Vec<Annotation>, Vec<A
             origin: mark.origin,
             status: mark.status.unwrap_or(Status::Suggested),
             score: mark.score,
+            entity: None,
+            link: None,
+            note: None,
             value: mark
                 .value
                 .filter(|_| label.is_time())

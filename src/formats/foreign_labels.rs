@@ -1,4 +1,7 @@
 //! What other tools' labels are called here.
+//!
+//! A label that is neither one of the nine nor in the table is read as a label of a person's own,
+//! if one can be called so.
 
 use crate::annotation::Label;
 
@@ -41,7 +44,7 @@ const TABLE: &[(&str, Label)] = &[
     ("FREQUENCY", Label::Set),
 ];
 
-/// The label that `name` is, and whether the table had to be asked; `None` if it is none of ours.
+/// The label that `name` is, and whether the table had to be asked; `None` if it is none of the nine.
 pub(super) fn label_of(name: &str) -> Option<(Label, bool)> {
     if let Some(label) = Label::from_name(name) {
         return Some((label, false));

@@ -163,7 +163,9 @@ impl Format {
     #[must_use]
     pub fn can_lose(self, kind: LossKind) -> bool {
         match kind {
-            LossKind::Rejected => self != Format::Balise,
+            LossKind::Entities | LossKind::Links | LossKind::Notes | LossKind::Rejected => {
+                self != Format::Balise
+            }
             LossKind::Nested => self.overlap() == Overlap::Flat,
             LossKind::Crossing => self.overlap() != Overlap::Any,
             _ => self.facts().lost.contains(&kind),

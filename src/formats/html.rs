@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::format::Format;
+use super::selection::labels;
 use super::value_text::value_text;
 use super::xml::{escaped, push_attribute};
 use super::{File, Options, inline};
@@ -20,11 +21,11 @@ h1,h2,aside,mark::after{font-family:system-ui,sans-serif}\
 h1{font-size:1.4rem;line-height:1.3}h2{font-size:1rem;margin:1rem 0 .2rem}\
 article{white-space:pre-wrap;overflow-wrap:break-word}\
 aside{border-top:1px solid #8888;margin-top:2rem;font-size:.9rem;line-height:1.5}\
-mark{color:inherit;background:var(--c);border-radius:.25em;padding:.05em .2em;-webkit-print-color-adjust:exact;print-color-adjust:exact}\
+mark{--c:#d5d8dc;color:inherit;background:var(--c);border-radius:.25em;padding:.05em .2em;-webkit-print-color-adjust:exact;print-color-adjust:exact}\
 mark::after{content:attr(data-label);font-size:.6em;font-weight:600;margin-left:.4em;vertical-align:.15em}\
 .per{--c:#f4b9c4}.loc{--c:#b8e0c0}.org{--c:#bcd4f6}.event{--c:#f7d3a6}.prod{--c:#dcc6f2}\
 .date,.time,.duration,.set{--c:#f3e69b}\
-@media(prefers-color-scheme:dark){.per{--c:#7a2f42}.loc{--c:#245c37}.org{--c:#274a7d}.event{--c:#7a4b16}.prod{--c:#55357a}\
+@media(prefers-color-scheme:dark){mark{--c:#4a4f57}.per{--c:#7a2f42}.loc{--c:#245c37}.org{--c:#274a7d}.event{--c:#7a4b16}.prod{--c:#55357a}\
 .date,.time,.duration,.set{--c:#5f5417}}";
 
 pub(super) fn write(documents: &[Annotated], _: &Options) -> Vec<File> {
@@ -43,6 +44,7 @@ fn heading(label: Label) -> &'static str {
         Label::Time => "Heures",
         Label::Duration => "Durées",
         Label::Set => "Répétitions",
+        Label::Own(own) => own.as_str(),
     }
 }
 
@@ -88,7 +90,7 @@ fn open(out: &mut String, annotation: &Annotation) {
 
 /// What was found, by label, each name once with how often it stands there.
 fn push_lists(page: &mut String, document: &Annotated, annotations: &[&Annotation]) {
-    for label in Label::ALL {
+    for label in labels(std::slice::from_ref(document)) {
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         for annotation in annotations.iter().filter(|a| a.label == label) {
             *names.entry(document.words(annotation)).or_default() += 1;

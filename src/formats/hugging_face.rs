@@ -8,18 +8,18 @@ use serde_json::Value;
 use super::draft::{Draft, Report};
 use super::format::Format;
 use super::json::{list, quoted, string};
+use super::selection::labels;
 use super::{File, Options, tagged};
 use crate::annotate::Annotated;
-use crate::annotation::Label;
 use crate::error::{Error, Result};
 
 /// What the file with the names of the tags is called.
 pub(super) const LABELS_FILE: &str = "labels.json";
 
 /// `O`, then `B-` and `I-` of every label.
-fn tag_names() -> Vec<String> {
+fn tag_names(documents: &[Annotated]) -> Vec<String> {
     let mut names = vec!["O".to_owned()];
-    for label in Label::ALL {
+    for label in labels(documents) {
         names.push(format!("B-{}", label.as_str()));
         names.push(format!("I-{}", label.as_str()));
     }
@@ -27,7 +27,7 @@ fn tag_names() -> Vec<String> {
 }
 
 pub(super) fn write(documents: &[Annotated], _: &Options) -> Vec<File> {
-    let names = tag_names();
+    let names = tag_names(documents);
     let mut out = String::new();
     for document in documents {
         let sentences = tagged::sentences(document, &Format::HuggingFace.written(document));
@@ -77,7 +77,7 @@ pub(super) fn read(
     names: Option<&[String]>,
     report: &mut Report,
 ) -> Result<Vec<Draft>> {
-    let own = tag_names();
+    let own = tag_names(&[]);
     if names.is_none()
         && rows
             .iter()

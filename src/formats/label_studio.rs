@@ -11,11 +11,11 @@ use serde_json::Value;
 use super::draft::{Draft, Mark, Report};
 use super::format::Format;
 use super::json::{list, number, offset, quoted, score, string};
-use super::selection::Ruler;
+use super::selection::{Ruler, labels};
 use super::value_text::{read_value, value_text};
 use super::{File, Options};
 use crate::annotate::{Annotated, ReferenceFrom};
-use crate::annotation::{Annotation, Label, Origin, Status};
+use crate::annotation::{Annotation, Origin, Status};
 use crate::error::{Error, Result};
 use crate::text::Unit;
 
@@ -28,17 +28,17 @@ pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
         .map(|document| task(document, options))
         .collect();
     let mut files = Format::LabelStudio.one_file(documents, format!("[{}]\n", tasks.join(",\n")));
-    files.push(File::of_text(CONFIGURATION_FILE, configuration()));
+    files.push(File::of_text(CONFIGURATION_FILE, configuration(documents)));
     files
 }
 
-fn configuration() -> String {
-    let labels: String = Label::ALL
+fn configuration(documents: &[Annotated]) -> String {
+    let listed: String = labels(documents)
         .iter()
         .map(|label| format!("    <Label value=\"{}\"/>\n", label.as_str()))
         .collect();
     format!(
-        "<View>\n  <Labels name=\"label\" toName=\"text\">\n{labels}  </Labels>\n  \
+        "<View>\n  <Labels name=\"label\" toName=\"text\">\n{listed}  </Labels>\n  \
          <Text name=\"text\" value=\"$text\"/>\n  \
          <TextArea name=\"value\" toName=\"text\" perRegion=\"true\" maxSubmissions=\"1\"/>\n</View>\n"
     )

@@ -41,6 +41,12 @@ pub enum LossKind {
     Anchors,
     /// Probabilities.
     Scores,
+    /// Which entity of the document a person put annotations in.
+    Entities,
+    /// What annotations are elsewhere.
+    Links,
+    /// What a person noted about annotations.
+    Notes,
     /// Which annotations a person has accepted.
     Status,
     /// Who proposed each annotation and why, and how the reference date is known.
@@ -51,7 +57,7 @@ pub enum LossKind {
 
 impl LossKind {
     /// All kinds.
-    pub const ALL: [LossKind; 17] = [
+    pub const ALL: [LossKind; 20] = [
         LossKind::Text,
         LossKind::Spacing,
         LossKind::ControlCharacters,
@@ -66,6 +72,9 @@ impl LossKind {
         LossKind::Days,
         LossKind::Anchors,
         LossKind::Scores,
+        LossKind::Entities,
+        LossKind::Links,
+        LossKind::Notes,
         LossKind::Status,
         LossKind::Origins,
         LossKind::Rejected,
@@ -89,6 +98,9 @@ impl LossKind {
             LossKind::Days => "days",
             LossKind::Anchors => "anchors",
             LossKind::Scores => "scores",
+            LossKind::Entities => "entities",
+            LossKind::Links => "links",
+            LossKind::Notes => "notes",
             LossKind::Status => "status",
             LossKind::Origins => "origins",
             LossKind::Rejected => "rejected",
@@ -165,6 +177,9 @@ impl<'d> Facts<'d> {
             LossKind::Days => self.kept.iter().filter(|a| has_own_days(a)).count(),
             LossKind::Anchors => self.kept.iter().filter(|a| self.loses_anchor(a)).count(),
             LossKind::Scores => self.kept.iter().filter(|a| a.score.is_some()).count(),
+            LossKind::Entities => self.kept.iter().filter(|a| a.entity.is_some()).count(),
+            LossKind::Links => self.kept.iter().filter(|a| a.link.is_some()).count(),
+            LossKind::Notes => self.kept.iter().filter(|a| a.note.is_some()).count(),
             LossKind::Status => self.lost_status(),
             LossKind::Origins => self.kept.len(),
             LossKind::Rejected => document.rejected.len(),

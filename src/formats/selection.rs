@@ -6,8 +6,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound::Excluded;
 
 use crate::annotate::Annotated;
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, Label};
 use crate::text::{Span, Unit, offsets};
+
+/// The labels that a configuration for `documents` must name: the nine, and those a person made.
+pub(super) fn labels(documents: &[Annotated]) -> Vec<Label> {
+    let used: BTreeSet<Label> = documents
+        .iter()
+        .flat_map(|document| &document.annotations)
+        .map(|annotation| annotation.label)
+        .filter(|label| !Label::ALL.contains(label))
+        .collect();
+    Label::ALL.into_iter().chain(used).collect()
+}
 
 /// How annotations may share words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

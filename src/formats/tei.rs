@@ -111,6 +111,7 @@ fn element_of(label: Label) -> (&'static str, Option<&'static str>) {
         Label::Time => ("time", None),
         Label::Duration => ("date", Some("duration")),
         Label::Set => ("date", Some("set")),
+        Label::Own(own) => ("rs", Some(own.as_str())),
     }
 }
 

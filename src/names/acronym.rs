@@ -1,6 +1,8 @@
 //! Acronyms in brackets behind the name they stand for: « Organisation de coopération de Shanghai (OCS) »,
 //! and their later uses alone.
 
+use std::collections::HashSet;
+
 use super::mention::Mention;
 use crate::annotation::Label;
 use crate::text::{Document, Shape};
@@ -76,6 +78,23 @@ pub(crate) fn explained(document: &Document<'_>, mentions: &mut Vec<Mention>) ->
     found
 }
 
+/// The acronyms in brackets behind common words in lower case that they abbreviate: « l’intelligence
+/// artificielle (IA) », « une intervention militaire (IM) ». They name nothing.
+pub(crate) fn of_common_words<'d>(document: &Document<'d>) -> HashSet<&'d str> {
+    (1..document.tokens().len().saturating_sub(2))
+        .filter(|&open| document.word(open) == "(" && document.word(open + 2) == ")")
+        .filter(|&open| is_acronym(document, open + 1))
+        .filter(|&open| {
+            first_spelled(document, open, document.word(open + 1)).is_some_and(|first| {
+                document.tokens()[first..open]
+                    .iter()
+                    .all(|token| token.shape == Shape::Lower)
+            })
+        })
+        .map(|open| document.word(open + 1))
+        .collect()
+}
+
 /// Whether token `at` is written as an acronym: « OCS », « CFE-CGC »; « Cnil » and the like stand in lists.
 fn is_acronym(document: &Document<'_>, at: usize) -> bool {
     let word = document.word(at);
@@ -87,9 +106,14 @@ fn is_acronym(document: &Document<'_>, at: usize) -> bool {
         && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
+/// The first token of a name with a capital before `open` whose initials are the letters of `acronym`.
+fn spelled_out(document: &Document<'_>, open: usize, acronym: &str) -> Option<usize> {
+    first_spelled(document, open, acronym).filter(|&first| document.tokens()[first].is_capital())
+}
+
 /// The first token of the words before `open` whose initials are the letters of `acronym`, small
 /// words left out or not.
-fn spelled_out(document: &Document<'_>, open: usize, acronym: &str) -> Option<usize> {
+fn first_spelled(document: &Document<'_>, open: usize, acronym: &str) -> Option<usize> {
     let letters: Vec<char> = acronym
         .chars()
         .filter(|c| c.is_alphabetic())
@@ -110,7 +134,7 @@ fn spelled_out(document: &Document<'_>, open: usize, acronym: &str) -> Option<us
         if plain(initial) == plain(letters[left - 1]) {
             left -= 1;
             if left == 0 {
-                return document.tokens()[at].is_capital().then_some(at);
+                return Some(at);
             }
         } else if document.word(at).len() > 4 {
             return None;

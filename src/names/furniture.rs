@@ -14,14 +14,22 @@ pub(crate) fn furniture(document: &Document<'_>) -> Vec<Range<usize>> {
         if token.gap != Gap::LineBreak {
             continue;
         }
-        if let Some(end) = longest_cue_of(document, at, Cue::FurniturePrefix) {
-            found.push(at..end);
+        let line_end = line_end(document, at);
+        // « Your email address will not be published. Required fields are marked * » is two pieces.
+        let mut behind = at;
+        while let Some(end) = longest_cue_of(document, behind, Cue::FurniturePrefix) {
+            behind = end;
+            while behind < line_end && !is_word(document, behind) {
+                behind += 1;
+            }
+        }
+        if behind > at {
+            found.push(at..behind);
             continue;
         }
         let Some(end) = longest_cue_of(document, at, Cue::FurnitureLine) else {
             continue;
         };
-        let line_end = line_end(document, at);
         let only_marks_follow = (end..line_end).all(|rest| !is_word(document, rest));
         if only_marks_follow {
             found.push(at..line_end);

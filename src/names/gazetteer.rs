@@ -65,6 +65,7 @@ pub(crate) fn mention(
         tokens: first..end,
         label,
         origin: Origin::Lexicon,
+        score: None,
         why: Why::new("lexicon", [reading.kind]),
         entity: reading.entity,
     }

@@ -33,7 +33,7 @@ static WORDS: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(&include_bytes!("../../model/words.fst")[..]).ok());
 static READINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/readings.bin"));
 static ENTITIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    include_str!(concat!(env!("OUT_DIR"), "/entities.txt"))
+    include_str!(concat!(env!("OUT_DIR"), "/entities.bin"))
         .lines()
         .collect()
 });
@@ -333,6 +333,22 @@ pub fn longest_cue_of(document: &Document<'_>, first: usize, cue: Cue) -> Option
     longest
 }
 
+/// Whether a name, and whether a cue, can begin with the token `word`. Where neither can, which is
+/// so for most words, there is nothing to look up.
+#[must_use]
+pub fn can_begin(word: &str, shape: Shape) -> (bool, bool) {
+    let goes_on = |fst: Option<&Fst<&'static [u8]>>, fold| {
+        fst.is_some_and(|fst| {
+            let mut walk = Walk::new(fst);
+            walk.text(word, fold) && walk.release()
+        })
+    };
+    (
+        shape == Shape::Upper || goes_on(NAMES.as_ref(), false),
+        goes_on(CUES.as_ref(), true),
+    )
+}
+
 /// Whether `word` is a name of the lists, by itself and without need of other evidence.
 #[must_use]
 pub fn is_name(word: &str) -> bool {
@@ -344,6 +360,21 @@ pub fn is_name(word: &str) -> bool {
         };
         found.readings().any(|reading| !reading.weak)
     })
+}
+
+/// The number of the thing with several forms that `words` name as `label`, if the lists hold one.
+#[must_use]
+pub fn entity_of(words: &str, label: Label) -> Option<u32> {
+    let value = single(NAMES.as_ref(), words, false)?;
+    let found = Match {
+        end: 0,
+        in_capitals: false,
+        value: value as u32,
+    };
+    found
+        .readings()
+        .filter(|reading| reading.label == label)
+        .find_map(|reading| reading.entity)
 }
 
 /// What `word` by itself says as a cue, in any case.

@@ -14,6 +14,8 @@ pub(crate) struct Mention {
     pub label: Label,
     /// Who says so.
     pub origin: Origin,
+    /// The probability that the tagger gives it, if the tagger sees it as well.
+    pub score: Option<f32>,
     /// Why.
     pub why: Why,
     /// The thing of the lists that it names, if it stands in one.
@@ -32,7 +34,22 @@ impl Mention {
             tokens,
             label,
             origin: Origin::Rule,
+            score: None,
             why: Why::new(code, args),
+            entity: None,
+        }
+    }
+
+    /// The mention that the tagger's `candidate` is, in tokens.
+    pub(crate) fn tagged(document: &Document<'_>, candidate: Candidate) -> Mention {
+        let first = document.token_at(candidate.span.start());
+        let last = document.token_at(candidate.span.end() - 1);
+        Mention {
+            tokens: first..last + 1,
+            label: candidate.label,
+            origin: candidate.origin,
+            score: candidate.score,
+            why: candidate.why,
             entity: None,
         }
     }
@@ -43,7 +60,7 @@ impl Mention {
             span: document.span(self.tokens),
             label: self.label,
             origin: self.origin,
-            score: None,
+            score: self.score,
             value: None,
             why: self.why,
         }

@@ -5,18 +5,35 @@
 //! Only the stretch that differs is replaced; the line ends around it stay as they were, and new
 //! ones are written as the text writes most of its own.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// One stretch of a text replaced by another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Edit {
-    /// What is replaced (UTF-8 bytes of the old text).
-    replaced: Span,
+    /// Where it begins (UTF-8 bytes).
+    at: u32,
+    /// How long the text is before it (UTF-8 bytes): it fits no other.
+    length: u32,
+    /// What is replaced.
+    removed: String,
     /// By what.
-    with: String,
+    inserted: String,
 }
 
 impl Edit {
+    /// The edit that puts `with` in the place of `span`, which stands on character boundaries.
+    pub(super) fn replacing(text: &str, span: Span, with: &str) -> Edit {
+        Edit {
+            at: span.start(),
+            length: offset(text.len()),
+            removed: span.of(text).to_owned(),
+            inserted: with.to_owned(),
+        }
+    }
+
     /// The edit that makes `shown`, which has only `\n` for line ends, of `kept`; `None` if they
     /// are the same.
     pub(super) fn between(kept: &str, shown: &str) -> Option<Edit> {
@@ -27,54 +44,116 @@ impl Edit {
         let start = common_start(&kept_shown, shown);
         let end = common_end(&kept_shown[start..], &shown[start..]);
         let inserted = &shown[start..shown.len() - end];
-        let with = if line_ends_are_crlf(kept) {
+        let mut with = if line_ends_are_crlf(kept) {
             inserted.replace('\n', "\r\n")
         } else {
             inserted.to_owned()
         };
-        let first = kept_offset(kept, start);
-        let last = kept_offset(kept, kept_shown.len() - end);
-        let mut edit = Edit {
-            replaced: Span::new(first, last),
-            with,
-        };
-        edit.keep_lone_returns(kept);
-        Some(edit)
+        let mut first = kept_offset(kept, start) as usize;
+        let last = kept_offset(kept, kept_shown.len() - end) as usize;
+        // A lone `\r` right before a `\n` would have become one line end with it: it goes too.
+        while kept[..first].ends_with('\r')
+            && with.chars().chain(kept[last..].chars()).next() == Some('\n')
+        {
+            with.insert(0, '\n');
+            first -= 1;
+        }
+        let span = Span::new(offset(first), offset(last));
+        Some(Edit::replacing(kept, span, &with))
     }
 
-    /// Takes in a lone `\r` that would stand right before a `\n` after this edit: the two would
-    /// have become one line end.
-    fn keep_lone_returns(&mut self, kept: &str) {
-        loop {
-            let range = self.replaced.range();
-            let next = self.with.chars().chain(kept[range.end..].chars()).next();
-            if next != Some('\n') || !kept[..range.start].ends_with('\r') {
-                return;
-            }
-            self.with.insert(0, '\n');
-            self.replaced = Span::new(self.replaced.start() - 1, self.replaced.end());
+    /// Whether `text` is one that this edit was made for.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        text.len() == self.length as usize
+            && text
+                .get(self.at as usize..)
+                .is_some_and(|rest| rest.starts_with(&self.removed))
+    }
+
+    /// Makes the edit in `text`, which it fits.
+    pub(super) fn apply(&self, text: &mut String) {
+        text.replace_range(self.replaced().range(), &self.inserted);
+    }
+
+    /// The edit that takes this one back.
+    pub(super) fn inverse(&self) -> Edit {
+        let longer = self.length + offset(self.inserted.len());
+        Edit {
+            at: self.at,
+            length: longer - offset(self.removed.len()),
+            removed: self.inserted.clone(),
+            inserted: self.removed.clone(),
         }
     }
 
-    /// The text that comes of `text`.
-    pub(super) fn apply(&self, text: &str) -> String {
-        let range = self.replaced.range();
-        [&text[..range.start], &self.with, &text[range.end..]].concat()
+    /// How long the text is after it (UTF-8 bytes).
+    pub(super) fn length_after(&self) -> usize {
+        self.length as usize - self.removed.len() + self.inserted.len()
+    }
+
+    fn replaced(&self) -> Span {
+        Span::new(self.at, self.at + offset(self.removed.len()))
+    }
+
+    /// Where `at`, which is not before the end of what is replaced, stands afterwards.
+    fn shifted(&self, at: u32) -> u32 {
+        at - offset(self.removed.len()) + offset(self.inserted.len())
     }
 
     /// Where `span` of the old text stands in the new one; `None` if the edit cut into it.
     pub(super) fn moved(&self, span: Span) -> Option<Span> {
-        if span.end() <= self.replaced.start() {
+        let replaced = self.replaced();
+        if span.end() <= replaced.start() {
             return Some(span);
         }
-        let removed = self.replaced.end();
-        (span.start() >= removed).then(|| {
-            let inserted = self.replaced.start() + offset(self.with.len());
-            Span::new(
-                span.start() - removed + inserted,
-                span.end() - removed + inserted,
-            )
-        })
+        (span.start() >= replaced.end())
+            .then(|| Span::new(self.shifted(span.start()), self.shifted(span.end())))
+    }
+
+    /// The word that `span`, which moved to where it is in `text`, the new one, became a part of:
+    /// what was written right before or behind it goes on with its letters, as in « Poutin » and
+    /// an « e » behind. `None` if nothing was.
+    pub(super) fn grown(&self, span: Span, text: &str) -> Option<Span> {
+        if !self.removed.is_empty() || self.inserted.is_empty() {
+            return None;
+        }
+        let words = span.of(text);
+        let is_letter = char::is_alphanumeric;
+        let rest = self.inserted.trim_start_matches(is_letter).len();
+        let head = offset(self.inserted.len() - rest);
+        let rest = self.inserted.trim_end_matches(is_letter).len();
+        let tail = offset(self.inserted.len() - rest);
+        if span.end() == self.at && words.ends_with(is_letter) && head > 0 {
+            return Some(Span::new(span.start(), span.end() + head));
+        }
+        let behind = span.start() == self.at + offset(self.inserted.len());
+        (behind && words.starts_with(is_letter) && tail > 0)
+            .then(|| Span::new(span.start() - tail, span.end()))
+    }
+
+    /// What is left of `span`, which the edit cut into: what was written inside it belongs to it,
+    /// what was written across its border does not. `None` if nothing is left. `text` is the new
+    /// one; the span has no blank at its borders.
+    pub(super) fn left_of(&self, span: Span, text: &str) -> Option<Span> {
+        let replaced = self.replaced();
+        let start = if span.start() <= replaced.start() {
+            span.start()
+        } else {
+            self.shifted(replaced.end())
+        };
+        let end = if span.end() >= replaced.end() {
+            self.shifted(span.end())
+        } else {
+            replaced.start()
+        };
+        // What stands before the edit begins before it, also where both borders are its own.
+        if start >= end {
+            return None;
+        }
+        let words = Span::new(start, end).of(text);
+        let trimmed = words.trim();
+        let from = start + offset(words.len() - words.trim_start().len());
+        (!trimmed.is_empty()).then(|| Span::new(from, from + offset(trimmed.len())))
     }
 }
 
@@ -135,7 +214,13 @@ mod tests {
     #[track_caller]
     fn edits(kept: &str, shown: &str, result: &str) {
         let edit = Edit::between(kept, shown).expect("they differ");
-        assert_eq!(edit.apply(kept), result);
+        let mut text = kept.to_owned();
+        assert!(edit.fits(&text));
+        edit.apply(&mut text);
+        assert_eq!(text, result);
+        assert!(edit.inverse().fits(&text));
+        edit.inverse().apply(&mut text);
+        assert_eq!(text, kept);
     }
 
     #[test]
@@ -156,10 +241,36 @@ mod tests {
         assert_eq!(edit.moved(Span::new(10, 16)), Some(Span::new(11, 17)));
     }
 
+    #[test]
+    fn what_is_left_of_words_that_are_cut() {
+        #[track_caller]
+        fn left(before: &str, span: (u32, u32), after: &str, expected: Option<&str>) {
+            let edit = Edit::between(before, after).expect("they differ");
+            let span = Span::new(span.0, span.1);
+            assert_eq!(edit.moved(span), None);
+            let left = edit.left_of(span, after).map(|span| span.of(after));
+            assert_eq!(left, expected);
+        }
+        left("de Moscou.", (3, 9), "de Moscow.", Some("Moscow"));
+        left(
+            "Vladimir Poutine",
+            (0, 16),
+            "Wladimir Poutine",
+            Some("Wladimir Poutine"),
+        );
+        left("le roi Jean II va", (7, 14), "le roi va", None);
+        left("Xi Jinping parle", (0, 10), "Xi parle", Some("Xi"));
+    }
+
     proptest! {
         #[test]
         fn an_edit_gives_what_was_shown(kept in "[aé\r\n]{0,12}", shown in "[aé\n]{0,12}") {
-            let result = Edit::between(&kept, &shown).map_or(kept.clone(), |edit| edit.apply(&kept));
+            let mut result = kept.clone();
+            if let Some(edit) = Edit::between(&kept, &shown) {
+                prop_assert!(edit.fits(&kept));
+                edit.apply(&mut result);
+                prop_assert_eq!(edit.length_after(), result.len());
+            }
             prop_assert_eq!(with_plain_line_ends(&result), shown);
         }
     }

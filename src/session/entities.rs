@@ -4,6 +4,9 @@
 //! says so in its reason: a family name of its full name, an acronym of what it stands for, an entry
 //! of the lexicon of the name it is listed under. A person called by one word alone is the only
 //! other person whose name ends with it. Time expressions are of one entity if they mean the same.
+//!
+//! Where a person says what belongs together ([`Annotation::entity`]), that holds, and mentions
+//! that nobody spoke of follow those which go by the same, unless a person set these apart.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,11 +16,22 @@ use crate::annotation::{Annotation, Label};
 /// The reasons whose first argument is the name that the words stand for.
 const NAMING_REASONS: [&str; 3] = ["family_name", "acronym", "same_name"];
 
+/// What makes mentions belong together.
+#[derive(PartialEq, Eq, Hash)]
+enum Belongs<'k> {
+    /// A person says so.
+    ByNumber(u32),
+    /// They go by the same.
+    ByWords(&'k str),
+}
+
 /// All that is said of one person, place, … or date in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
     /// What it is.
     pub label: Label,
+    /// Its number, if a person made it.
+    pub number: Option<u32>,
     /// Its name: the words of its first mention that has it in full.
     pub name: String,
     /// The other words it goes by, in the order they are met.
@@ -42,24 +56,27 @@ pub fn entities(annotated: &Annotated) -> Vec<Entity> {
         .map(|(annotation, key)| (annotation.label, key.as_str()))
         .collect();
     let by_last_word = people_by_last_word(&known);
+    let keys: Vec<String> = annotated
+        .annotations
+        .iter()
+        .zip(&own_keys)
+        .map(|(annotation, own)| key(annotation, own, &known, &by_last_word))
+        .collect();
+    let said = said_by_a_person(annotated, &keys);
     let mut entities: Vec<Entity> = Vec::new();
-    let mut index: HashMap<(Label, String), usize> = HashMap::new();
-    for (annotation, own) in annotated.annotations.iter().zip(&own_keys) {
-        let key = named_by_reason(annotation)
-            .filter(|name| known.contains(&(annotation.label, name.as_str())))
-            .or_else(|| listed_under(annotation))
-            .or_else(|| {
-                (annotation.label == Label::Per)
-                    .then(|| by_last_word.get(own.as_str()).copied().flatten())
-                    .flatten()
-                    .map(ToOwned::to_owned)
-            })
-            .unwrap_or_else(|| own.clone());
+    let mut index: HashMap<(Label, Belongs<'_>), usize> = HashMap::new();
+    for ((annotation, own), key) in annotated.annotations.iter().zip(&own_keys).zip(&keys) {
+        let label = annotation.label;
+        let number = annotation
+            .entity
+            .or_else(|| said.get(&(label, key.as_str())).copied().flatten());
+        let belongs = number.map_or(Belongs::ByWords(key), Belongs::ByNumber);
         let words = one_line(annotated.words(annotation));
-        let is_full = key == *own;
-        let at = *index.entry((annotation.label, key)).or_insert_with(|| {
+        let is_full = key == own;
+        let at = *index.entry((label, belongs)).or_insert_with(|| {
             entities.push(Entity {
-                label: annotation.label,
+                label,
+                number,
                 name: words.clone(),
                 forms: Vec::new(),
                 mentions: Vec::new(),
@@ -94,6 +111,41 @@ impl Entity {
         };
         self.forms.push(form);
     }
+}
+
+/// What the mention goes by.
+fn key(
+    annotation: &Annotation,
+    own: &str,
+    known: &HashSet<(Label, &str)>,
+    by_last_word: &HashMap<&str, Option<&str>>,
+) -> String {
+    named_by_reason(annotation)
+        .filter(|name| known.contains(&(annotation.label, name.as_str())))
+        .or_else(|| listed_under(annotation))
+        .or_else(|| {
+            (annotation.label == Label::Per)
+                .then(|| by_last_word.get(own).copied().flatten())
+                .flatten()
+                .map(ToOwned::to_owned)
+        })
+        .unwrap_or_else(|| own.to_owned())
+}
+
+/// The entity into which a person put those that go by each key; `None` where they are several.
+fn said_by_a_person<'k>(
+    annotated: &Annotated,
+    keys: &'k [String],
+) -> HashMap<(Label, &'k str), Option<u32>> {
+    let mut said: HashMap<(Label, &str), Option<u32>> = HashMap::new();
+    for (annotation, key) in annotated.annotations.iter().zip(keys) {
+        if let Some(number) = annotation.entity {
+            said.entry((annotation.label, key))
+                .and_modify(|one| *one = one.filter(|&one| one == number))
+                .or_insert(Some(number));
+        }
+    }
+    said
 }
 
 /// The people named by more than one word, by their last word; `None` where it is several people's.

@@ -1,42 +1,79 @@
 //! A text under annotation, as a value.
 //!
 //! A [`Session`] holds what a page shows: the text as it came, how it was read, from which date its
-//! dates are counted, the reader's own terms, and the annotations. Whatever changes one of these
-//! recounts at once. It knows nothing of JavaScript, the DOM or the clock: today is given to it.
+//! dates are counted, the reader's own terms and labels, and the annotations. A person changes it by
+//! [`Command`]s, each of which can be undone, and is an entry of a journal that gives the session
+//! back. It knows nothing of JavaScript, the DOM or the clock: today is given to it.
 //!
-//! Two rules keep what a reader relies on:
-//! - An annotation that is found again keeps its number, so that whoever points at it still does.
-//! - What a person decided (accepted, refused, added) is never overwritten by a new count.
+//! Rules that keep what a reader relies on:
+//! - An annotation keeps its number for as long as it is there, and when it is found again.
+//! - What a person decided (accepted, refused, added, corrected) is never overwritten by a new count.
+//! - A command is done whole or, with an error that says why, not at all.
 //!
 //! ```
 //! use balise::session::Session;
 //! use balise::text::Unit;
 //! let mut session = Session::new(None);
-//! session.open_text("Xi Jinping est à Moscou.\r\nFin.".to_owned());
+//! session.open_text("Xi Jinping est à Moscou.\r\nFin.");
 //! session.edit_text("Xi Jinping est à Paris.\nFin.");
 //! assert_eq!(session.annotated().text, "Xi Jinping est à Paris.\r\nFin.");
+//! session.undo();
+//! assert_eq!(session.annotated().text, "Xi Jinping est à Moscou.\r\nFin.");
 //! assert!(session.export(Unit::Utf16).contains("\"unit\":\"utf16\""));
 //! ```
+//!
+//! # How it works
+//!
+//! A [`Command`] is worked out on a draft of the state, which refuses what cannot be; what comes
+//! of it is a patch: what it touches, as it was and as it becomes. Patches are what the history
+//! keeps, and what the journal writes.
 
+mod attach;
 mod blocks;
+mod command;
+mod decide;
+mod draft;
 mod edit;
 mod entities;
+mod fold;
+mod history;
+mod journal;
+mod labels;
+mod laws;
+mod occurrences;
 mod open;
+mod patch;
 mod recount;
+mod replay;
+mod search;
+mod state;
+mod statistics;
 
 use jiff::civil::Date;
 
-use crate::annotate::{Annotated, Options, ReferenceFrom, annotate};
+use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::Annotation;
+use crate::error::Result;
 use crate::formats::balise;
 use crate::names::{OwnTerms, TermProblem};
 use crate::text::decode::Encoding;
 use crate::text::{Document, Span, Unit};
 use crate::time;
+use edit::Edit;
+use history::History;
+use patch::Patch;
+use state::{Head, State};
 
 pub use blocks::{Block, blocks, title};
+pub use command::Command;
 pub use entities::{Entity, entities};
+pub use fold::Alike;
+pub use labels::{AfterLabel, OwnLabelStyle, PALETTE};
+pub use occurrences::Occurrence;
 pub use open::OpenError;
+pub use replay::Refusal;
+pub use search::{Filter, Standing};
+pub use statistics::{Agreement, EntityCount, LabelCount, Statistics};
 
 /// How a text came to be here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,144 +91,222 @@ pub enum Source {
     Balise,
 }
 
+/// What came of a command, or of taking one back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The name of the command, such as `relabel`; empty if nothing was to be done.
+    pub command: &'static str,
+    /// The ids of the annotations that came, changed or went, in order.
+    pub touched: Vec<u32>,
+    /// The ids of those that an edit of the text cut into and that a person must look at.
+    pub cut: Vec<u32>,
+}
+
 /// A text under annotation.
 #[derive(Debug, Clone)]
 pub struct Session {
-    source: Source,
-    today: Option<Date>,
-    given_date: Option<Date>,
-    terms: OwnTerms,
-    annotated: Annotated,
-    next_id: u32,
+    state: State,
+    history: History,
+    /// The lines that nobody has taken yet, once somebody keeps a journal.
+    journal: Option<Vec<String>>,
+    /// The number of the last entry.
+    entries: u32,
 }
 
 impl Session {
     /// An empty session. A text that does not say its date is counted from `today`.
     #[must_use]
     pub fn new(today: Option<Date>) -> Session {
-        let options = Options {
-            today,
-            ..Options::default()
-        };
-        Session {
-            source: Source::Characters,
+        let head = Head {
+            id: String::new(),
+            title: None,
+            language: String::new(),
+            reference_date: None,
+            reference_from: ReferenceFrom::None,
             today,
             given_date: None,
-            terms: OwnTerms::default(),
-            annotated: annotate("", &options),
-            next_id: 1,
+            model: None,
+            terms: String::new(),
+            labels: Vec::new(),
+        };
+        Session::at(State::of_text(Source::Characters, String::new(), "", &head))
+    }
+
+    /// A session that begins at `state`.
+    fn at(state: State) -> Session {
+        Session {
+            state,
+            history: History::default(),
+            journal: None,
+            entries: 0,
         }
     }
 
-    /// Takes in `text` and annotates it; the text before it is gone, the reader's own terms stay.
-    pub fn open_text(&mut self, text: String) {
-        self.begin(Source::Characters, String::new(), text);
+    /// Takes in `text` and annotates it; the text before it is gone with its history, the reader's
+    /// own terms and labels stay.
+    pub fn open_text(&mut self, text: impl AsRef<str>) {
+        self.begin(Source::Characters, String::new(), text.as_ref());
     }
 
-    fn begin(&mut self, source: Source, id: String, text: String) {
-        self.source = source;
-        self.given_date = None;
-        self.annotated = annotate(&text, &self.options());
-        self.annotated.id = id;
-        self.next_id = next_id(&self.annotated);
+    fn begin(&mut self, source: Source, id: String, text: &str) {
+        *self = Session::at(State::of_text(source, id, text, self.state.head()));
+    }
+
+    /// Does `command`. One that has nothing to do is no step of the history.
+    ///
+    /// # Errors
+    /// If it cannot be done; nothing is changed then.
+    pub fn run(&mut self, command: Command) -> Result<Outcome> {
+        let name = command.name();
+        let patch = command.patch(&self.state)?;
+        Ok(self.take(name, patch))
+    }
+
+    fn take(&mut self, name: &'static str, patch: Patch) -> Outcome {
+        if patch.is_empty() {
+            return Outcome::default();
+        }
+        let number = self.entries.saturating_add(1);
+        let outcome = Outcome::of(name, &patch);
+        self.history.push(&mut self.state, number, name, patch);
+        self.state.set_parents();
+        self.entries = number;
+        if let (Some(lines), Some(step)) = (&mut self.journal, self.history.last_done()) {
+            lines.push(journal::command(number, name, &step.patch, &self.state));
+        }
+        outcome
+    }
+
+    /// Takes the last command back; `None` if there is none.
+    pub fn undo(&mut self) -> Option<Outcome> {
+        let step = self.history.undo(&mut self.state)?;
+        let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
+        self.stepped("undo", of);
+        Some(outcome)
+    }
+
+    /// Does the command that was taken back last again; `None` if there is none.
+    pub fn redo(&mut self) -> Option<Outcome> {
+        let step = self.history.redo(&mut self.state)?;
+        let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
+        self.stepped("redo", of);
+        Some(outcome)
+    }
+
+    fn stepped(&mut self, way: &str, of: u32) {
+        self.state.set_parents();
+        self.entries = self.entries.saturating_add(1);
+        if let Some(lines) = &mut self.journal {
+            lines.push(journal::step(self.entries, way, of));
+        }
+    }
+
+    /// The name of the command that [`undo`](Self::undo) would take back.
+    #[must_use]
+    pub fn can_undo(&self) -> Option<&'static str> {
+        self.history.last_done().map(|step| step.name)
+    }
+
+    /// The name of the command that [`redo`](Self::redo) would do again.
+    #[must_use]
+    pub fn can_redo(&self) -> Option<&'static str> {
+        self.history.next_undone().map(|step| step.name)
     }
 
     /// Makes `text` the text, as an editor gives it back: with `\n` for every line end, whatever
     /// they were. What was not changed keeps its line ends, its annotations keep their numbers.
-    pub fn edit_text(&mut self, text: &str) {
-        let Some(edit) = edit::Edit::between(&self.annotated.text, text) else {
-            return;
+    ///
+    /// A text of more than four gigabytes cannot be counted, and changes nothing.
+    pub fn edit_text(&mut self, text: &str) -> Outcome {
+        let Some(edit) = Edit::between(&self.state.annotated.text, text) else {
+            return Outcome::default();
         };
-        let text = edit.apply(&self.annotated.text);
-        self.recount(text, |span| edit.moved(span));
+        let head = self.state.head().clone();
+        match recount::patch(&self.state, Some(edit), head) {
+            Ok(patch) => self.take("edit_text", patch),
+            Err(_) => Outcome::default(),
+        }
     }
 
     /// Counts dates from `date`, or from what the text says, or today, if that is `None`.
-    pub fn set_reference_date(&mut self, date: Option<Date>) {
-        self.given_date = date;
-        self.recount(self.annotated.text.clone(), Some);
+    pub fn set_reference_date(&mut self, date: Option<Date>) -> Outcome {
+        self.run(Command::SetReferenceDate { date })
+            .unwrap_or_default()
     }
 
     /// Looks for the terms that `source` lists, one a line, and returns the lines that could not
     /// be used.
     pub fn set_terms(&mut self, source: &str) -> Vec<TermProblem> {
-        let (terms, problems) = OwnTerms::parse(source);
-        self.terms = terms;
-        self.recount(self.annotated.text.clone(), Some);
+        let source = source.to_owned();
+        let problems = OwnTerms::parse(&source).1;
+        self.run(Command::SetTerms { source }).unwrap_or_default();
         problems
-    }
-
-    fn recount(&mut self, text: String, moved: impl Fn(Span) -> Option<Span>) {
-        let fresh = annotate(&text, &self.options());
-        let before = std::mem::replace(&mut self.annotated, fresh);
-        recount::carry_over(&before, &mut self.annotated, &mut self.next_id, moved);
-        self.annotated.id = before.id;
-        self.annotated.title = before.title;
-    }
-
-    fn options(&self) -> Options {
-        Options {
-            reference_date: self.given_date,
-            today: self.today,
-            vague: false,
-            terms: self.terms.clone(),
-        }
     }
 
     /// The text and its annotations.
     #[must_use]
     pub fn annotated(&self) -> &Annotated {
-        &self.annotated
+        &self.state.annotated
     }
 
     /// The annotation that bears the number `id`.
     #[must_use]
     pub fn annotation(&self, id: u32) -> Option<&Annotation> {
-        self.annotated
+        self.annotated()
             .annotations
             .iter()
             .find(|annotation| annotation.id == id)
     }
 
+    /// The labels that a person made, in the order they were made.
+    #[must_use]
+    pub fn own_labels(&self) -> &[OwnLabelStyle] {
+        &self.state.head().labels
+    }
+
     /// How the text came.
     #[must_use]
     pub fn source(&self) -> Source {
-        self.source
+        self.state.source
     }
 
     /// How many own terms and patterns are looked for.
     #[must_use]
     pub fn own_terms(&self) -> usize {
-        self.terms.len()
+        self.state.terms.len()
     }
 
     /// The words in which the text says the date it is counted from (UTF-8 bytes), if it is that
     /// date which counts.
     #[must_use]
     pub fn reference_words(&self) -> Option<Span> {
-        if self.annotated.reference_from != ReferenceFrom::Text {
+        if self.annotated().reference_from != ReferenceFrom::Text {
             return None;
         }
-        time::reference_date(&Document::new(&self.annotated.text)).map(|found| found.span)
+        time::reference_date(&Document::new(&self.annotated().text)).map(|found| found.span)
     }
 
-    /// The work as `balise/1` JSON whose offsets count `unit`.
+    /// The work as `balise/1` JSON whose offsets count `unit`. It names the model that made the
+    /// suggestions, which may be another one than this build carries.
     #[must_use]
     pub fn export(&self, unit: Unit) -> String {
-        balise::write(&self.annotated, unit)
+        balise::write_found_by(self.annotated(), unit, self.state.head().model.as_deref())
     }
 }
 
-/// The first number that no annotation of `annotated` bears.
-fn next_id(annotated: &Annotated) -> u32 {
-    annotated
-        .annotations
-        .iter()
-        .chain(&annotated.rejected)
-        .map(|annotation| annotation.id)
-        .max()
-        .map_or(1, |highest| highest.saturating_add(1))
+impl Outcome {
+    fn of(command: &'static str, patch: &Patch) -> Outcome {
+        Outcome {
+            command,
+            touched: patch.touched(),
+            cut: patch.newly_cut(),
+        }
+    }
 }
 
+#[cfg(test)]
+mod laws_tests;
+#[cfg(test)]
+mod scripts;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{Session, Source, next_id};
+use super::labels::styles_of;
+use super::state::{Head, State};
+use super::{Session, Source, laws};
 use crate::annotate::ReferenceFrom;
 use crate::error::Error;
 use crate::formats::balise;
@@ -118,28 +120,40 @@ impl Session {
             encoding: decoded.encoding,
             replaced: decoded.replaced,
         };
-        self.begin(source, name.to_owned(), decoded.text);
+        self.begin(source, name.to_owned(), &decoded.text);
         Ok(())
     }
 
     fn open_balise(&mut self, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
-        let annotated =
-            balise::read(&decode(bytes, None).text).map_err(|error| OpenError::NotBalise {
+        let json = decode(bytes, None).text;
+        let annotated = balise::read(&json)
+            .and_then(|annotated| laws::check(&annotated).map(|()| annotated))
+            .map_err(|error| OpenError::NotBalise {
                 name: name.to_owned(),
                 error,
             })?;
-        self.source = Source::Balise;
+        let model = balise::model_of(&json);
+        let before = self.state.head();
         // A later count starts from the same day as the file's, whatever today is.
-        match annotated.reference_from {
-            ReferenceFrom::Option => self.given_date = annotated.reference_date,
-            ReferenceFrom::Today => {
-                self.given_date = None;
-                self.today = annotated.reference_date;
-            }
-            ReferenceFrom::Text | ReferenceFrom::None => self.given_date = None,
-        }
-        self.next_id = next_id(&annotated);
-        self.annotated = annotated;
+        let (given_date, today) = match annotated.reference_from {
+            ReferenceFrom::Option => (annotated.reference_date, before.today),
+            ReferenceFrom::Today => (None, annotated.reference_date),
+            ReferenceFrom::Text | ReferenceFrom::None => (None, before.today),
+        };
+        let all = annotated.annotations.iter().chain(&annotated.rejected);
+        let head = Head {
+            id: annotated.id.clone(),
+            title: annotated.title.clone(),
+            language: annotated.language.clone(),
+            reference_date: annotated.reference_date,
+            reference_from: annotated.reference_from,
+            today,
+            given_date,
+            model,
+            terms: before.terms.clone(),
+            labels: styles_of(all, before.labels.clone()),
+        };
+        *self = Session::at(State::new(Source::Balise, annotated, head));
         Ok(())
     }
 }

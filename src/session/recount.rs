@@ -1,119 +1,247 @@
-//! What a new count takes over from the one before it.
+//! Finding anew: what a new count brings, and what it must leave alone.
+//!
+//! - An annotation that is found again keeps its number.
+//! - What a person decided (accepted, refused, made, corrected) or noted stays as it is.
+//! - Words that an edit cut into: a suggestion goes, and is found again if it still is one; a
+//!   person's decision stays on what is left of them, with [`CUT`] for its reason, until the person
+//!   has looked at it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::annotate::Annotated;
-use crate::annotation::{Anchor, Annotation, Label, Origin, Status};
+use super::draft::{CUT, unanchor, without_parent};
+use super::edit::Edit;
+use super::patch::{ListPatch, Patch};
+use super::state::{Head, State, options, place};
+use crate::annotate::{Annotated, annotate};
+use crate::annotation::{Anchor, Annotation, Label, Origin, Status, Why};
+use crate::error::{Error, Result};
+use crate::names::{self, OwnTerms};
 use crate::text::Span;
 
-/// Carries into `fresh` what must outlive a new count: the numbers of annotations that were found
-/// again, and everything a person decided. `moved` tells where a span of `before` stands now.
-pub(super) fn carry_over(
-    before: &Annotated,
-    fresh: &mut Annotated,
-    next_id: &mut u32,
-    moved: impl Fn(Span) -> Option<Span>,
-) {
-    let mut numbers: HashMap<(Span, Label), u32> = HashMap::new();
-    let mut decided = Vec::new();
-    for old in &before.annotations {
-        let Some(span) = moved(old.span) else {
-            continue;
-        };
-        numbers.insert((span, old.label), old.id);
-        if old.status == Status::Accepted || old.origin == Origin::Person {
-            decided.push(Annotation {
-                span,
-                ..old.clone()
-            });
-        }
+/// The change that comes of editing the text by `edit`, if it is edited, and counting anew with
+/// what `head` knows.
+pub(super) fn patch(state: &State, edit: Option<Edit>, head: Head) -> Result<Patch> {
+    let edited = edit.as_ref().map(|edit| {
+        let mut text = state.annotated.text.clone();
+        edit.apply(&mut text);
+        text
+    });
+    let text = edited.as_deref().unwrap_or(&state.annotated.text);
+    if u32::try_from(text.len()).is_err() {
+        return Err(Error::new("A text has at most four gigabytes."));
     }
-    let rejected: Vec<Annotation> = before
+    let terms = if head.terms == state.head().terms {
+        state.terms.clone()
+    } else {
+        OwnTerms::parse(&head.terms).0
+    };
+    let fresh = annotate(text, &options(head.given_date, head.today, terms));
+    let head = Head {
+        language: fresh.language.clone(),
+        reference_date: fresh.reference_date,
+        reference_from: fresh.reference_from,
+        model: names::MODEL.map(ToOwned::to_owned),
+        ..head
+    };
+    let moved = |span| edit.as_ref().map_or(Some(span), |edit| edit.moved(span));
+    let left = |old: &Annotation| {
+        let edit = edit.as_ref()?;
+        Some(cut(old, edit.left_of(old.span, text)?, &state.annotated))
+    };
+    let grown = |old: &Annotation, span| {
+        let span = edit.as_ref()?.grown(span, text)?;
+        Some(cut(old, span, &state.annotated))
+    };
+    let (annotations, rejected) = carried(state, fresh, moved, grown, left);
+    Ok(Patch {
+        annotations: difference(&state.annotated.annotations, annotations, moved),
+        rejected: difference(&state.annotated.rejected, rejected, moved),
+        head: (head != *state.head()).then(|| Box::new((state.head().clone(), head))),
+        edit,
+    })
+}
+
+/// `old` on what an edit left of its words.
+fn cut(old: &Annotation, span: Span, before: &Annotated) -> Annotation {
+    Annotation {
+        span,
+        parent: None,
+        why: if old.why.code == CUT {
+            old.why.clone()
+        } else {
+            Why::new(CUT, [before.words(old)])
+        },
+        ..old.clone()
+    }
+}
+
+fn is_decided(annotation: &Annotation) -> bool {
+    annotation.status == Status::Accepted || annotation.origin == Origin::Person
+}
+
+fn is_spoken_of(annotation: &Annotation) -> bool {
+    annotation.note.is_some() || annotation.link.is_some() || annotation.entity.is_some()
+}
+
+/// The annotations and the refused suggestions after the new count `fresh`.
+fn carried(
+    state: &State,
+    fresh: Annotated,
+    moved: impl Fn(Span) -> Option<Span>,
+    grown: impl Fn(&Annotation, Span) -> Option<Annotation>,
+    left: impl Fn(&Annotation) -> Option<Annotation>,
+) -> (Vec<Annotation>, Vec<Annotation>) {
+    let found: HashSet<(Span, Label)> = fresh
+        .annotations
+        .iter()
+        .map(|a| (a.span, a.label))
+        .collect();
+    let mut known: HashMap<(Span, Label), &Annotation> = HashMap::new();
+    let mut kept: Vec<Annotation> = Vec::new();
+    let mut stands: HashSet<(Span, Label)> = HashSet::new();
+    for old in &state.annotated.annotations {
+        let now = match moved(old.span) {
+            Some(span) => {
+                known.insert((span, old.label), old);
+                let grown = is_decided(old).then(|| grown(old, span)).flatten();
+                let stays =
+                    is_decided(old) || is_spoken_of(old) && !found.contains(&(span, old.label));
+                grown.or_else(|| {
+                    stays.then(|| Annotation {
+                        span,
+                        ..without_parent(old)
+                    })
+                })
+            }
+            None if is_decided(old) || is_spoken_of(old) => left(old),
+            None => None,
+        };
+        kept.extend(now.filter(|now| stands.insert((now.span, now.label))));
+    }
+    let mut rejected: Vec<Annotation> = state
+        .annotated
         .rejected
         .iter()
         .filter_map(|old| {
             moved(old.span).map(|span| Annotation {
                 span,
-                parent: None,
                 ..old.clone()
             })
         })
         .collect();
-    let suggested = std::mem::take(&mut fresh.annotations);
-    fresh.annotations = renumbered(suggested, &numbers, next_id);
-    fresh.annotations.retain(|new| {
-        let refused = rejected
-            .iter()
-            .any(|old| old.span == new.span && old.label == new.label);
-        // A suggestion may stand inside what a person decided, or around it, but not across it.
-        let in_the_way = decided.iter().any(|old| {
-            old.span.overlaps(new.span)
-                && (old.span == new.span
-                    || !(old.span.contains(new.span) || new.span.contains(old.span)))
+    let refused: HashSet<(Span, Label)> = rejected.iter().map(|a| (a.span, a.label)).collect();
+    let crossing = Crossing::of(&kept);
+    let mut next_id = state.next_id;
+    // What each suggestion of the new count is called here.
+    let mut numbers: HashMap<u32, u32> = HashMap::with_capacity(fresh.annotations.len());
+    let mut suggested: Vec<Annotation> = Vec::new();
+    for new in fresh.annotations {
+        let key = (new.span, new.label);
+        let old = known.get(&key).copied();
+        numbers.extend(old.map(|old| (new.id, old.id)));
+        let spoken_of = old.is_some_and(|old| is_spoken_of(old) && !is_decided(old));
+        if !spoken_of && (refused.contains(&key) || crossing.is_in_the_way(new.span))
+            || !stands.insert(key)
+        {
+            continue;
+        }
+        let id = old.map_or(next_id, |old| old.id);
+        if old.is_none() {
+            next_id += 1;
+            numbers.insert(new.id, id);
+        }
+        suggested.push(Annotation {
+            id,
+            parent: None,
+            entity: old.and_then(|old| old.entity),
+            link: old.and_then(|old| old.link.clone()),
+            note: old.and_then(|old| old.note.clone()),
+            ..new
         });
-        !refused && !in_the_way
-    });
-    fresh.annotations.append(&mut decided);
-    fresh
-        .annotations
-        .sort_by_key(|a| (a.span.start(), std::cmp::Reverse(a.span.end()), a.id));
-    fresh.rejected = rejected;
-    set_parents(&mut fresh.annotations);
-    keep_anchors_whole(&mut fresh.annotations);
-}
-
-/// Gives each annotation of a new count the number it had, or one that none has had.
-fn renumbered(
-    mut annotations: Vec<Annotation>,
-    numbers: &HashMap<(Span, Label), u32>,
-    next_id: &mut u32,
-) -> Vec<Annotation> {
-    let mut now: HashMap<u32, u32> = HashMap::with_capacity(annotations.len());
-    for annotation in &mut annotations {
-        let id = numbers
-            .get(&(annotation.span, annotation.label))
-            .copied()
-            .unwrap_or_else(|| {
-                *next_id += 1;
-                *next_id - 1
-            });
-        now.insert(annotation.id, id);
-        annotation.id = id;
     }
-    for annotation in &mut annotations {
-        if let Some(value) = &mut annotation.value
+    for new in &mut suggested {
+        if let Some(value) = &mut new.value
             && let Some(Anchor::Annotation(anchor)) = &mut value.anchor
-            && let Some(&id) = now.get(anchor)
         {
-            *anchor = id;
+            *anchor = numbers.get(anchor).copied().unwrap_or(0);
         }
     }
-    annotations
+    kept.append(&mut suggested);
+    kept.sort_by_key(place);
+    rejected.retain(|old| !stands.contains(&(old.span, old.label)));
+    let ids: HashSet<u32> = kept.iter().map(|a| a.id).collect();
+    for annotation in kept.iter_mut().chain(&mut rejected) {
+        let anchor = annotation.value.as_ref().and_then(|v| v.anchor.as_ref());
+        if matches!(anchor, Some(Anchor::Annotation(id)) if !ids.contains(id)) {
+            unanchor(annotation);
+        }
+    }
+    (kept, rejected)
 }
 
-/// Sets every parent anew: the smallest annotation that strictly contains this one. They are
-/// sorted by start, then longest first.
-fn set_parents(annotations: &mut [Annotation]) {
-    let mut open: Vec<(Span, u32)> = Vec::new();
-    for annotation in annotations {
-        open.retain(|(span, _)| span.end() > annotation.span.start());
-        annotation.parent = open
+/// Where what a person decided stands, to be asked for many spans.
+struct Crossing {
+    /// By start.
+    spans: Vec<Span>,
+    /// For each, the furthest end of those up to it.
+    furthest: Vec<u32>,
+}
+
+impl Crossing {
+    fn of(kept: &[Annotation]) -> Crossing {
+        let mut spans: Vec<Span> = kept.iter().map(|a| a.span).collect();
+        spans.sort_unstable();
+        let mut end = 0;
+        let furthest = spans
             .iter()
-            .filter(|(span, _)| span.contains(annotation.span) && *span != annotation.span)
-            .min_by_key(|(span, _)| span.len())
-            .map(|&(_, id)| id);
-        open.push((annotation.span, annotation.id));
+            .map(|span| {
+                end = span.end().max(end);
+                end
+            })
+            .collect();
+        Crossing { spans, furthest }
+    }
+
+    /// A suggestion may stand inside what a person decided, or around it, but neither on the same
+    /// words nor across them.
+    fn is_in_the_way(&self, new: Span) -> bool {
+        let behind = self.spans.partition_point(|span| span.start() < new.end());
+        (0..behind)
+            .rev()
+            .take_while(|&at| self.furthest[at] > new.start())
+            .map(|at| self.spans[at])
+            .any(|span| {
+                span.overlaps(new) && (span == new || !span.contains(new) && !new.contains(span))
+            })
     }
 }
 
-/// Takes the anchor from values that were counted from an annotation which is no longer there.
-fn keep_anchors_whole(annotations: &mut [Annotation]) {
-    let ids: std::collections::HashSet<u32> = annotations.iter().map(|a| a.id).collect();
-    for annotation in annotations {
-        if let Some(value) = &mut annotation.value
-            && matches!(&value.anchor, Some(Anchor::Annotation(id)) if !ids.contains(id))
-        {
-            value.anchor = None;
+/// What must be done to `before` to make `after` of it, while what stands in the text moves.
+fn difference(
+    before: &[Annotation],
+    after: Vec<Annotation>,
+    moved: impl Fn(Span) -> Option<Span>,
+) -> ListPatch {
+    let mut after: HashMap<u32, Annotation> = after.into_iter().map(|a| (a.id, a)).collect();
+    let mut patch = ListPatch::default();
+    for old in before {
+        let old = without_parent(old);
+        match (moved(old.span), after.remove(&old.id)) {
+            (Some(span), Some(new)) => {
+                let old = Annotation { span, ..old };
+                if old != new {
+                    patch.put.push((Some(old), new));
+                }
+            }
+            (None, Some(new)) => {
+                patch.dropped.push(old);
+                patch.put.push((None, new));
+            }
+            (_, None) => patch.dropped.push(old),
         }
     }
+    let mut new: Vec<Annotation> = after.into_values().collect();
+    new.sort_by_key(place);
+    patch.put.extend(new.into_iter().map(|new| (None, new)));
+    patch
 }

@@ -1,7 +1,6 @@
 //! A session does what its page promises.
 
 use super::*;
-use crate::annotation::{Label, Origin, Status, Why};
 
 fn date(text: &str) -> Date {
     text.parse().expect("a date")
@@ -10,7 +9,7 @@ fn date(text: &str) -> Date {
 fn session(terms: &str, text: &str) -> Session {
     let mut session = Session::new(Some(date("2024-05-16")));
     assert_eq!(session.set_terms(terms), []);
-    session.open_text(text.to_owned());
+    session.open_text(text);
     session
 }
 
@@ -34,25 +33,6 @@ fn what_is_found_again_keeps_its_number() {
     session.set_reference_date(Some(date("2020-01-01")));
     assert_eq!(id_of(&session, "Venx"), venx);
     assert_eq!(session.annotated().reference_from, ReferenceFrom::Option);
-}
-
-#[test]
-fn what_a_person_decided_outlives_a_new_count() {
-    let mut session = session("Zorbu = PER\nVenx = LOC", "Zorbu va à Venx.");
-    let mut venx = session.annotated.annotations[1].clone();
-    venx.label = Label::Org;
-    venx.status = Status::Accepted;
-    venx.origin = Origin::Person;
-    venx.why = Why::new("person", []);
-    let zorbu = session.annotated.annotations.remove(0);
-    session.annotated.annotations[0] = venx;
-    session.annotated.rejected.push(zorbu);
-    session.edit_text("Ici, Zorbu va à Venx.");
-    let annotated = session.annotated();
-    assert_eq!(annotated.annotations.len(), 1);
-    assert_eq!(annotated.annotations[0].label, Label::Org);
-    assert_eq!(annotated.words(&annotated.annotations[0]), "Venx");
-    assert_eq!(annotated.words(&annotated.rejected[0]), "Zorbu");
 }
 
 #[test]

@@ -13,6 +13,9 @@ const ABBREVIATIONS: [&str; 44] = [
     "janv", "juil",
 ];
 
+/// Abbreviated months that are words as well: they carry a full stop before a year.
+const MONTHS: [&str; 6] = ["sept", "oct", "nov", "déc", "avr", "juill"];
+
 /// The sentences of `tokens`, as ranges of token indices. They follow each other without gaps.
 ///
 /// A line break always ends a sentence; so does « . », « ! », « ? » or « … » with the quotes and
@@ -66,7 +69,11 @@ fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
                     && word.is_some_and(|word| word.shape == Shape::Lower)
                     && is_common_word(next.span.of(text));
             }
-            !word.is_some_and(|word| is_abbreviation(word.span.of(text)))
+            !word.is_some_and(|word| {
+                let word = word.span.of(text);
+                // « 30 sept. 2020 », but « ils étaient sept. »
+                is_abbreviation(word) || next.kind == TokenKind::Number && MONTHS.contains(&word)
+            })
         }
         dots if dots.starts_with("..") => next.gap == Gap::Blank || next.is_capital(),
         _ => false,

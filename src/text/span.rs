@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A stretch of text: UTF-8 byte offsets, half-open, on character boundaries.
 ///
 /// This is the only kind of offset inside Balise; code points and UTF-16 units exist in
@@ -13,7 +15,8 @@ use std::ops::Range;
 /// assert_eq!(span.of("l’Élysée, à Paris"), "Élysée");
 /// assert!(span.contains(Span::new(4, 6)) && !span.overlaps(Span::new(11, 12)));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(u32, u32)", into = "(u32, u32)")]
 pub struct Span {
     start: u32,
     end: u32,
@@ -82,5 +85,23 @@ impl Span {
     #[must_use]
     pub fn to(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+impl From<Span> for (u32, u32) {
+    fn from(span: Span) -> (u32, u32) {
+        (span.start, span.end)
+    }
+}
+
+impl TryFrom<(u32, u32)> for Span {
+    type Error = &'static str;
+
+    fn try_from((start, end): (u32, u32)) -> Result<Span, &'static str> {
+        if start <= end {
+            Ok(Span { start, end })
+        } else {
+            Err("a span ends before it starts")
+        }
     }
 }

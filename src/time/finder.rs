@@ -9,7 +9,7 @@ use super::calendar::{self, Context, Meaning, Reached, Story};
 use super::clause::{self, Tense};
 use super::expression::{Kind, Recurrence, Toward, When};
 use super::grammar::Reader;
-use super::value::{Point, TimeOfDay, Value};
+use super::value::{Point, TimeOfDay, Unit, Value};
 use super::why::Reason;
 use super::words::{self, Word};
 use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue};
@@ -35,6 +35,9 @@ pub(super) fn find(document: &Document<'_>, options: &TimeOptions, found: &mut V
         finder.sentence(&reader, sentence);
     }
 }
+
+/// How many days from the reference a day still belongs to the story and not to its background.
+const NEAR: i32 = 366;
 
 struct Finder<'d, 'f> {
     document: &'d Document<'d>,
@@ -72,7 +75,25 @@ impl Finder<'_, '_> {
         sentence: usize,
     ) {
         let span = self.document.span(tokens.clone());
-        let tense = || clause::tense(reader, &tokens);
+        let tense = || match clause::tense(reader, &tokens) {
+            // « les simples de dimanche »: what a noun is dated by has mostly been.
+            Tense::Present | Tense::Unknown
+                if matches!(reader.before(tokens.start, 1), Word::De | Word::Du)
+                    && matches!(reader.word(tokens.start), Word::Weekday(_))
+                    || matches!(kind, Kind::Shifted { .. }) =>
+            {
+                Tense::Past
+            }
+            tense => tense,
+        };
+        let kind = self.listed(reader, tokens.start, kind);
+        // « Le matin, il court » is any morning; « il est parti le matin » is one.
+        if reader.word(tokens.start) == Word::Le
+            && matches!(kind, Kind::Time(None, TimeOfDay::Part(_)))
+            && clause::tense(reader, &tokens) != Tense::Past
+        {
+            return;
+        }
         let Some((label, meaning, freq)) = self.meaning(reader, &tokens, kind, sentence, &tense)
         else {
             return;
@@ -92,6 +113,24 @@ impl Finder<'_, '_> {
             }),
             why: meaning.reason.why(),
         });
+    }
+
+    /// The weekday of « lundi et mardi » follows the one before it.
+    fn listed(&self, reader: &Reader<'_>, at: usize, kind: Kind) -> Kind {
+        let joined = matches!(reader.before(at, 1), Word::Et | Word::Ou | Word::Comma)
+            && matches!(reader.before(at, 2), Word::Weekday(_));
+        match kind {
+            Kind::Date(When::Weekday {
+                weekday,
+                toward: Toward::Unsaid,
+                weeks: 0,
+            }) if joined => Kind::Date(When::Weekday {
+                weekday,
+                toward: Toward::Following,
+                weeks: 0,
+            }),
+            kind => kind,
+        }
     }
 
     fn meaning(
@@ -141,6 +180,20 @@ impl Finder<'_, '_> {
                     None,
                 ))
             }
+            // « en été » of a clause that says how things are is any summer.
+            Kind::Date(When::Season {
+                season,
+                year: None,
+                toward: Toward::Unsaid,
+            }) if reader.before(tokens.start, 1) == Word::En
+                && matches!(tense(), Tense::Present | Tense::Unknown) =>
+            {
+                simple(
+                    Label::Date,
+                    Value::Point(Point::Season(None, season)),
+                    Reason::Unanchored,
+                )
+            }
             Kind::Date(when) => Some((Label::Date, context.resolve(when, tense)?, None)),
             Kind::Event(when) => {
                 let meaning = context.resolve(when, tense)?;
@@ -159,7 +212,7 @@ impl Finder<'_, '_> {
                 let (Value::Point(from), Value::Point(to)) = (first.value, last.value) else {
                     return None;
                 };
-                let from = before(from, to);
+                let (from, to) = align(from, to);
                 let value = Value::Interval(Some(from), Some(to));
                 Some((Label::Date, Meaning { value, ..last }, None))
             }
@@ -259,7 +312,14 @@ impl Finder<'_, '_> {
 
     /// Whether a comma and a day stand right before token `at`.
     fn is_apposition(&self, reader: &Reader<'_>, at: usize) -> bool {
-        let comma = at.checked_sub(1).filter(|c| reader.word(*c) == Word::Comma);
+        // « hier, au lendemain de la démission »
+        let lead = usize::from(matches!(
+            reader.before(at, 1),
+            Word::Au | Word::A | Word::Le | Word::La | Word::Depuis
+        ));
+        let comma = at
+            .checked_sub(1 + lead)
+            .filter(|c| reader.word(*c) == Word::Comma);
         let (Some(comma), Some(day)) = (comma, self.story.day) else {
             return false;
         };
@@ -271,10 +331,12 @@ impl Finder<'_, '_> {
 
     /// Notes what the story has reached.
     fn reach(&mut self, meaning: &Meaning, kind: Kind, start: u32, sentence: usize) {
-        let point = match meaning.value {
-            Value::Point(point) | Value::Time(Some(point), _) => point,
-            Value::Interval(_, Some(point)) | Value::TimeInterval((Some(point), _), _) => point,
-            _ => return,
+        let (Value::Point(point)
+        | Value::Time(Some(point), _)
+        | Value::Interval(_, Some(point))
+        | Value::TimeInterval((Some(point), _), _)) = meaning.value
+        else {
+            return;
         };
         if matches!(kind, Kind::Set(..) | Kind::Event(_)) || calendar::days(point).is_none() {
             return;
@@ -285,8 +347,20 @@ impl Finder<'_, '_> {
             sentence,
         };
         self.story.point = Some(reached);
-        if matches!(point, Point::Day(_)) {
+        if let Point::Day(day) = point {
             self.story.day = Some(reached);
+            let near = self
+                .reference
+                .is_none_or(|r| r.until(day).is_ok_and(|away| away.get_days().abs() <= NEAR));
+            if near {
+                self.story.near = Some(reached);
+            }
+            if let Kind::Date(When::Weekday { weekday, .. })
+            | Kind::Time(Some(When::Weekday { weekday, .. }), _) = kind
+                && let Some(last) = self.story.weekdays.get_mut(weekday as usize - 1)
+            {
+                *last = Some(day);
+            }
         }
         let says_year = match kind {
             Kind::Date(when) | Kind::Time(Some(when), _) | Kind::Interval(_, when) => {
@@ -316,19 +390,27 @@ fn says_year(when: When) -> bool {
     }
 }
 
-/// `from` moved back by a year if it would lie behind `to`.
-fn before(from: Point, to: Point) -> Point {
+/// Both ends of an interval, the last one moved by years to the first time it comes at or behind
+/// the first one.
+fn align(from: Point, to: Point) -> (Point, Point) {
     let (Some((first, _)), Some((_, last))) = (calendar::days(from), calendar::days(to)) else {
-        return from;
+        return (from, to);
     };
-    if first <= last {
-        return from;
-    }
-    match from {
-        Point::Month(year, month) => Point::Month(year - 1, month),
-        Point::Day(day) => {
-            calendar::units_after(day, -1, super::value::Unit::Year).map_or(from, Point::Day)
+    match (from, to) {
+        (Point::Day(_), Point::Day(day)) => {
+            let years = i64::from(first.year() - last.year());
+            let same = calendar::units_after(day, years, Unit::Year).unwrap_or(day);
+            let next = calendar::units_after(day, years + 1, Unit::Year).unwrap_or(day);
+            let far = first.until(last).is_ok_and(|l| l.get_days() > 366);
+            match (last < first || far, same >= first) {
+                (false, _) => (from, to),
+                (true, true) => (from, Point::Day(same)),
+                (true, false) => (from, Point::Day(next)),
+            }
         }
-        from => from,
+        (Point::Month(year, month), Point::Month(..)) if first > last => {
+            (Point::Month(year - 1, month), to)
+        }
+        _ => (from, to),
     }
 }

@@ -1,4 +1,77 @@
-//! French time expressions: grammar (what is written) → value (what it means) → calendar (when that is).
+//! French time expressions: what is written, what it means, when that is.
+//!
+//! ```text
+//! tokens ──► words ──► grammar ──► clause, calendar ──► value, why
+//!            what a    what is     past or future?      TIMEX3, ISO 8601-2
+//!            token     written     which Tuesday?
+//!            can be
+//! ```
+//!
+//! - `words` looks each token up once; everything after compares small enums and never text, so
+//!   that most of a text costs one look and no more.
+//! - `grammar` reads an expression where it begins, and knows no date: « mardi » is a Tuesday.
+//! - `clause` tells how the clause of an expression happens, and is asked only where that decides.
+//! - `calendar` counts: from the reference date, or from the day the story has reached.
+//! - `value` writes what the closed grammar of the annotation scheme can say, and [`is_value`]
+//!   reads it back; `why` keeps the reasons and lists their codes.
+//!
+//! ```
+//! use balise::text::Document;
+//! use balise::time::{TimeOptions, find};
+//! let document = Document::new("Le pont a été fermé mardi ; il rouvrira lundi prochain.");
+//! let options = TimeOptions {
+//!     reference_date: Some(jiff::civil::date(2024, 5, 16)),
+//!     vague: false,
+//! };
+//! let mut found = Vec::new();
+//! find(&document, &options, &mut found);
+//! let values: Vec<_> = found.into_iter().filter_map(|c| c.value).map(|v| v.value).collect();
+//! assert_eq!(values, ["2024-05-14", "2024-05-20"]);
+//! ```
+//!
+//! # Past or future
+//!
+//! « Mardi » is the reference day if that is a Tuesday; else the clause says on which side it lies.
+//! The rules, each with the sentence that forced it:
+//!
+//! 1. *The verb of its own clause, not the last one seen.* « Le syndicat a annoncé mercredi que le
+//!    dépôt fermera samedi »: a clause ends at « que », « qui », a comma, a colon, a quote. The verb
+//!    before the expression is asked first, since time follows its verb; then the one behind it.
+//! 2. *What stands in front takes the main verb.* « Dimanche, les habitants qui voteront ont
+//!    défilé »: relative clauses are passed over.
+//! 3. *A participle alone is past, unless it is one of plans.* « Tué lundi, le loup portait une
+//!    puce », but « la réunion prévue vendredi ». With its auxiliary, that decides: « sera tué ».
+//! 4. *« devrait », « doit », « va », « peut » look ahead*; « aurait » with a participle is
+//!    hearsay of the past: « il aurait fui lundi ».
+//! 5. *« Devait » with an infinitive does not tell*: « il devait repartir le 5 février » takes the
+//!    nearest 5 February; so does « avant de quitter ses fonctions le 30 octobre ».
+//! 6. *Prepositions say it alone.* « La grève dure depuis lundi » is past, « un accord est espéré
+//!    d’ici dimanche » is not.
+//! 7. *Verbs of report are past in the present tense.* « Samedi, la sénatrice affirme… »
+//! 8. *A weekday that dates a noun has mostly been*: « la victoire de dimanche donne des ailes ».
+//! 9. *A present clause looks ahead to a weekday* (« le conseil se réunit jeudi »); a clause
+//!    without a verb looks back (« Deux blessés mardi à Metz »). Where the text has named that
+//!    weekday before, both mean the same day again: « Le village en fête dimanche. Dimanche soir… »
+//! 10. *« Ce vendredi » without a telling verb is the nearest.*
+//! 11. *Eleven months back is too far where two months ahead will do*: « le défilé du 14 juillet est
+//!     maintenu », in May.
+//! 12. *« Lundi et mardi »: the second follows the first.*
+//!
+//! # The day the story has reached
+//!
+//! « La veille », « le lendemain », « trois jours plus tard », a clock time alone are counted from
+//! the last day named. In its own sentence any day counts; beyond it only one that lies within a
+//! year of the reference, since « nommé le 2 avril 2014, il se dit serein. La veille, il doutait »
+//! does not go back to 2014. « Hier, au lendemain du vote » and « le 15 mai, la veille de son
+//! départ » name one day twice; « au lendemain de l’attentat de mercredi » is the day after
+//! Wednesday. Days and months take the year that their sentence has said if it is long past: « deux
+//! fuites en 1997 (en janvier, en octobre) ».
+//!
+//! # No dates
+//!
+//! Ages (`grammar::age`), speeds (« par heure »), names that hold numbers (« l’Euro 2016 », « la
+//! guerre de Trente Ans »), seasons that say of what kind something is (« Jeux d’hiver »), months
+//! that are something else (« Mars, la planète »).
 
 mod calendar;
 mod clause;
@@ -8,12 +81,15 @@ mod grammar;
 mod number;
 mod reference;
 mod value;
+mod value_days;
 mod value_syntax;
 mod why;
+mod word_table;
 mod words;
 
 use jiff::civil::Date;
 
+pub use self::value_days::days_meant;
 pub use self::value_syntax::is_value;
 use crate::annotation::Candidate;
 use crate::text::{Document, Span};

@@ -62,8 +62,18 @@ impl Reader<'_> {
     /// « trois cent mille », « un ».
     pub(super) fn whole(&self, at: usize) -> Option<Parsed<u32>> {
         if self.word(at) == Word::Figures {
+            let value = self.figures(at)?;
+            // « 66 millions »
+            if let Word::Number(times @ (1_000 | 1_000_000 | 1_000_000_000)) = self.word(at + 1)
+                && let Some(value) = value.checked_mul(times)
+            {
+                return Some(Parsed {
+                    value,
+                    rest: at + 2,
+                });
+            }
             return Some(Parsed {
-                value: self.figures(at)?,
+                value,
                 rest: at + 1,
             });
         }

@@ -142,7 +142,10 @@ impl Duration {
     pub(super) fn and(mut self, amount: Amount, unit: Unit) -> Option<Duration> {
         let free = self.parts.iter().position(Option::is_none)?;
         let (_, last) = self.parts[free.checked_sub(1)?]?;
-        if unit >= last {
+        // « un siècle et dix ans » would be written as years twice.
+        let (letter, _, clock) = written(unit);
+        let (last_letter, _, last_clock) = written(last);
+        if unit >= last || (letter, clock) == (last_letter, last_clock) {
             return None;
         }
         self.parts[free] = Some((amount, unit));
@@ -152,6 +155,16 @@ impl Duration {
     /// The first amount and its unit.
     pub(super) fn head(&self) -> (Amount, Unit) {
         self.parts[0].unwrap_or((Amount::Some, Unit::Day))
+    }
+
+    /// The last amount and its unit.
+    pub(super) fn last(&self) -> (Amount, Unit) {
+        self.parts
+            .iter()
+            .flatten()
+            .next_back()
+            .copied()
+            .unwrap_or((Amount::Some, Unit::Day))
     }
 
     /// Whether there is one amount alone.
@@ -229,7 +242,7 @@ impl fmt::Display for Duration {
             }
             if let (Amount::Exact(n), Unit::Hour) = (amount, unit)
                 && n % 100 != 0
-                && (n * 60) % 100 == 0
+                && (n % 100 * 60) % 100 == 0
             {
                 if n / 100 > 0 {
                     write!(f, "{}H", n / 100)?;

@@ -95,7 +95,7 @@ impl PageSession {
 
     /// Takes in a pasted or typed text.
     #[wasm_bindgen(js_name = openText)]
-    pub fn open_text(&mut self, text: String) {
+    pub fn open_text(&mut self, text: &str) {
         self.before = Some(self.session.clone());
         self.session.open_text(text);
         self.look_again();
@@ -107,6 +107,10 @@ impl PageSession {
     /// # Errors
     /// If it is neither; the session is then as it was.
     #[wasm_bindgen(js_name = openFile)]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "an optional string crosses the border owned"
+    )]
     pub fn open_file(
         &mut self,
         name: &str,
@@ -147,6 +151,10 @@ impl PageSession {
     /// # Errors
     /// If it is no date of the calendar.
     #[wasm_bindgen(js_name = setReferenceDate)]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "an optional string crosses the border owned"
+    )]
     pub fn set_reference_date(&mut self, date_given: Option<String>) -> Result<(), JsValue> {
         self.session
             .set_reference_date(date(date_given.as_deref())?);

@@ -187,5 +187,6 @@ fn kind(label: Label) -> &'static str {
         Label::Event => "event",
         Label::Prod => "prod",
         Label::Date | Label::Time | Label::Duration | Label::Set => "time",
+        Label::Own(_) => "own",
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::view::View;
-use crate::annotation::{Anchor, Annotation, TimeValue};
+use crate::annotation::{Anchor, Annotation, Modifier, TimeValue};
 use crate::names::TermProblem;
 use crate::session::{Session, Source, blocks, title};
 use crate::text::{Unit, offsets};
@@ -214,7 +214,7 @@ impl Value {
         };
         Value {
             value: value.value.clone(),
-            modifier: value.modifier.map(|modifier| modifier.as_str()),
+            modifier: value.modifier.map(Modifier::as_str),
             from: value.days.map(|(from, _)| iso(from)),
             to: value.days.map(|(_, to)| iso(to)),
             freq: value.freq,

@@ -69,7 +69,7 @@ impl View {
     }
 
     fn shows(&self, label: Label) -> bool {
-        self.hidden & (1 << label as u32) == 0
+        self.hidden & (1 << label.number()) == 0
     }
 
     /// Whether there is nothing to show.
@@ -107,7 +107,7 @@ impl View {
             }
             numbers.extend([
                 annotation.id,
-                annotation.label as u32,
+                annotation.label.number(),
                 *start,
                 *end,
                 annotation.parent.unwrap_or(0),

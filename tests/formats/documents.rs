@@ -118,7 +118,7 @@ pub fn documents() -> impl Strategy<Value = Annotated> {
         (
             0..1000_u32,
             0..1000_u32,
-            0..9_usize,
+            0..10_usize,
             any::<bool>(),
             prop::option::of(0..=1000_u32),
             0..13_usize,
@@ -184,7 +184,10 @@ fn person(
     let words = &text[start..end];
     let start = start + words.len() - words.trim_start().len();
     let end = start + words.trim().len();
-    let label = Label::ALL[label];
+    let label = Label::ALL
+        .get(label)
+        .copied()
+        .unwrap_or_else(|| Label::named("LIEU-DIT").unwrap());
     (start < end).then(|| Annotation {
         id,
         span: Span::new(start as u32, end as u32),
@@ -197,6 +200,9 @@ fn person(
             Status::Suggested
         },
         score: score.map(|score| score as f32 / 1000.0),
+        entity: None,
+        link: None,
+        note: None,
         value: values().swap_remove(value).filter(|_| label.is_time()),
         why: Why::new("person", []),
     })

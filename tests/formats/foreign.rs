@@ -129,7 +129,7 @@ fn brat_without_its_text_or_with_things_that_are_not_read() {
 
 #[test]
 fn tei_as_people_write_it() {
-    let tei = "<?xml version='1.0'?><TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><titleStmt><title>Un récit</title></titleStmt></fileDesc></teiHeader>\n<text><body><div>\n  <p>Née à\n     <placeName>Saint-Malo</placeName> le\n     <date when='1768-09-04'>4 septembre</date>.</p>\n  <p><persName><forename>Anne</forename> <surname>Le Gall</surname></persName> &amp; <rs type='ville'>x</rs></p></div></body></text></TEI>";
+    let tei = "<?xml version='1.0'?><TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><titleStmt><title>Un récit</title></titleStmt></fileDesc></teiHeader>\n<text><body><div>\n  <p>Née à\n     <placeName>Saint-Malo</placeName> le\n     <date when='1768-09-04'>4 septembre</date>.</p>\n  <p><persName><forename>Anne</forename> <surname>Le Gall</surname></persName> &amp; <rs type='deux mots'>x</rs></p></div></body></text></TEI>";
     let read = one("a.xml", tei);
     assert_eq!(read.format, Some(Format::Tei));
     let document = &read.outcome.as_ref().unwrap()[0];
@@ -153,7 +153,7 @@ fn tei_as_people_write_it() {
     assert!(read.mended[0].starts_with("Runs of blanks became one blank"));
     assert_eq!(
         read.refused,
-        ["1 annotation “ville” left out: Balise has no such label."]
+        ["1 annotation “deux mots” left out: no label can be called so."]
     );
 }
 
@@ -227,7 +227,7 @@ fn what_is_not_read_is_refused_with_a_reason() {
 
 #[test]
 fn what_cannot_be_placed_is_named_and_the_rest_is_read() {
-    let text = r#"{"text":"Paul dort","label":[[0,4,"PER"],[5,99,"LOC"],[3,3,"LOC"],[5,9,"NORP"],[4,9,"PER"]]}"#;
+    let text = r#"{"text":"Paul dort","label":[[0,4,"PER"],[5,99,"LOC"],[3,3,"LOC"],[5,9,"deux mots"],[4,9,"PER"]]}"#;
     let read = one("a.jsonl", text);
     assert_eq!(found(&read), [per("Paul"), per("dort")]);
     assert_eq!(
@@ -235,13 +235,23 @@ fn what_cannot_be_placed_is_named_and_the_rest_is_read() {
         [
             "In document 1, the annotation “LOC” from 5 to 99 left out: there is no such place in the text.",
             "In document 1, the annotation “LOC” from 3 to 3 left out: it does not end behind its start.",
-            "1 annotation “NORP” left out: Balise has no such label.",
+            "1 annotation “deux mots” left out: no label can be called so.",
         ]
     );
     assert_eq!(
         read.mended,
         ["1 annotation began or ended with a blank, which was left out."]
     );
+}
+
+#[test]
+fn other_labels_are_a_persons_own() {
+    let read = one("a.jsonl", r#"{"text":"Paul dort","label":[[0,4,"NORP"]]}"#);
+    assert_eq!(
+        found(&read),
+        [(Label::named("NORP").unwrap(), "Paul".to_owned())]
+    );
+    assert_eq!((read.mended.len(), read.refused.len()), (0, 0));
 }
 
 #[test]

@@ -268,6 +268,12 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    // Each case reads 68 files.
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn reading_is_total(name in "[a-z]{1,3}\\.(json|jsonl|txt|ann|csv|xml|zip)", bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let reads = read(&[File { name, bytes }], &Options::default());

@@ -14,6 +14,10 @@ fn a_small_article_in_every_format() {
     };
     let mut article = annotate(ARTICLE, &options);
     article.id = "article.txt".to_owned();
+    for annotation in &mut article.annotations {
+        // What a model is sure of changes with the model.
+        annotation.score = None;
+    }
     article.annotations[0].status = Status::Accepted;
     article.annotations[0].score = Some(0.97);
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/formats/snapshots");

@@ -84,7 +84,7 @@ onPage("another reference date moves the values, and counts at once", async ({ p
 onPage("a date that the text gives itself is shown with the words that say it", async ({ page }) => {
   await paste(page, ARTICLE);
   await page.locator(".bl-chip", { hasText: "26 juillet 2023 · trouvé dans le texte" }).click();
-  await page.locator(".bl-panel", { hasText: "26 juillet 2023 »" }).waitFor();
+  await page.locator(".bl-panel", { hasText: "Trouvé dans : « 26 juillet 2023" }).waitFor();
   await page.keyboard.press("Escape");
   await page.locator(".bl-bar-date .bl-panel").waitFor({ state: "hidden" });
 });

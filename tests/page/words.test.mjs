@@ -1,6 +1,7 @@
 /** Time values in words, French and English: the closed grammar of the scheme, form by form. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { whySentence } from "../../www/words/why.js";
 import { dateInWords, daysInWords, valueInWords } from "../../www/words/time.js";
 
 /** Value, modifier, French, English. @type {[string, string | undefined, string, string][]} */
@@ -63,4 +64,22 @@ test("first and last day in as few words as they need", () => {
   assert.equal(daysInWords("2001-01-01", "2013-12-31", "en"), "1 January 2001 – 31 December 2013");
   assert.equal(daysInWords("2024-05-16", "2024-05-16", "fr"), "16 mai 2024");
   assert.equal(dateInWords("2024-05-16", "en"), "16 May 2024");
+});
+
+test("reasons are sentences, whatever their arguments", () => {
+  const fr = (code, ...args) => whySentence("fr", { code, args }).replaceAll("\u00a0", " ");
+  const en = (code, ...args) => whySentence("en", { code, args });
+  assert.equal(fr("weekday_before", "2", "2023-07-26"), "Le dernier mardi avant le 26 juillet 2023, la date de référence.");
+  assert.equal(fr("month_after_reference", "2023-10", "2023-07-26"), "Le premier mois de ce nom à partir du 26 juillet 2023, la date de référence : octobre 2023.");
+  assert.equal(fr("unit_of_reference", "week", "0", "2023-07-26"), "La semaine du 26 juillet 2023, la date de référence.");
+  assert.equal(fr("unit_of_reference", "year", "-1", "2023-07-26"), "L’année avant celle du 26 juillet 2023, la date de référence.");
+  assert.equal(fr("unit_of_story", "month", "3", "2023-07-26"), "3 mois après celui du 26 juillet 2023, dont parle le texte.");
+  assert.equal(fr("days_from_reference", "-1", "2023-07-26"), "La veille du 26 juillet 2023, la date de référence.");
+  assert.equal(fr("days_from_reference", "2", "2023-07-26"), "2 jours après le jour du 26 juillet 2023, la date de référence.");
+  assert.equal(en("unit_of_reference", "week", "-1", "2023-07-26"), "The week before that of 26 July 2023, the reference date.");
+  assert.equal(en("days_from_story", "1", "2023-07-26"), "The day after 26 July 2023, of which the text speaks.");
+  assert.equal(fr("lexicon", "capitals"), "Ce nom est dans le lexique de Balise (capitales).");
+  assert.equal(fr("lexicon", "bodies", "Organisation de coopération de Shanghai"), "Le lexique de Balise le connaît (organismes internationaux) : « Organisation de coopération de Shanghai ».");
+  assert.equal(fr("title_name", "M."), "Un nom suit le titre « M. ».");
+  assert.equal(fr("never_heard_of"), "Une règle de Balise l’a reconnu.");
 });

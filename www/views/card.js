@@ -2,8 +2,8 @@
 
 import { element } from '../dom.js';
 import { LABELS, kindOf } from '../labels.js';
-import { whySentence } from '../strings.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
+import { whySentence } from '../words/why.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('../types.js').Card} Card */

@@ -28,6 +28,8 @@ export function mount(root, workbench) {
   let frame = 0;
   /** The id of the mark that Tab reaches. */
   let stop = 0;
+  /** Whether the reader has scrolled since the text was opened: asking where costs a layout. */
+  let scrolled = false;
 
   function name() {
     article.setAttribute('aria-label', workbench.say('text.name'));
@@ -108,9 +110,7 @@ export function mount(root, workbench) {
   }
 
   function firstOnScreen() {
-    if (elements.length === 0 || article.getBoundingClientRect().top >= 0) {
-      if (article.scrollTop === 0) return 0;
-    }
+    if (!scrolled) return 0;
     let low = 0;
     let high = elements.length;
     while (low < high) {
@@ -253,6 +253,8 @@ export function mount(root, workbench) {
     if (!article.hidden) article.focus({ preventScroll: true });
   }
 
+  const onScroll = () => { scrolled = true; };
+  document.addEventListener('scroll', onScroll, { capture: true, passive: true });
   article.addEventListener('click', onClick);
   article.addEventListener('keydown', onKey);
   const off = [
@@ -268,6 +270,7 @@ export function mount(root, workbench) {
     goTo,
     destroy() {
       cancelAnimationFrame(frame);
+      document.removeEventListener('scroll', onScroll, { capture: true });
       off.forEach((stopListening) => stopListening());
       article.remove();
     },

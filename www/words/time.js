@@ -260,6 +260,16 @@ export function dateInWords(iso, language) {
 }
 
 /**
+ * A weekday by its number, 1 for Monday.
+ * @param {number} number
+ * @param {Language} language
+ * @returns {string}
+ */
+export function weekdayInWords(number, language) {
+  return WEEKDAYS[language][number - 1] ?? String(number);
+}
+
+/**
  * The first and last day meant, in as few words as they need: « 1er – 31 octobre 2023 ».
  * @param {string} from
  * @param {string} to

@@ -7,14 +7,34 @@ use super::super::value::{Point, Season, Unit};
 use super::super::words::Feast;
 use super::{after, days, feast_date, unit_around, units_after};
 
+/// How many days away a date is not believed, if its neighbour of another year is nearer than the
+/// rest of the year.
+const FAR: i32 = 300;
+
 /// Of `candidates`, which come in the order of the calendar, the one that `tense` means as seen
 /// from `reference`: the last that has begun, the first that has not ended, or the nearest.
 fn choose<T: Copy>(candidates: &[(T, Date, Date)], reference: Date, tense: Tense) -> Option<T> {
     let past = candidates.iter().rev().find(|c| c.1 <= reference);
     let future = candidates.iter().find(|c| c.2 >= reference);
+    // « le défilé du 14 juillet est maintenu » in May: whatever the verb, eleven months back is
+    // too far when two months ahead there is another.
     let chosen = match tense {
-        Tense::Past => past.or(future),
-        Tense::Future => future.or(past),
+        Tense::Past => match (past, future) {
+            (Some(far), Some(near))
+                if far.1 == far.2 && far.2.until(reference).ok()?.get_days() > FAR =>
+            {
+                Some(near)
+            }
+            (past, future) => past.or(future),
+        },
+        Tense::Future => match (past, future) {
+            (Some(near), Some(far))
+                if far.1 == far.2 && reference.until(far.1).ok()?.get_days() > FAR =>
+            {
+                Some(near)
+            }
+            (past, future) => future.or(past),
+        },
         Tense::Present | Tense::Unknown => match (past, future) {
             (Some(past), Some(future)) => {
                 let back = past.2.until(reference).ok()?.get_days();
@@ -49,6 +69,8 @@ pub(super) enum Choice {
     Last,
     /// « prochain »
     Next,
+    /// « ce vendredi » where no tense tells: the nearest.
+    Nearest,
 }
 
 fn pick<T: Copy>(candidates: &[(T, Date, Date)], reference: Date, choice: Choice) -> Option<T> {
@@ -56,6 +78,7 @@ fn pick<T: Copy>(candidates: &[(T, Date, Date)], reference: Date, choice: Choice
         Choice::Tense(tense) => choose(candidates, reference, tense),
         Choice::Last => strictly(candidates, reference, true),
         Choice::Next => strictly(candidates, reference, false),
+        Choice::Nearest => choose(candidates, reference, Tense::Unknown),
     }
 }
 
@@ -65,12 +88,17 @@ pub(super) fn weekday(reference: Date, weekday: i8, choice: Choice) -> Option<Da
     let today = reference.weekday().to_monday_one_offset();
     let ahead = i32::from((weekday - today).rem_euclid(7));
     let days = match choice {
-        Choice::Tense(_) if ahead == 0 => 0,
-        Choice::Tense(Tense::Future | Tense::Present) => ahead,
-        Choice::Tense(Tense::Past | Tense::Unknown) => ahead - 7,
-        Choice::Last => ahead - 7,
+        Choice::Tense(_) | Choice::Nearest if ahead == 0 => 0,
         Choice::Next if ahead == 0 => 7,
-        Choice::Next => ahead,
+        Choice::Nearest => {
+            if ahead <= 3 {
+                ahead
+            } else {
+                ahead - 7
+            }
+        }
+        Choice::Tense(Tense::Future | Tense::Present) | Choice::Next => ahead,
+        Choice::Tense(Tense::Past | Tense::Unknown) | Choice::Last => ahead - 7,
     };
     after(reference, days)
 }

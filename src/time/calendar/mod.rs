@@ -1,9 +1,11 @@
 //! When that is: the days of the calendar that a [`Point`] names, and the steps between points.
 
 mod count;
+mod dates;
 mod easter;
 pub(super) mod republican;
 mod resolve;
+mod steps;
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -48,8 +50,8 @@ pub(super) fn days(point: Point) -> Option<(Date, Date)> {
 pub(super) fn days_of(value: Value, modifier: Option<Modifier>) -> Option<(Date, Date)> {
     let (first, last) = match value {
         Value::Point(point) | Value::Time(Some(point), _) => days(point)?,
-        Value::Interval(Some(from), Some(to)) => (days(from)?.0, days(to)?.1),
-        Value::TimeInterval((Some(from), _), (Some(to), _)) => (days(from)?.0, days(to)?.1),
+        Value::Interval(Some(from), Some(to))
+        | Value::TimeInterval((Some(from), _), (Some(to), _)) => (days(from)?.0, days(to)?.1),
         _ => return None,
     };
     if first > last {
@@ -58,6 +60,15 @@ pub(super) fn days_of(value: Value, modifier: Option<Modifier>) -> Option<(Date,
     if !matches!(value, Value::Point(_)) {
         return Some((first, last));
     }
+    third_of(first, last, modifier)
+}
+
+/// The third of the days from `first` to `last` that `modifier` names; all of them if it names none.
+pub(super) fn third_of(
+    first: Date,
+    last: Date,
+    modifier: Option<Modifier>,
+) -> Option<(Date, Date)> {
     let count = first.until(last).ok()?.get_days() + 1;
     let third = count / 3;
     match modifier {

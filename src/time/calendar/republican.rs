@@ -10,8 +10,9 @@ const FIRST_DAYS: [i8; 14] = [22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23
 
 /// The Gregorian date of `day` of `month` (vendémiaire is 1) of `year`.
 pub(in super::super) fn date(year: i16, month: i8, day: i8) -> Option<Date> {
-    let index = usize::try_from(year - 1).ok()?;
-    let first = Date::new(1791 + year, 9, *FIRST_DAYS.get(index)?).ok()?;
+    let index = usize::try_from(year.checked_sub(1)?).ok()?;
+    let first_day = *FIRST_DAYS.get(index)?;
+    let first = Date::new(1791 + year, 9, first_day).ok()?;
     if !(1..=30).contains(&day) {
         return None;
     }

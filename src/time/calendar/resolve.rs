@@ -4,11 +4,11 @@
 use jiff::civil::Date;
 
 use super::super::clause::Tense;
-use super::super::expression::{From, Toward, When};
-use super::super::value::{Amount, Point, Unit, Vague, Value};
+use super::super::expression::{Toward, When};
+use super::super::value::{Point, Vague, Value};
 use super::super::why::Reason;
 use super::count::{self, Choice};
-use super::{after, days, republican, unit_around, units_after, week_of};
+use super::{after, republican, unit_around, units_after, week_of};
 use crate::annotation::Anchor;
 
 /// A day the story has reached.
@@ -28,8 +28,12 @@ pub(in super::super) struct Story {
     pub(in super::super) point: Option<Reached>,
     /// The last day.
     pub(in super::super) day: Option<Reached>,
+    /// The last day that lies within a year of the reference.
+    pub(in super::super) near: Option<Reached>,
     /// The last month or day whose year the text said itself.
     pub(in super::super) year: Option<Reached>,
+    /// For each weekday, from Monday, the day it meant last.
+    pub(in super::super) weekdays: [Option<Date>; 7],
 }
 
 /// What an expression is counted from.
@@ -49,7 +53,7 @@ pub(in super::super) struct Meaning {
 }
 
 impl Meaning {
-    fn explicit(point: Point) -> Meaning {
+    pub(super) fn explicit(point: Point) -> Meaning {
         Meaning {
             value: Value::Point(point),
             anchor: None,
@@ -57,7 +61,7 @@ impl Meaning {
         }
     }
 
-    fn counted(point: Point, reference: Date, reason: Reason) -> Meaning {
+    pub(super) fn counted(point: Point, reference: Date, reason: Reason) -> Meaning {
         Meaning {
             value: Value::Point(point),
             anchor: Some(Anchor::ReferenceDate(reference)),
@@ -65,7 +69,7 @@ impl Meaning {
         }
     }
 
-    fn vague(vague: Vague) -> Meaning {
+    pub(super) fn vague(vague: Vague) -> Meaning {
         Meaning {
             value: Value::Vague(vague),
             anchor: None,
@@ -73,7 +77,7 @@ impl Meaning {
         }
     }
 
-    fn unanchored(point: Point) -> Meaning {
+    pub(super) fn unanchored(point: Point) -> Meaning {
         Meaning {
             value: Value::Point(point),
             anchor: None,
@@ -347,153 +351,6 @@ impl Context<'_> {
         Meaning::counted(point, reference, Reason::Period(reference))
     }
 
-    /// The year that the sentence or the one before has said, for days and months without one.
-    fn story_year(&self) -> Option<(i16, u32)> {
-        let reached = self.story.year?;
-        let near = reached.sentence + 1 >= self.sentence;
-        let year = days(reached.point)?.0.year();
-        (near
-            && self
-                .reference
-                .is_none_or(|reference| (reference.year() - year).abs() > 1))
-        .then_some((year, reached.start))
-    }
-
-    fn day(
-        &self,
-        weekday: Option<i8>,
-        day: i8,
-        month: i8,
-        year: Option<i16>,
-        toward: Toward,
-        tense: &dyn Fn() -> Tense,
-    ) -> Option<Meaning> {
-        if let Some(year) = year {
-            return Some(Meaning::explicit(Point::Day(
-                Date::new(year, month, day).ok()?,
-            )));
-        }
-        if let Some((year, start)) = self.said_year(toward) {
-            let date = Date::new(year, month, day).ok()?;
-            return Some(Meaning {
-                value: Value::Point(Point::Day(date)),
-                anchor: Some(start),
-                reason: Reason::YearOfStory(year),
-            });
-        }
-        let Some(reference) = self.reference else {
-            return Some(Meaning::unanchored(Point::DayOfYear(month, day)));
-        };
-        let choice = choice(toward, tense);
-        let found = count::day_of_year(reference, month, day, weekday, choice)?;
-        Some(Meaning::counted(
-            Point::Day(found),
-            reference,
-            Reason::Day(found, reference),
-        ))
-    }
-
-    /// The year that « l’an dernier » or the story says, and its anchor.
-    fn said_year(&self, toward: Toward) -> Option<(i16, Anchor)> {
-        match toward {
-            Toward::InYear(years) => {
-                let reference = self.reference?;
-                let year = reference.year().checked_add(i16::from(years))?;
-                Some((year, Anchor::ReferenceDate(reference)))
-            }
-            Toward::InSameYear => {
-                let reached = self.story.point?;
-                Some((
-                    days(reached.point)?.0.year(),
-                    Anchor::Annotation(reached.start),
-                ))
-            }
-            Toward::Unsaid => {
-                let (year, start) = self.story_year()?;
-                Some((year, Anchor::Annotation(start)))
-            }
-            _ => None,
-        }
-    }
-
-    fn month(
-        &self,
-        month: i8,
-        year: Option<i16>,
-        toward: Toward,
-        tense: &dyn Fn() -> Tense,
-    ) -> Option<Meaning> {
-        if let Some(year) = year {
-            return Some(Meaning::explicit(Point::Month(year, month)));
-        }
-        if let Some((year, anchor)) = self.said_year(toward) {
-            return Some(Meaning {
-                value: Value::Point(Point::Month(year, month)),
-                anchor: Some(anchor),
-                reason: Reason::YearOfStory(year),
-            });
-        }
-        let Some(reference) = self.reference else {
-            return Some(Meaning::unanchored(Point::MonthOfYear(month)));
-        };
-        let point = count::of_year(reference, choice(toward, tense), |year| {
-            Point::Month(year, month)
-        })?;
-        let Point::Month(year, _) = point else {
-            return None;
-        };
-        let reason = if (year, month) < (reference.year(), reference.month()) {
-            Reason::MonthBefore(year, month, reference)
-        } else {
-            Reason::MonthAfter(year, month, reference)
-        };
-        Some(Meaning::counted(point, reference, reason))
-    }
-
-    fn weekday(
-        &self,
-        weekday: i8,
-        toward: Toward,
-        weeks: i8,
-        tense: &dyn Fn() -> Tense,
-    ) -> Option<Meaning> {
-        if matches!(toward, Toward::Following | Toward::Preceding)
-            && let Some((day, anchor)) = self.story_day()
-        {
-            let choice = if toward == Toward::Following {
-                Choice::Next
-            } else {
-                Choice::Last
-            };
-            let found = count::weekday(day, weekday, choice)?;
-            return Some(Meaning {
-                value: Value::Point(Point::Day(found)),
-                anchor: Some(anchor),
-                reason: Reason::WeekdayOfStory(weekday, day),
-            });
-        }
-        let Some(reference) = self.reference else {
-            return Some(Meaning::unanchored(Point::Weekday(weekday)));
-        };
-        let choice = if weeks > 0 {
-            Choice::Next
-        } else {
-            choice(toward, tense)
-        };
-        let found = after(
-            count::weekday(reference, weekday, choice)?,
-            7 * i32::from(weeks),
-        )?;
-        let reason = if found < reference {
-            Reason::WeekdayBefore(weekday, reference)
-        } else if found > reference {
-            Reason::WeekdayAfter(weekday, reference)
-        } else {
-            Reason::WeekdaySame(weekday, reference)
-        };
-        Some(Meaning::counted(Point::Day(found), reference, reason))
-    }
-
     fn part(
         &self,
         year: Option<i16>,
@@ -512,201 +369,9 @@ impl Context<'_> {
         };
         Some(self.period(point, reference))
     }
-
-    /// The first and last day of a month, the reference's or story's own if none is named, and
-    /// whether it was counted.
-    fn month_days(
-        &self,
-        month: Option<i8>,
-        year: Option<i16>,
-        tense: &dyn Fn() -> Tense,
-    ) -> Option<(Date, Date, bool)> {
-        let point = match month {
-            Some(month) => match self.month(month, year, Toward::Unsaid, tense)?.value {
-                Value::Point(point) => point,
-                _ => return None,
-            },
-            None => unit_around(self.reference?, Unit::Month),
-        };
-        let (first, last) = days(point)?;
-        Some((first, last, year.is_none()))
-    }
-
-    fn unit(&self, unit: Unit, toward: Toward, tense: &dyn Fn() -> Tense) -> Option<Meaning> {
-        let from_story = matches!(toward, Toward::Same | Toward::Preceding | Toward::Following);
-        if from_story {
-            let reached = if unit == Unit::Day {
-                self.story.day
-            } else {
-                self.story.point
-            };
-            if let Some(reached) = reached {
-                let (first, _) = days(reached.point)?;
-                let steps = match toward {
-                    Toward::Preceding => -1,
-                    Toward::Following => 1,
-                    _ => 0,
-                };
-                return Some(Meaning {
-                    value: Value::Point(count::unit_away(first, unit, steps)?),
-                    anchor: Some(Anchor::Annotation(reached.start)),
-                    reason: Reason::UnitOfStory(unit, steps as i8, first),
-                });
-            }
-        }
-        let steps: i8 = match toward {
-            Toward::Last | Toward::Preceding => -1,
-            Toward::Next | Toward::Following => 1,
-            _ => 0,
-        };
-        let Some(reference) = self.reference else {
-            return Some(Meaning::vague(match steps {
-                -1 => Vague::Past,
-                1 => Vague::Future,
-                _ => Vague::Present,
-            }));
-        };
-        // On a Monday « ce week-end » of a past clause is the one just over.
-        let back = unit == Unit::WeekEnd
-            && toward == Toward::This
-            && reference.weekday().to_monday_one_offset() <= 2
-            && tense() != Tense::Future;
-        let steps = if back { -1 } else { steps };
-        Some(Meaning::counted(
-            count::unit_away(reference, unit, i64::from(steps))?,
-            reference,
-            Reason::UnitOfReference(unit, steps, reference),
-        ))
-    }
-
-    fn sports_year(&self, toward: Toward) -> Option<Meaning> {
-        let reference = self.reference?;
-        let first = reference.year() - i16::from(reference.month() < 7);
-        let first = match toward {
-            Toward::Last | Toward::Preceding => first - 1,
-            Toward::Next | Toward::Following => first + 1,
-            _ => first,
-        };
-        Some(Meaning {
-            value: Value::Interval(Some(Point::Year(first)), Some(Point::Year(first + 1))),
-            anchor: Some(Anchor::ReferenceDate(reference)),
-            reason: Reason::Period(reference),
-        })
-    }
-
-    /// The day the story has reached, or the reference day before it has begun.
-    pub(in super::super) fn story_day(&self) -> Option<(Date, Anchor)> {
-        if let Some(reached) = self.story.day
-            && let Some((day, _)) = days(reached.point)
-        {
-            return Some((day, Anchor::Annotation(reached.start)));
-        }
-        self.reference.map(|day| (day, Anchor::ReferenceDate(day)))
-    }
-
-    fn offset(&self, amount: Amount, unit: Unit, sign: i8, from: From) -> Option<Meaning> {
-        let (base, anchor, reason): (Date, Anchor, fn(Date) -> Reason) = match from {
-            From::Reference => {
-                let Some(reference) = self.reference else {
-                    return Some(Meaning::vague(side(sign)));
-                };
-                (
-                    reference,
-                    Anchor::ReferenceDate(reference),
-                    Reason::LengthFromReference,
-                )
-            }
-            From::Story => {
-                let reached = if unit <= Unit::Day {
-                    self.story.day
-                } else {
-                    self.story.point
-                };
-                match reached.and_then(|r| Some((days(r.point)?.0, r.start))) {
-                    Some((day, start)) => (day, Anchor::Annotation(start), Reason::LengthFromStory),
-                    None => {
-                        let Some(reference) = self.reference else {
-                            return Some(Meaning::vague(side(sign)));
-                        };
-                        (
-                            reference,
-                            Anchor::ReferenceDate(reference),
-                            Reason::LengthFromReference,
-                        )
-                    }
-                }
-            }
-        };
-        let Amount::Exact(hundredths) = amount else {
-            if unit <= Unit::Hour && from == From::Story {
-                return Some(Meaning {
-                    value: Value::Point(Point::Day(base)),
-                    anchor: Some(anchor),
-                    reason: reason(base),
-                });
-            }
-            return Some(Meaning::vague(side(sign)));
-        };
-        let point = shift(base, hundredths, unit, sign);
-        let Some(point) = point else {
-            return Some(Meaning::vague(side(sign)));
-        };
-        Some(Meaning {
-            value: Value::Point(point),
-            anchor: Some(anchor),
-            reason: reason(base),
-        })
-    }
-
-    /// The date a length away from `from`.
-    pub(in super::super) fn shifted(
-        &self,
-        amount: Amount,
-        unit: Unit,
-        sign: i8,
-        from: When,
-        tense: &dyn Fn() -> Tense,
-    ) -> Option<Meaning> {
-        let base = self.resolve(from, tense)?;
-        let Value::Point(point) = base.value else {
-            return None;
-        };
-        let (Some((day, _)), Amount::Exact(hundredths)) = (days(point), amount) else {
-            return Some(Meaning::vague(side(sign)));
-        };
-        let point = shift(day, hundredths, unit, sign)?;
-        Some(Meaning {
-            value: Value::Point(point),
-            reason: Reason::LengthFromDate(day),
-            ..base
-        })
-    }
 }
 
-/// The point, of the grain of `unit`, that lies so many hundredths of it before or after `base`.
-fn shift(base: Date, hundredths: u32, unit: Unit, sign: i8) -> Option<Point> {
-    let (count, unit_counted) = match unit {
-        Unit::Year if !hundredths.is_multiple_of(100) => {
-            (i64::from(hundredths) * 12 / 100, Unit::Month)
-        }
-        Unit::Century if !hundredths.is_multiple_of(100) => (i64::from(hundredths), Unit::Year),
-        _ => (i64::from(hundredths / 100), unit),
-    };
-    let day = units_after(base, count * i64::from(sign), unit_counted)?;
-    let grain = match unit {
-        Unit::Decade | Unit::Century | Unit::Millennium => Unit::Year,
-        Unit::Quarter | Unit::Half => Unit::Month,
-        Unit::WeekEnd => Unit::Week,
-        unit => unit,
-    };
-    Some(unit_around(day, grain))
-}
-
-fn side(sign: i8) -> Vague {
-    if sign < 0 { Vague::Past } else { Vague::Future }
-}
-
-fn choice(toward: Toward, tense: &dyn Fn() -> Tense) -> Choice {
+pub(super) fn choice(toward: Toward, tense: &dyn Fn() -> Tense) -> Choice {
     match toward {
         Toward::Last | Toward::Preceding => Choice::Last,
         Toward::Next | Toward::Following => Choice::Next,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use self::verbs::{Verb, verb};
 use super::grammar::Reader;
 use super::words::Word;
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 
 /// When a clause happens, as seen from the reference date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,9 @@ const REACH: usize = 7;
 /// it; then, where the expression opens the sentence, in what follows, else in what precedes.
 pub(super) fn tense(reader: &Reader<'_>, tokens: &Range<usize>) -> Tense {
     let clause = Clause { reader };
+    if let Some(tense) = clause.cue(tokens.start) {
+        return tense;
+    }
     let (left, left_border) = clause.left_border(tokens.start);
     if let Some(tense) = clause.backward(left, tokens.start, tokens.start) {
         return tense;
@@ -54,6 +57,27 @@ struct Clause<'r, 'd> {
 }
 
 impl Clause<'_, '_> {
+    /// What the preposition before the expression says by itself: « depuis lundi » is past, « d’ici
+    /// lundi » is to come.
+    fn cue(&self, at: usize) -> Option<Tense> {
+        let article = usize::from(matches!(
+            self.reader.before(at, 1),
+            Word::Le | Word::La | Word::A | Word::Au
+        ));
+        match self.reader.before(at, 1 + article) {
+            Word::Depuis
+                if !self
+                    .reader
+                    .text_before(at, 1 + article)
+                    .eq_ignore_ascii_case("dès") =>
+            {
+                Some(Tense::Past)
+            }
+            Word::Ici => Some(Tense::Future),
+            _ => None,
+        }
+    }
+
     /// The token behind the border before `at`, and whether that border is a comma.
     fn left_border(&self, at: usize) -> (usize, bool) {
         let mut left = at;
@@ -137,12 +161,16 @@ impl Clause<'_, '_> {
     /// The tense of the last verb from `from` up to `to`; `near` is where the expression begins.
     fn backward(&self, from: usize, to: usize, near: usize) -> Option<Tense> {
         let mut at = to;
+        let mut infinitive = None;
         while at > from {
             at -= 1;
             match self.verb(at) {
-                Verb::None | Verb::Infinitive => {}
+                Verb::None => {}
+                Verb::Infinitive => infinitive = infinitive.or(Some(at)),
                 Verb::Participle | Verb::Planned => {
-                    let planned = self.verb(at) == Verb::Planned;
+                    // « un point presse non prévu »
+                    let planned = self.verb(at) == Verb::Planned
+                        && !matches!(self.reader.text_before(at, 1), "non" | "pas");
                     if let Some(tense) = self.auxiliary_before(at, planned) {
                         return Some(tense);
                     }
@@ -150,10 +178,27 @@ impl Clause<'_, '_> {
                         return Some(if planned { Tense::Future } else { Tense::Past });
                     }
                 }
-                finite => return Some(self.finite(at, finite)),
+                Verb::Past if infinitive.is_some() && verbs::is_intention(self.reader.text(at)) => {
+                    // « Il devait repartir le 5 février » does not tell whether he has.
+                    return Some(Tense::Unknown);
+                }
+                finite => {
+                    let tense = self.finite(at, finite);
+                    // « avant de quitter ses fonctions le 30 octobre »
+                    let ahead = infinitive.is_some_and(|i| {
+                        (1..=4).any(|back| self.reader.before(i, back) == Word::Avant)
+                    });
+                    return Some(if ahead && tense == Tense::Past {
+                        Tense::Unknown
+                    } else {
+                        tense
+                    });
+                }
             }
         }
-        None
+        let ahead = infinitive
+            .is_some_and(|i| (1..=4).any(|back| self.reader.before(i, back) == Word::Avant));
+        ahead.then_some(Tense::Unknown)
     }
 
     /// The tense of the first finite verb from `from` up to `to`.
@@ -201,7 +246,12 @@ impl Clause<'_, '_> {
         {
             return Verb::None;
         }
-        verb(self.reader.text(at))
+        let text = self.reader.text(at);
+        if token.shape == Shape::Upper && text.len() > 3 {
+            // « LE VILLAGE FERA LA FÊTE DIMANCHE »
+            return verb(&text.to_lowercase());
+        }
+        verb(text)
     }
 
     /// The tense of the auxiliary that stands at most four words before the participle `at`.
@@ -210,18 +260,17 @@ impl Clause<'_, '_> {
             let index = at
                 .checked_sub(back)
                 .filter(|index| *index >= self.reader.start)?;
-            if self.is_border(index) {
+            if self.is_border(index)
+                && !matches!(self.reader.text(index), "«" | "»" | "\"" | "“" | "”")
+            {
                 return None;
             }
             match self.verb(index) {
-                Verb::Have => return Some(Tense::Past),
+                Verb::Have | Verb::Would | Verb::Past => return Some(Tense::Past),
                 Verb::Be => {
                     return Some(if planned { Tense::Future } else { Tense::Past });
                 }
-                Verb::Future => return Some(Tense::Future),
-                Verb::Would => return Some(Tense::Past),
-                Verb::WouldBe => return Some(Tense::Future),
-                Verb::Past => return Some(Tense::Past),
+                Verb::Future | Verb::WouldBe => return Some(Tense::Future),
                 _ => {}
             }
         }
@@ -250,8 +299,8 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// Whether a participle stands at most five words behind the auxiliary `at`, and if so whether
-    /// it is one of plans.
+    /// Whether a participle follows the auxiliary `at`, past adverbs and pronouns, and if so
+    /// whether it is one of plans.
     fn participle_behind(&self, at: usize) -> Option<bool> {
         for next in at + 1..(at + 6).min(self.reader.end) {
             if self.is_border(next) {
@@ -262,6 +311,13 @@ impl Clause<'_, '_> {
                 Verb::Planned => return Some(true),
                 _ => {}
             }
+            let text = self.reader.text(next);
+            if next == at + 1 || (at + 1..next).all(|n| verbs::is_between(self.reader.text(n))) {
+                // Right behind the auxiliary the ending of an irregular participle is enough.
+                if verbs::has_participle_ending(text) {
+                    return Some(false);
+                }
+            }
         }
         None
     }
@@ -269,7 +325,9 @@ impl Clause<'_, '_> {
     /// Whether the clause is one of a lasting present, for « aujourd’hui ».
     fn stands(&self, tokens: &Range<usize>) -> bool {
         let (left, _) = self.left_border(tokens.start);
-        let right = self.right_border(tokens.end);
+        // « Aujourd’hui, la situation est stable »
+        let comma = usize::from(self.is_comma(tokens.end));
+        let right = self.right_border(tokens.end + comma);
         (left..right)
             .filter(|at| !tokens.contains(at))
             .any(|at| verbs::is_stative(self.reader.text(at)))
@@ -281,6 +339,14 @@ impl Clause<'_, '_> {
 pub(super) fn is_nowadays(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
     let at = tokens.start;
     let before = reader.text_before(at, 1);
+    if tokens.len() > 1 {
+        // « aujourd’hui vendredi »
+        return false;
+    }
+    if before == "(" {
+        // « Chase Manhattan (aujourd’hui JPMorgan Chase) »
+        return true;
+    }
     if matches!(
         before,
         "d'" | "d’" | "qu'" | "qu’" | "encore" | "jusqu'" | "jusqu’"

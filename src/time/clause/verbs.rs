@@ -115,15 +115,21 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
     "distrait" => Verb::None, "sait" => Verb::Present, "connaît" => Verb::Present,
     "connait" => Verb::Present, "paraît" => Verb::Present, "plaît" => Verb::Present,
     "reste" => Verb::Present, "restent" => Verb::Present, "fera" => Verb::Future,
-    "annonce" => Verb::Present, "annoncent" => Verb::Present, "débute" => Verb::Present,
+    "annonce" => Verb::Past, "annoncent" => Verb::Past, "débute" => Verb::Present,
     "commence" => Verb::Present, "organise" => Verb::Present, "organisent" => Verb::Present,
     "ouvre" => Verb::Present, "rend" => Verb::Present, "rendent" => Verb::Present,
     "tient" => Verb::Present, "tiennent" => Verb::Present, "reçoit" => Verb::Present,
     "affronte" => Verb::Present, "rencontre" => Verb::Present, "revient" => Verb::Present,
     "achève" => Verb::Present, "poursuit" => Verb::Present, "participe" => Verb::Present,
-    "existe" => Verb::Present, "montre" => Verb::Present, "déclare" => Verb::Present,
-    "affirme" => Verb::Present, "indique" => Verb::Present, "explique" => Verb::Present,
-    "estime" => Verb::Present, "souligne" => Verb::Present, "veut" => Verb::Present,
+    "existe" => Verb::Present, "montre" => Verb::Present, "déclare" => Verb::Past,
+    "affirme" => Verb::Past, "indique" => Verb::Past, "explique" => Verb::Past,
+    "estime" => Verb::Past, "souligne" => Verb::Past, "veut" => Verb::Present,
+    // Verbs of report: what is said on Tuesday was said.
+    "rapporte" => Verb::Past, "précise" => Verb::Past, "ajoute" => Verb::Past,
+    "raconte" => Verb::Past, "confie" => Verb::Past, "révèle" => Verb::Past,
+    "rappelle" => Verb::Past, "assure" => Verb::Past, "dénonce" => Verb::Past,
+    "entrepris" => Verb::Participle, "éteint" => Verb::Participle, "éteinte" => Verb::Participle,
+    "faite" => Verb::Participle, "faites" => Verb::Participle, "dite" => Verb::Participle,
     "représente" => Verb::Present, "permet" => Verb::Present, "possède" => Verb::Present,
     "vote" => Verb::Present, "joue" => Verb::Present, "jouent" => Verb::Present,
     "devient" => Verb::Present, "dispute" => Verb::Present, "entre" => Verb::None,
@@ -142,6 +148,60 @@ static NOT_PARTICIPLES: phf::Set<&'static str> = phf_set! {
     "malgré", "pré", "thé", "privé", "privée", "privés", "donnée", "données", "corée", "vallée",
     "méditerranée", "risée", "chaussée", "santé", "été", "allié", "alliés", "condamnés",
     "accusé", "accusés", "conquête", "décédés", "envoyé", "envoyés", "fiancé", "fiancée",
+};
+
+/// Whether `word` is the imperfect of a verb whose infinitive tells what was to come.
+pub(super) fn is_intention(word: &str) -> bool {
+    matches!(
+        word,
+        "devait"
+            | "devaient"
+            | "allait"
+            | "allaient"
+            | "pouvait"
+            | "pouvaient"
+            | "comptait"
+            | "prévoyait"
+            | "prévoyaient"
+            | "espérait"
+            | "envisageait"
+    )
+}
+
+/// Whether `word` may stand between an auxiliary and its participle.
+pub(super) fn is_between(word: &str) -> bool {
+    BETWEEN.contains(word) || word.ends_with("ment")
+}
+
+static BETWEEN: phf::Set<&'static str> = phf_set! {
+    "pas", "plus", "jamais", "également", "aussi", "bien", "déjà", "encore", "donc", "ainsi",
+    "toujours", "toutefois", "pourtant", "elle-même", "lui-même", "eux-mêmes", "en", "y", "tout",
+    "tous", "toutes", "ensuite", "enfin", "alors", "depuis", "très", "mal", "mieux", "été",
+};
+
+/// Whether `word` ends as an irregular participle can: « entrepris », « éteinte », « produites ».
+pub(super) fn has_participle_ending(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "é", "és", "ée", "ées", "is", "ise", "ises", "it", "ite", "its", "ites", "u", "us", "ue",
+        "ues", "int", "inte", "ints", "intes", "ert", "erte", "erts", "ertes", "i", "ie", "ies",
+        "mort",
+    ];
+    word.len() > 3
+        && word.starts_with(char::is_lowercase)
+        && !word.contains('-')
+        && !BETWEEN.contains(word)
+        && !NO_ENDING.contains(word)
+        && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Words behind « est » and « a » that end so and are none.
+static NO_ENDING: phf::Set<&'static str> = phf_set! {
+    "plus", "tous", "nous", "vous", "sous", "mais", "puis", "français", "anglais", "pays", "trois",
+    "six", "dix", "avis", "aussi", "lui", "oui", "ainsi", "petit", "petite", "petits", "droit",
+    "fois", "bas", "gratuit", "inédit", "vrai", "parmi", "ici", "voici", "partie", "vie", "maladie",
+    "envie", "issue", "issu", "bleu", "jeu", "lieu", "peu", "milieu", "dû", "crédit", "conflit",
+    "profit", "esprit", "nuit", "huit", "ennemi", "ami", "amis", "irlandais",
+    "japonais", "polonais", "néerlandais", "portugais", "finlandais", "écossais", "hors",
 };
 
 /// Whether `word` is a verb of a state that lasts, in the present.

@@ -5,7 +5,13 @@ use super::super::words::Word;
 use super::Reader;
 
 /// Nouns whose « de N ans » is a length.
-const LENGTHY: [&str; 49] = [
+const LENGTHY: [&str; 55] = [
+    "vieux",
+    "vieille",
+    "vieilles",
+    "carte",
+    "résidence",
+    "rétention",
     "peine",
     "peines",
     "prison",
@@ -76,9 +82,9 @@ const TERMS: [&str; 14] = [
 ];
 
 /// Forms of « avoir » that give an age.
-const HAVE: [&str; 14] = [
-    "a", "ai", "ont", "avait", "avaient", "aura", "auront", "aurait", "avoir", "ayant", "as",
-    "avais", "avez", "avons",
+const HAVE: [&str; 21] = [
+    "eu", "ses", "mes", "leurs", "son", "fête", "fêtera", "a", "ai", "ont", "avait", "avaient",
+    "aura", "auront", "aurait", "avoir", "ayant", "as", "avais", "avez", "avons",
 ];
 
 impl Reader<'_> {
@@ -90,37 +96,70 @@ impl Reader<'_> {
         if hundredths > 13_000 || unit != Unit::Year && !(unit == Unit::Month && self.is_aged(at)) {
             return false;
         }
+        if self.is_aged(at) {
+            return true;
+        }
+        // « un Anglais d’une soixantaine d’années »
+        if matches!(self.word(at + 1), Word::About(20..))
+            && self.before(at, 1) == Word::De
+            && !LENGTHY.contains(&self.text_before(at, 2))
+        {
+            return true;
+        }
         // « an(s) » alone is said of ages, « années » is not.
         if !matches!(self.text(rest - 1), "an" | "ans" | "mois" | "demi") {
             return false;
         }
         let figures = self.word(at) == Word::Figures;
+        // « elle n’avait que 16 ans », « à seulement 20 ans »
+        let adverb = usize::from(matches!(
+            self.text_before(at, 1),
+            "que" | "seulement" | "déjà" | "maintenant" | "aujourd'hui" | "aujourd’hui"
+        ));
+        if adverb > 0 && (self.before(at, 2) == Word::A || HAVE.contains(&self.text_before(at, 2)))
+        {
+            return true;
+        }
         let before = self.before(at, 1);
         let closed = matches!(self.text(rest), "," | ")" | "" | ";" | "." | "–" | "(");
         match before {
-            _ if self.is_aged(at) => true,
             // « Jeanne, 72 ans, », « Jeanne (72 ans) »
             Word::Comma | Word::Other
                 if matches!(self.text_before(at, 1), "," | "(") && closed && figures =>
             {
-                self.is_capital(at.saturating_sub(2)) || self.text_before(at, 1) == ","
+                self.is_capital(at.saturating_sub(2))
+                    || self.text_before(at, 1) == ","
+                    || self.text(rest) == ")"
             }
             // « les moins de 17 ans », « les plus de 60 ans »
             Word::De if matches!(self.before(at, 2), Word::Moins | Word::Plus) => {
                 matches!(self.before(at, 3), Word::Les | Word::Des | Word::Aux)
                     || self.text_before(at, 3) == "enfants"
+                    || self.before(at, 3) == Word::De
+                        && figures
+                        && !LENGTHY.contains(&self.text_before(at, 4))
+                        && matches!(self.before(at, 4), Word::Other)
+            }
+            // « de 2 à 8 ans », « entre 25 et 35 ans », « 16 ou 17 ans », « 6-16 ans »
+            Word::A | Word::Et | Word::Ou | Word::Dash
+                if figures
+                    && self.before(at, 2) == Word::Figures
+                    && self.figures(at - 2).is_some_and(|n| n < 110) =>
+            {
+                !matches!(self.word(rest), Word::De)
             }
             Word::De => self.is_age_of(at, figures),
             Word::A => {
                 !matches!(self.word(rest), Word::De)
                     && !TERMS.contains(&self.text_before(at, 2))
-                    && !matches!(
-                        self.before(at, 2),
-                        Word::Jusque | Word::Ici | Word::Figures | Word::Number(_)
-                    )
-                    && (closed || figures)
+                    && !matches!(self.before(at, 2), Word::Jusque | Word::Ici)
+                    && (figures || closed && hundredths > 500)
             }
-            Word::Les | Word::Des => figures && self.is_joined(at + 1),
+            // « les 35 ans du théâtre »
+            Word::Les => {
+                self.word(rest) == Word::Du
+                    || self.word(rest) == Word::De && self.word(rest + 1) == Word::La
+            }
             _ => HAVE.contains(&self.text_before(at, 1)) && self.word(rest) != Word::De,
         }
     }

@@ -1,21 +1,20 @@
 //! Clock times and parts of the day: « 14h30 », « 8 heures et demie », « hier soir », « la nuit de
 //! mardi à mercredi », « en fin de matinée ».
 
-use super::super::expression::{Kind, Toward, When};
+use super::super::expression::{Kind, When};
 use super::super::value::{DayPart, TimeOfDay, Unit, Zone};
 use super::super::words::Word;
 use super::{Parsed, Read, Reader, plain};
 use crate::annotation::Modifier;
 
 /// A time of day with what blurs it.
-type Timed = (TimeOfDay, Option<Modifier>);
+pub(super) type Timed = (TimeOfDay, Option<Modifier>);
 
 impl Reader<'_> {
     /// A clock time where nothing but a clock time can stand, with the day beside it.
     pub(super) fn clock_expression(&self, at: usize) -> Option<Read> {
-        let clock = match self.clock(at) {
-            Some(clock) => clock,
-            None => return self.hour_interval(at),
+        let Some(clock) = self.clock(at) else {
+            return self.hour_interval(at);
         };
         if let Some(interval) = self.clock_interval(at, clock) {
             return Some(interval);
@@ -48,10 +47,10 @@ impl Reader<'_> {
     /// « 8 à 10 heures » behind « de », « 8 et 10 heures » behind « entre ».
     fn hour_interval(&self, at: usize) -> Option<Read> {
         let from = self.whole(at)?;
-        let joined = match (self.before(at, 1), self.word(from.rest)) {
-            (Word::De, Word::A) | (Word::Entre, Word::Et) => true,
-            _ => false,
-        };
+        let joined = matches!(
+            (self.before(at, 1), self.word(from.rest)),
+            (Word::De, Word::A) | (Word::Entre, Word::Et)
+        );
         let hour = i8::try_from(from.value)
             .ok()
             .filter(|h| (0..=24).contains(h))?;
@@ -165,6 +164,10 @@ impl Reader<'_> {
     /// « GMT », « UTC−5 », « heure locale », « , heure de Paris », « (heure de Paris) » is not.
     fn zone(&self, at: usize) -> (Zone, usize) {
         let comma = usize::from(self.word(at) == Word::Comma);
+        // « UTC-5 » is one token.
+        if self.text(at).starts_with("UTC-") || self.text(at).starts_with("GMT-") {
+            return (Zone::Local, at + 1);
+        }
         match self.word(at + comma) {
             Word::Zone if comma == 0 => {
                 let sign = self.text(at + 1);
@@ -217,6 +220,11 @@ impl Reader<'_> {
             || self.text_before(at, 1).eq_ignore_ascii_case("dès")
             || self.leads_about(at)
             || matches!(before, Word::Comma) && matches!(self.before(at, 2), Word::Weekday(_));
+        let lasts = self.text_before(at, 1).starts_with("dur");
+        // « L’attente a duré deux heures quatre. »
+        if (self.word(at) != Word::Figures || lasts) && !led {
+            return false;
+        }
         if spelled {
             // « à 24 heures de la finale » is a length; so is « à trois heures de route ».
             return led && !matches!(self.word(rest), Word::De | Word::Du)
@@ -242,8 +250,7 @@ impl Reader<'_> {
         let comma = usize::from(self.word(rest) == Word::Comma);
         let day_at = rest + comma;
         let day = match self.word(day_at) {
-            Word::Weekday(_) if comma == 0 => self.day(day_at),
-            Word::Deictic(_) if comma == 0 => self.day(day_at),
+            Word::Weekday(_) | Word::Deictic(_) if comma == 0 => self.day(day_at),
             Word::Ce => self.demonstrative_day(day_at),
             Word::Le if comma == 0 => self
                 .day(day_at + 1)
@@ -304,7 +311,7 @@ impl Reader<'_> {
     }
 
     /// « à 20 heures », « , vers 14 h 30 », « peu après 10 heures »; « , 1 h 30 » too.
-    fn clock_behind(&self, at: usize) -> Option<Parsed<Timed>> {
+    pub(super) fn clock_behind(&self, at: usize) -> Option<Parsed<Timed>> {
         let comma = usize::from(self.word(at) == Word::Comma);
         let lead = at + comma;
         let (clock_at, modifier) = match self.word(lead) {
@@ -339,238 +346,10 @@ impl Reader<'_> {
         }
         Some(clock.map(|time| (time, modifier)))
     }
-
-    /// « en fin de matinée », « au matin », « dans la soirée », « tôt le matin », « en soirée ».
-    fn part_phrase(&self, at: usize) -> Option<Parsed<Timed>> {
-        let mut at = at;
-        let early = match self.text(at) {
-            "tôt" => Some(Modifier::Start),
-            "tard" => Some(Modifier::End),
-            _ => None,
-        };
-        at += usize::from(early.is_some());
-        let led = matches!(self.word(at), Word::En | Word::Au | Word::Dans | Word::A);
-        if !led && early.is_none() {
-            return None;
-        }
-        at += usize::from(led);
-        at += usize::from(matches!(self.word(at), Word::La | Word::Le));
-        if let Some(part) = self.part_word(at) {
-            return Some(Parsed {
-                value: (TimeOfDay::Part(part), early),
-                rest: at + 1,
-            });
-        }
-        self.third_of_part(at)
-    }
-
-    /// « fin de matinée », « début d’après-midi », « milieu de la nuit », « fin de journée ».
-    fn third_of_part(&self, at: usize) -> Option<Parsed<Timed>> {
-        let modifier = match self.word(at) {
-            Word::Debut => Modifier::Start,
-            Word::Fin => Modifier::End,
-            Word::Milieu => Modifier::Mid,
-            _ => return None,
-        };
-        let part_at = self.skip_of_the(at + 1)?;
-        let part = match self.part_word(part_at) {
-            Some(part) => part,
-            None if self.is(part_at, "journée") && modifier == Modifier::End => {
-                return Some(Parsed {
-                    value: (TimeOfDay::Part(DayPart::Evening), None),
-                    rest: part_at + 1,
-                });
-            }
-            None => return None,
-        };
-        Some(Parsed {
-            value: (TimeOfDay::Part(part), Some(modifier)),
-            rest: part_at + 1,
-        })
-    }
-
-    /// A part of the day that is one word, without the clock time « minuit ».
-    fn part_word(&self, at: usize) -> Option<DayPart> {
-        match self.word(at) {
-            Word::DayPart(part) if !self.is(at, "minuit") => Some(part),
-            _ => None,
-        }
-    }
-
-    /// A part of a day that begins at `at`, with its article or « ce », and the day it belongs to.
-    pub(super) fn part_of_day(&self, at: usize) -> Option<Read> {
-        let this = self.word(at) == Word::Ce;
-        let article = this || matches!(self.word(at), Word::La | Word::Le | Word::Les);
-        let mut part_at = at + usize::from(article);
-        let mut modifier = None;
-        // « les premières heures de la matinée »
-        if self.word(part_at) == Word::Ordinal(1)
-            && self.word(part_at + 1) == Word::Units(Unit::Hour)
-        {
-            part_at = self.skip_of_the(part_at + 2)?;
-            modifier = Some(Modifier::Start);
-        } else if let Word::Ordinal(_) = self.word(part_at) {
-            return None;
-        }
-        let (part, rest) = match self.part_word(part_at) {
-            Some(part) => (part, part_at + 1),
-            None => {
-                let third = self.third_of_part(part_at)?;
-                let (TimeOfDay::Part(part), third_modifier) = third.value else {
-                    return None;
-                };
-                modifier = modifier.or(third_modifier);
-                if modifier.is_none() && !article {
-                    // « fin de journée » without anything that places it
-                }
-                (part, third.rest)
-            }
-        };
-        if part == DayPart::Noon {
-            return None;
-        }
-        let time = TimeOfDay::Part(part);
-        if this {
-            let day = Some(When::Deictic(0));
-            if let Some(exact) = self.clock_behind(rest) {
-                return Some(Parsed {
-                    value: (
-                        Kind::Time(day, afternoon(exact.value.0, part)),
-                        exact.value.1,
-                    ),
-                    rest: exact.rest,
-                });
-            }
-            let said = self
-                .day(rest)
-                .map_or((day, rest), |day| (Some(day.value), day.rest));
-            let day = if matches!(said.0, Some(When::Weekday { .. })) {
-                said
-            } else {
-                (day, rest)
-            };
-            return Some(Parsed {
-                value: (Kind::Time(day.0, time), modifier),
-                rest: day.1,
-            });
-        }
-        if let Some(day) = self.day_of_part(rest) {
-            return Some(Parsed {
-                value: (Kind::Time(Some(day.value), time), modifier),
-                rest: day.rest,
-            });
-        }
-        if let Some(toward) = self.toward(rest)
-            && matches!(
-                toward.value,
-                Toward::Last | Toward::Next | Toward::Following | Toward::Preceding
-            )
-            && part != DayPart::Morning
-        {
-            let day = match toward.value {
-                Toward::Last => When::Deictic(-1),
-                Toward::Next => When::Deictic(1),
-                Toward::Following => When::Anaphoric {
-                    days: 1,
-                    of_event: false,
-                },
-                _ => When::Anaphoric {
-                    days: -1,
-                    of_event: false,
-                },
-            };
-            return Some(Parsed {
-                value: (Kind::Time(Some(day), time), modifier),
-                rest: toward.rest,
-            });
-        }
-        self.is_part_placed(at, part_at, modifier.is_some())
-            .then_some(Parsed {
-                value: (Kind::Time(None, time), modifier),
-                rest,
-            })
-    }
-
-    /// Whether a part of the day without a day is one of the story's and not nights in general.
-    fn is_part_placed(&self, at: usize, part_at: usize, third: bool) -> bool {
-        if third {
-            return true;
-        }
-        let before = self.before(at, 1);
-        let led = matches!(
-            before,
-            Word::Dans | Word::Pendant | Word::Depuis | Word::Tout
-        ) || before == Word::De
-            && matches!(self.before(at, 2), Word::Cours | Word::Fin | Word::Debut);
-        match self.text(part_at) {
-            "matinée" | "après-midi" | "soirée" => {
-                (led || at < part_at) && self.skip_of(part_at + 1).is_none() || before == Word::En
-            }
-            "nuit" => led && self.skip_of(part_at + 1).is_none(),
-            "matin" | "soir" => {
-                matches!(before, Word::Au | Word::Comma | Word::Dans)
-                    && !self.is(part_at + 1, "et")
-                    && self.skip_of(part_at + 1).is_none()
-            }
-            "aube" | "aurore" => before == Word::A || led,
-            _ => false,
-        }
-    }
-
-    /// « de mardi à mercredi », « du 13 au 14 mai », « de samedi », « du 3 mars »: the (first) day.
-    fn day_of_part(&self, at: usize) -> Option<Parsed<When>> {
-        let day_at = self.skip_of(at)?;
-        if let Some(Parsed {
-            value: (Kind::Interval(from, _), _),
-            rest,
-        }) = self.day_interval(day_at)
-        {
-            return Some(Parsed { value: from, rest });
-        }
-        let first = self.day(day_at)?;
-        let second_at = match self.word(first.rest) {
-            Word::A | Word::Au => first.rest + 1,
-            _ => return Some(first),
-        };
-        match self.day(second_at) {
-            Some(second) => Some(Parsed {
-                value: self.fill_year(first.value, second.value),
-                rest: second.rest,
-            }),
-            None => Some(first),
-        }
-    }
-
-    /// The first day with the year that only the second one says.
-    fn fill_year(&self, first: When, second: When) -> When {
-        match (first, second) {
-            (
-                When::Day {
-                    weekday,
-                    day,
-                    month: Some(month),
-                    year: None,
-                    toward,
-                },
-                When::Day {
-                    month: Some(last_month),
-                    year: Some(year),
-                    ..
-                },
-            ) => When::Day {
-                weekday,
-                day,
-                month: Some(month),
-                year: Some(if month > last_month { year - 1 } else { year }),
-                toward,
-            },
-            _ => first,
-        }
-    }
 }
 
 /// The clock time that « soir » or « après-midi » beside it means: « ce soir à 8 heures » is 20:00.
-fn afternoon(time: TimeOfDay, part: DayPart) -> TimeOfDay {
+pub(super) fn afternoon(time: TimeOfDay, part: DayPart) -> TimeOfDay {
     match (time, part) {
         (
             TimeOfDay::Clock(hour @ 1..=11, minute, second, zone),

@@ -14,9 +14,28 @@ const NO_NOUNS: [&str; 26] = [
     "deux", "eux", "vers",
 ];
 
+/// What is named after a day.
+const STREETS: [&str; 12] = [
+    "rue",
+    "place",
+    "avenue",
+    "boulevard",
+    "quai",
+    "pont",
+    "square",
+    "impasse",
+    "stade",
+    "lycée",
+    "collège",
+    "cité",
+];
+
 impl Reader<'_> {
     /// A day, a list or interval of days, or a day with its clock time.
     pub(super) fn day_expression(&self, at: usize) -> Option<Read> {
+        if self.is_street_day(at, 0) {
+            return None;
+        }
         if let Some(days) = self.day_list(at).or_else(|| self.day_interval(at)) {
             return Some(days);
         }
@@ -28,6 +47,14 @@ impl Reader<'_> {
             return Some(second);
         }
         Some(self.with_time(Kind::Date(day.value), day.rest))
+    }
+
+    /// Whether the figures `back` tokens before `at` name a street: « place du 8 mai 1945 ».
+    pub(super) fn is_street_day(&self, at: usize, back: usize) -> bool {
+        let day = at.saturating_sub(back);
+        self.word(day) == Word::Figures
+            && self.before(day, 1) == Word::Du
+            && STREETS.contains(&self.text_before(day, 2))
     }
 
     /// « 11-Septembre »: an event when its day is written with a hyphen and a capital.
@@ -63,6 +90,10 @@ impl Reader<'_> {
 
     /// « mardi », « mardi 9 avril », « mardi dernier », « lundi en huit ».
     fn weekday(&self, at: usize, weekday: i8) -> Parsed<When> {
+        // « lundi 8/2/2016 »
+        if let Some(day) = self.slashed_date(at + 1) {
+            return day;
+        }
         let behind = at + 1 + usize::from(self.word(at + 1) == Word::Comma);
         let article = usize::from(self.word(behind) == Word::Le && behind > at + 1);
         if let Some(Parsed {
@@ -261,6 +292,18 @@ impl Reader<'_> {
 
     /// « dernier », « passé », « prochain », « suivant », « précédent » at `at`.
     pub(super) fn toward(&self, at: usize) -> Option<Parsed<Toward>> {
+        // « l’année d’après », « le jour d’avant »
+        if self.word(at) == Word::De && matches!(self.word(at + 1), Word::Apres | Word::Avant) {
+            let after = self.word(at + 1) == Word::Apres;
+            return Some(Parsed {
+                value: if after {
+                    Toward::Following
+                } else {
+                    Toward::Preceding
+                },
+                rest: at + 2,
+            });
+        }
         let value = match self.word(at) {
             Word::Dernier | Word::Derniers | Word::Passe | Word::Passes => Toward::Last,
             Word::Next | Word::Nexts => Toward::Next,
@@ -315,8 +358,12 @@ impl Reader<'_> {
                     && !NO_NOUNS.contains(&text)
                     || matches!(text, "%" | "€" | "$" | "£" | "km" | "m" | "kg" | "cm")
             }
-            Word::Units(_) | Word::H | Word::Min | Word::Number(_) | Word::Fois => true,
-            Word::Unit(Unit::Month) => true,
+            Word::Units(_)
+            | Word::Unit(Unit::Month)
+            | Word::H
+            | Word::Min
+            | Word::Number(_)
+            | Word::Fois => true,
             _ => false,
         }
     }

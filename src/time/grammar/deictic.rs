@@ -1,11 +1,10 @@
 //! What points at the calendar from here: « cette semaine », « l’an dernier », « ce lundi », « il y
 //! a trois ans », « dans deux jours », « ces dernières années », « les dix prochaines années ».
 
-use super::super::expression::{From, Kind, Toward, When};
+use super::super::expression::{Kind, Toward, When};
 use super::super::value::{Amount, Duration, Unit, Vague};
 use super::super::words::Word;
 use super::{Parsed, Read, Reader, date, longest, plain};
-use crate::annotation::Modifier;
 
 impl Reader<'_> {
     /// What « ce », « cet », « cette », « ces » point at.
@@ -56,11 +55,11 @@ impl Reader<'_> {
             }
             Word::Saison => {
                 let (toward, rest) = there(at + 2);
-                // « cette saison 2002/2003 »
-                match self.years(rest) {
-                    Some(years) => Some(years),
-                    None => Some(date(When::SportsYear(toward), rest)),
+                // The years of « cette saison 2002/2003 » stand for themselves.
+                if self.years(rest).is_some() {
+                    return None;
                 }
+                Some(date(When::SportsYear(toward), rest))
             }
             Word::Rentree => Some(date(
                 When::Rentree {
@@ -139,22 +138,24 @@ impl Reader<'_> {
             }
             Word::Figures | Word::Number(_) | Word::MonthShort(9) => self.counted(at + 1),
             Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => self.lastly(at + 1),
-            Word::Units(_) => self.to_come(at + 1),
-            Word::Future => self
+            Word::Units(_) => self.coming(at + 1),
+            Word::Future if self.word(at) != Word::Notre => self
                 .is_abstract(at + 2)
                 .then(|| date(When::Vague(Vague::Future), at + 2)),
             Word::Passe if self.is(at + 1, "passé") => {
                 (matches!(self.before(at, 1), Word::Par | Word::Dans) && self.is_abstract(at + 2))
                     .then(|| date(When::Vague(Vague::Past), at + 2))
             }
-            Word::Ordinal(1) => self.counted_first(at + 1),
             _ => None,
         }
     }
 
     /// Whether nothing behind an « avenir » says whose it is.
     fn is_abstract(&self, at: usize) -> bool {
-        matches!(self.before(at, 3), Word::A | Word::Dans | Word::Par) && self.skip_of(at).is_none()
+        matches!(
+            self.before(at, 3),
+            Word::A | Word::Dans | Word::Par | Word::Pour | Word::En
+        ) && self.skip_of(at).is_none()
     }
 
     /// « l’année », « la semaine », « la journée » behind « dans » or « au cours de »: the current
@@ -188,7 +189,7 @@ impl Reader<'_> {
         match self.word(at) {
             Word::Unit(unit) => longest([
                 self.toward(at + 1)
-                    .filter(|_| unit >= Unit::Day)
+                    .filter(|_| unit >= Unit::Day && !self.text(at).starts_with("journée"))
                     .map(|said| {
                         self.with_time(
                             Kind::Date(When::Unit {
@@ -202,43 +203,28 @@ impl Reader<'_> {
                 self.unit_of_day(at, unit),
             ]),
             Word::Units(unit) => longest([
-                self.to_come(at),
+                self.coming(at),
                 (unit == Unit::Year).then(|| self.decades(at)).flatten(),
             ]),
-            Word::Saison => {
-                let years = self.years(at + 1);
-                let said = self.toward(at + 1);
-                years.or_else(|| said.map(|said| date(When::SportsYear(said.value), said.rest)))
-            }
+            Word::Saison => self
+                .toward(at + 1)
+                .map(|said| date(When::SportsYear(said.value), said.rest)),
             Word::Rentree => self.rentree(at),
             Word::Ordinal(_) | Word::Quinzaine => self.ordinal_expression(at),
             _ => self.lastly(at),
         }
     }
 
-    /// « année 2016 », « an 2000 », « an VIII ».
+    /// « an VIII »; the year of « année 2016 » stands for itself.
     fn unit_year(&self, at: usize, unit: Unit) -> Option<Read> {
-        if unit != Unit::Year {
-            return None;
-        }
-        if let Word::Roman(year) = self.word(at + 1) {
+        if unit == Unit::Year
+            && let Word::Roman(year) = self.word(at + 1)
+        {
             return (self.is(at, "an") && self.is_capital(at + 1))
                 .then(|| date(When::RepublicanYear(i16::from(year)), at + 2))
                 .filter(|_| year <= 14);
         }
-        // « l’année scolaire 2016-2017 »
-        let year_at = at
-            + 1
-            + usize::from(matches!(
-                self.text(at + 1),
-                "scolaire" | "universitaire" | "civile" | "fiscale" | "sportive" | "judiciaire"
-            ));
-        let years = self.years(year_at);
-        if years.is_some() {
-            return years;
-        }
-        let year = i16::try_from(self.figures_of(year_at, 4)?).ok()?;
-        Some(date(When::Year(year), year_at + 1))
+        None
     }
 
     /// « semaine du 5 juin », « week-end du 5 juin ».
@@ -275,20 +261,20 @@ impl Reader<'_> {
     }
 
     /// « jours à venir », « années qui viennent », « mois qui viennent ».
-    fn to_come(&self, at: usize) -> Option<Read> {
+    fn coming(&self, at: usize) -> Option<Read> {
         let Word::Units(unit) = self.word(at) else {
             let Word::Unit(Unit::Month) = self.word(at) else {
                 return None;
             };
             return self
-                .is_to_come(at + 1)
+                .coming_end(at + 1)
                 .map(|rest| date(When::Vague(Vague::Future), rest));
         };
-        let rest = self.is_to_come(at + 1)?;
+        let rest = self.coming_end(at + 1)?;
         (unit >= Unit::Hour).then(|| date(When::Vague(Vague::Future), rest))
     }
 
-    fn is_to_come(&self, at: usize) -> Option<usize> {
+    fn coming_end(&self, at: usize) -> Option<usize> {
         if self.word(at) == Word::A && self.word(at + 1) == Word::Venir {
             return Some(at + 2);
         }
@@ -297,6 +283,22 @@ impl Reader<'_> {
 
     /// « derniers jours » `PAST_REF`, « prochaines semaines » `FUTURE_REF`; « dernier mois ».
     fn lastly(&self, at: usize) -> Option<Read> {
+        // « la dernière semaine », « la prochaine décennie »
+        if let (Word::Dernier | Word::Next, Word::Unit(unit)) = (self.word(at), self.word(at + 1)) {
+            let toward = if self.word(at) == Word::Next {
+                Toward::Next
+            } else {
+                Toward::Last
+            };
+            let led = matches!(self.before(at, 1), Word::La | Word::Le)
+                && matches!(
+                    self.before(at, 2),
+                    Word::Dans | Word::De | Word::Pendant | Word::A
+                );
+            let fits = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
+            return (led && fits && self.skip_of(at + 2).is_none())
+                .then(|| date(When::Unit { unit, toward }, at + 2));
+        }
         let vague = match self.word(at) {
             Word::Derniers => Vague::Past,
             Word::Nexts => Vague::Future,
@@ -318,7 +320,17 @@ impl Reader<'_> {
         let number = self.whole(at)?;
         match self.word(number.rest) {
             Word::Derniers | Word::Nexts => {}
-            Word::Ordinal(1) => return self.first_months(at),
+            // « les deux premières années » have no year to begin in.
+            Word::Ordinal(1) => {
+                return self.first_months(at).or_else(|| {
+                    let Word::Units(unit) = self.word(number.rest + 1) else {
+                        return None;
+                    };
+                    let amount = Amount::Exact(number.value.checked_mul(100)?);
+                    let duration = Duration::new(amount, unit);
+                    Some(plain(Kind::Duration(duration), number.rest + 2))
+                });
+            }
             // « ces dix années »
             Word::Units(unit) if matches!(self.before(at, 1), Word::Ces) => {
                 let amount = Amount::Exact(number.value.checked_mul(100)?);
@@ -339,141 +351,9 @@ impl Reader<'_> {
         ))
     }
 
-    fn counted_first(&self, at: usize) -> Option<Read> {
-        self.ordinal_expression(at)
-    }
-
     /// « cinq prochaines années » without its article, for [`Reader::ordinal_expression`].
     pub(super) fn counted_units(&self, at: usize) -> Option<Read> {
         self.counted(at)
-    }
-
-    /// « il y a trois ans », « il y a plus de vingt ans », « il y a quelques jours ».
-    pub(super) fn ago(&self, at: usize) -> Option<Read> {
-        if self.word(at + 1) != Word::Y || self.word(at + 2) != Word::Ago {
-            return None;
-        }
-        let (amount_at, modifier) = self.about(at + 3);
-        let amount_at = amount_at
-            + usize::from(matches!(
-                self.text(amount_at),
-                "déjà" | "maintenant" | "exactement" | "tout"
-            ));
-        if let Some(length) = self.length(amount_at) {
-            let (amount, unit) = length.value.duration.head();
-            let when = When::Offset {
-                amount,
-                unit,
-                sign: -1,
-                from: From::Reference,
-            };
-            let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
-            return Some(Parsed {
-                value: (Kind::Date(when), modifier),
-                rest: length.rest,
-            });
-        }
-        // « il y a 66 millions d’années »
-        let number = self.amount(amount_at)?;
-        let unit_at = self.skip_of(number.rest)?;
-        matches!(self.word(unit_at), Word::Units(_))
-            .then(|| date(When::Vague(Vague::Past), unit_at + 1))
-    }
-
-    /// « environ », « plus de », « près de » before an amount inside an expression.
-    fn about(&self, at: usize) -> (usize, Option<Modifier>) {
-        match (self.word(at), self.word(at + 1)) {
-            (Word::Environ, _) => (at + 1, Some(Modifier::Approx)),
-            (Word::Plus, Word::De) => (at + 2, Some(Modifier::MoreThan)),
-            (Word::Moins, Word::De) => (at + 2, Some(Modifier::LessThan)),
-            (Word::Pres, Word::De) => (at + 2, Some(Modifier::Approx)),
-            (Word::A, _) if self.is(at + 1, "peine") => (at + 2, Some(Modifier::LessThan)),
-            (Word::A, _) if self.is(at + 1, "peu") && self.is(at + 2, "près") => {
-                (at + 3, Some(Modifier::Approx))
-            }
-            (Word::Au, Word::Moins) => (at + 2, Some(Modifier::EqualOrMore)),
-            (Word::Un, _) if self.is(at + 1, "peu") && self.is(at + 2, "plus") => {
-                (at + 4, Some(Modifier::MoreThan))
-            }
-            _ if self.is(at, "presque") => (at + 1, Some(Modifier::Approx)),
-            _ => (at, None),
-        }
-    }
-
-    /// « dans deux jours », « dans 25 à 50 ans ».
-    pub(super) fn ahead(&self, at: usize) -> Option<Read> {
-        if self.word(at) != Word::Dans {
-            return None;
-        }
-        let (amount_at, modifier) = self.about(at + 1);
-        if let Some(range) = self.offset_range(amount_at) {
-            return Some(range);
-        }
-        if self.word(amount_at) == Word::Des {
-            return None;
-        }
-        let length = self.length(amount_at)?;
-        let (amount, unit) = length.value.duration.head();
-        if unit == Unit::Second
-            || self
-                .skip_of(length.rest)
-                .is_some_and(|_| self.is(length.rest, "de"))
-                && unit < Unit::Day
-        {
-            return None;
-        }
-        let when = When::Offset {
-            amount,
-            unit,
-            sign: 1,
-            from: From::Reference,
-        };
-        let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
-        Some(Parsed {
-            value: (Kind::Date(when), modifier),
-            rest: length.rest,
-        })
-    }
-
-    /// « 25 à 50 ans » behind « dans » or « d’ici ».
-    fn offset_range(&self, at: usize) -> Option<Read> {
-        let low = self.whole(at)?;
-        if !matches!(self.word(low.rest), Word::A | Word::Ou) {
-            return None;
-        }
-        let high = self.whole(low.rest + 1)?;
-        let (Word::Units(unit) | Word::Unit(unit)) = self.word(high.rest) else {
-            return None;
-        };
-        (low.value < high.value && unit >= Unit::Day).then(|| {
-            date(
-                When::OffsetRange {
-                    low: low.value,
-                    high: high.value,
-                    unit,
-                    sign: 1,
-                },
-                high.rest + 1,
-            )
-        })
-    }
-
-    /// « d’ici trois ans », « d’ici 25 à 50 ans », from its « d’ ».
-    pub(super) fn within(&self, at: usize) -> Option<Read> {
-        let amount_at = at + 2;
-        if let Some(range) = self.offset_range(amount_at) {
-            return Some(range);
-        }
-        let amount_at = amount_at + usize::from(self.word(amount_at) == Word::A);
-        let length = self.length(amount_at)?;
-        let (amount, unit) = length.value.duration.head();
-        let when = When::Offset {
-            amount,
-            unit,
-            sign: 1,
-            from: From::Reference,
-        };
-        Some(date(when, length.rest))
     }
 
     /// « plus tôt cette année », « plus tôt dans la semaine »: the shift does not change what is

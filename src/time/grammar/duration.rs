@@ -62,7 +62,8 @@ impl Reader<'_> {
         if let Some(fraction) = self.fraction(at) {
             return Some(fraction);
         }
-        let (amount, approximate, unit_at) = if self.word(at) == Word::Des {
+        let tens = matches!(self.word(at + 1), Word::About(0));
+        let (amount, approximate, unit_at) = if self.word(at) == Word::Des && !tens {
             (Amount::Some, false, at + 1)
         } else {
             let amount = self.amount(at)?;
@@ -78,10 +79,12 @@ impl Reader<'_> {
                 | "bons"
                 | "pleines"
                 | "petits"
+                | "bonne"
                 | "dernières"
         )) * usize::from(self.word(unit_at) == Word::Other);
         let (unit, rest) = self.unit(unit_at + filler)?;
         if self.word(at) == Word::Des
+            && !tens
             && !matches!(self.word(at + 1), Word::Units(_) | Word::Unit(Unit::Month))
         {
             return None;
@@ -132,6 +135,10 @@ impl Reader<'_> {
 
     /// « et six mois », « 04 min », « quatre » behind « deux heures », « 58 » behind « 9 s ».
     fn added(&self, at: usize, duration: Duration) -> Option<Parsed<Duration>> {
+        // Nothing is added to « 1,5 h ».
+        if matches!(duration.last(), (Amount::Exact(n), _) if n % 100 != 0) {
+            return None;
+        }
         let and = usize::from(matches!(self.word(at), Word::Et | Word::Comma));
         let number = self.whole(at + and)?;
         let amount = Amount::Exact(number.value.checked_mul(100)?);
@@ -146,6 +153,11 @@ impl Reader<'_> {
         match duration.head() {
             (_, Unit::Hour) if number.value < 60 => Some(Parsed {
                 value: duration.and(amount, Unit::Minute)?,
+                rest: number.rest,
+            }),
+            // « 2 mn 30 »
+            (_, Unit::Minute) if number.value < 60 && self.text(at).len() == 2 => Some(Parsed {
+                value: duration.and(amount, Unit::Second)?,
                 rest: number.rest,
             }),
             (Amount::Exact(whole), Unit::Second) if self.text(at).len() == 2 => Some(Parsed {
@@ -262,17 +274,47 @@ impl Reader<'_> {
                 | Word::Par
                 | Word::Environ
         );
+        // « 24 Heures du Mans », « 60 Minutes »
+        if matches!(self.word(at), Word::Figures | Word::Number(_))
+            && self.is_capital(length.rest - 1)
+            && !self.is_capital(self.start)
+        {
+            return false;
+        }
+        // « un mois de septembre », « une semaine de quatre jours », « une semaine de travail »
+        if self.word(at) == Word::Un && self.word(length.rest) == Word::De {
+            let of = length.rest + 1;
+            if matches!(
+                self.word(of),
+                Word::Month(_) | Word::Number(_) | Word::Figures
+            ) || self.is(of, "travail")
+            {
+                return false;
+            }
+        }
+        // « 24 heures sur 24 », « 24h/24 », « le 20 heures », « le journal de 20 heures »
+        let around = self.word(length.rest) == Word::Slash
+            && self.word(length.rest + 1) == Word::Figures
+            || self.word(length.rest) == Word::Sur && self.word(length.rest + 1) == Word::Figures;
+        let programme = before == Word::De
+            && unit == Unit::Hour
+            && matches!(
+                self.text_before(at, 2),
+                "journal" | "JT" | "messe" | "train" | "séance"
+            );
+        if around || programme || before == Word::Le {
+            return false;
+        }
         match (self.word(at), unit) {
             (Word::Des, _) => led && before != Word::A && before != Word::De || before == Word::Et,
             // « un jour » is once upon a time, « une seconde » also the second one.
             (Word::Un, Unit::Day | Unit::Second | Unit::WeekEnd)
                 if length.value.duration.is_simple() && self.is_plain_unit(at) =>
             {
-                led && !matches!(before, Word::A | Word::Par | Word::Plus) || before == Word::Plus
+                led && !matches!(before, Word::A | Word::Par | Word::Plus | Word::Sous)
+                    || before == Word::Plus
             }
-            // « 5 s » of a car, « 100 m »
-            (_, Unit::Second) => true,
-            (Word::Figures, Unit::Century | Unit::Millennium) => true,
+            (_, Unit::Second) | (Word::Figures, Unit::Century | Unit::Millennium) => true,
             // « 2,5 millions d’années » holds no number word before its unit here.
             _ => {
                 !self.is_joined(at)
@@ -322,20 +364,16 @@ impl Reader<'_> {
             return Some(Modifier::Approx);
         }
         let found = match (self.before(at, 2), self.before(at, 1)) {
-            (_, Word::Environ) => Some(Modifier::Approx),
-            (Word::Pres, Word::De) => Some(Modifier::Approx),
+            (_, Word::Environ) | (Word::Pres, Word::De) => Some(Modifier::Approx),
             (Word::Plus, Word::De) => Some(Modifier::MoreThan),
             (Word::Moins, Word::De) => Some(Modifier::LessThan),
             (Word::Au, Word::Moins) => Some(Modifier::EqualOrMore),
-            (Word::Au, Word::Plus) => Some(Modifier::EqualOrLess),
-            (Word::Jusque, Word::A) => Some(Modifier::EqualOrLess),
-            _ if matches!(self.text_before(at, 2), "alentours" | "environs" | "autour") => {
-                Some(Modifier::Approx)
+            (Word::Au, Word::Plus) | (Word::Jusque, Word::A) => Some(Modifier::EqualOrLess),
+            _ => {
+                let about = matches!(self.text_before(at, 2), "alentours" | "environs" | "autour")
+                    || matches!(self.text_before(at, 1), "quasiment" | "presque");
+                about.then_some(Modifier::Approx)
             }
-            _ if matches!(self.text_before(at, 1), "quasiment" | "presque") => {
-                Some(Modifier::Approx)
-            }
-            _ => None,
         };
         found.or(approximate.then_some(Modifier::Approx))
     }

@@ -15,6 +15,15 @@ const KINDS: [&str; 18] = [
 impl Reader<'_> {
     /// A feast that names a day where it stands.
     pub(super) fn feast_expression(&self, at: usize) -> Option<Read> {
+        // « les festivités du Nouvel An » are no day.
+        let led = matches!(
+            self.before(at, 2),
+            Word::Avant | Word::Apres | Word::Depuis | Word::Pour
+        ) || self.before(at, 1) == Word::Au;
+        let day = self.new_year(at);
+        if let Some(day) = day.filter(|_| led || !self.is(at, "Nouvel")) {
+            return Some(self.with_time(Kind::Date(day.value), day.rest));
+        }
         let feast = self.feast(at)?;
         let said = match feast.value {
             When::Feast { year, toward, .. } => year.is_some() || toward != Toward::Unsaid,

@@ -7,11 +7,14 @@
 
 mod age;
 mod anaphora;
+mod century;
 mod clock;
 mod day;
+mod day_part;
 mod deictic;
 mod duration;
 mod feast;
+mod from_here;
 mod month;
 mod numeric;
 mod period;
@@ -117,6 +120,13 @@ impl<'d> Reader<'d> {
         Some(behind + usize::from(article))
     }
 
+    /// Whether a capital at `at` stands inside a sentence of small letters, behind a word.
+    fn is_title(&self, at: usize) -> bool {
+        at > self.start
+            && self.text(at).chars().any(char::is_lowercase)
+            && self.text_before(at, 1).starts_with(char::is_alphabetic)
+    }
+
     /// The expression that begins at token `at`.
     pub(super) fn expression(&self, at: usize) -> Option<Read> {
         match self.word(at) {
@@ -137,13 +147,16 @@ impl<'d> Reader<'d> {
                 self.amount_expression(at),
                 self.frequency(at),
                 self.ordinal_expression(at),
+                self.month_expression(at),
             ]),
             Word::Quelques | Word::Plusieurs | Word::Demi | Word::Quart => {
                 self.amount_expression(at)
             }
             Word::Des => self.amount_expression(at),
             Word::Weekday(_) => longest([self.feast_weekday(at), self.day_expression(at)]),
-            Word::Month(_) => longest([self.month_expression(at), self.month_interval(at)]),
+            Word::Month(_) | Word::MonthShort(_) => {
+                longest([self.month_expression(at), self.month_interval(at)])
+            }
             Word::Season(_) => self.season_expression(at),
             Word::Le | Word::La | Word::Les | Word::Notre => longest([
                 self.determined(at),
@@ -180,12 +193,16 @@ impl<'d> Reader<'d> {
             ]),
             Word::Quinzaine => self.undetermined(at),
             Word::Roman(_) => self.century(at),
-            Word::Unit(_) | Word::Units(_) | Word::Saison | Word::Rentree => {
-                longest([self.undetermined(at), self.anaphoric(at)])
-            }
+            Word::Unit(_) | Word::Units(_) | Word::Saison | Word::Rentree => longest([
+                self.undetermined(at),
+                self.anaphoric(at),
+                self.feast_expression(at),
+            ]),
             Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => {
                 longest([self.undetermined(at), self.ordinal_expression(at)])
             }
+            // « le journal Aujourd’hui »
+            Word::Deictic(_) if self.is_capital(at) && self.is_title(at) => None,
             Word::Deictic(_) => self.day_expression(at),
             Word::Anaphoric(_) | Word::Meme => self.anaphoric(at),
             Word::DayPart(_) => longest([self.part_of_day(at), self.clock_expression(at)]),

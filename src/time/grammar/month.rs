@@ -21,6 +21,9 @@ impl Reader<'_> {
     /// A month with what says which year, or « Mai 68 ».
     pub(super) fn month_expression(&self, at: usize) -> Option<Read> {
         let month = self.month(at)?;
+        if self.is_street_day(at, 1) {
+            return None;
+        }
         if let When::Month {
             month: 5,
             year: Some(1968),

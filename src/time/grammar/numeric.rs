@@ -43,7 +43,7 @@ impl Reader<'_> {
     }
 
     /// « 9/4/2024 », « 09.04.24 », « 17-05-2023 »: day, month, year with one sign between.
-    fn slashed_date(&self, at: usize) -> Option<Parsed<When>> {
+    pub(super) fn slashed_date(&self, at: usize) -> Option<Parsed<When>> {
         // « 17.05 » may be one number token: « 17.05.2023 » is cut into five by the tokenizer.
         let sign = self.text(at + 1);
         if !matches!(sign, "/" | "." | "-")
@@ -61,7 +61,12 @@ impl Reader<'_> {
             2 => full_year(self.figures(at + 4)?),
             _ => return None,
         };
-        if self.is_joined(at + 5) && matches!(self.text(at + 5), "/" | "-") {
+        let goes_on = matches!(self.text(at + 5), "/" | "-")
+            || self.text(at + 5) == sign
+                && self.is_joined(at + 6)
+                && self.word(at + 6) == Word::Figures;
+        let went_before = self.is_joined(at) && self.text_before(at, 1) == sign;
+        if self.is_joined(at + 5) && goes_on || went_before {
             return None;
         }
         // « 04/09/2024 » is the fourth of September; « 04/19/2024 » can only be April.

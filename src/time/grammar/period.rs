@@ -4,7 +4,7 @@
 use super::super::expression::{Kind, Toward, When};
 use super::super::value::{Season, Unit};
 use super::super::words::Word;
-use super::{Parsed, Read, Reader, date, plain};
+use super::{Parsed, Read, Reader, date};
 use crate::annotation::Modifier;
 
 impl Reader<'_> {
@@ -18,6 +18,21 @@ impl Reader<'_> {
         let Word::Season(season) = self.word(at) else {
             return None;
         };
+        // « avait été 2002 » is no summer.
+        if matches!(
+            self.text_before(at, 1),
+            "a" | "ont"
+                | "avait"
+                | "avaient"
+                | "ayant"
+                | "aurait"
+                | "auraient"
+                | "aura"
+                | "avoir"
+                | "ai"
+        ) {
+            return None;
+        }
         let year_at = at + 1 + usize::from(self.word(at + 1) == Word::De);
         if let Some(year) = self
             .year_behind(year_at, false)
@@ -36,7 +51,12 @@ impl Reader<'_> {
                 rest: year.rest + if slash { 2 } else { 0 },
             });
         }
-        if let Some(said) = self.toward(at + 1) {
+        // « a été passé » is no summer.
+        let nominal = matches!(
+            self.before(at, 1),
+            Word::La | Word::Ce | Word::De | Word::Du | Word::Au | Word::Le
+        );
+        if let Some(said) = self.toward(at + 1).filter(|_| nominal) {
             let when = When::Season {
                 season,
                 year: None,
@@ -64,9 +84,8 @@ impl Reader<'_> {
     fn is_season_alone(&self, at: usize, season: Season) -> bool {
         let led = match self.before(at, 1) {
             Word::La => self.text_before(at, 1).len() <= 4,
-            Word::Ce => true,
+            Word::Ce | Word::En | Word::Debut | Word::Fin | Word::Mi => true,
             Word::Au => season == Season::Spring,
-            Word::Debut | Word::Fin | Word::Mi => true,
             Word::De => matches!(
                 self.before(at, 2),
                 Word::Debut | Word::Fin | Word::Milieu | Word::Saison
@@ -230,7 +249,7 @@ impl Reader<'_> {
         let year = self.year_of_part(number.rest + 2)?;
         let count = i8::try_from(number.value.checked_mul(months)?)
             .ok()
-            .filter(|n| *n <= 12)?;
+            .filter(|n| (1..=12).contains(n))?;
         Some(date(
             When::Months {
                 count: sign * count,
@@ -238,115 +257,6 @@ impl Reader<'_> {
             },
             year.rest,
         ))
-    }
-
-    /// « XIXe siècle », « XX e siècle », « IIIe siècle av. J.-C. », « XVIIe » before « et XVIIIe
-    /// siècles ».
-    pub(super) fn century(&self, at: usize) -> Option<Read> {
-        let century = self.century_point(at)?;
-        Some(date(century.value, century.rest))
-    }
-
-    fn century_point(&self, at: usize) -> Option<Parsed<When>> {
-        let (number, behind) = self.century_number(at)?;
-        if matches!(
-            self.word(behind),
-            Word::Unit(Unit::Century) | Word::Units(Unit::Century)
-        ) || self.text(behind) == "s" && self.text(behind + 1) == "."
-        {
-            let read = self.century_with_era(number, behind + 1);
-            let (Kind::Date(value), _) = read.value else {
-                return None;
-            };
-            return Some(Parsed {
-                value,
-                rest: read.rest,
-            });
-        }
-        let listed = matches!(
-            self.word(behind),
-            Word::Et | Word::A | Word::Ou | Word::Comma | Word::Dash | Word::Au
-        );
-        let second_at =
-            behind + 1 + usize::from(matches!(self.word(behind + 1), Word::Le | Word::Au));
-        if listed
-            && self.century_number(second_at).is_some_and(|(_, rest)| {
-                matches!(
-                    self.word(rest),
-                    Word::Unit(Unit::Century) | Word::Units(Unit::Century)
-                )
-            })
-        {
-            return Some(Parsed {
-                value: When::Century(number),
-                rest: behind,
-            });
-        }
-        None
-    }
-
-    /// « XIXe », « XX e », « 19e », « dix-neuvième ».
-    fn century_number(&self, at: usize) -> Option<(i16, usize)> {
-        match self.word(at) {
-            Word::Roman(number) => {
-                let mark = usize::from(self.word(at + 1) == Word::OrdinalMark);
-                Some((i16::from(number), at + 1 + mark))
-            }
-            Word::Figures if self.word(at + 1) == Word::OrdinalMark => {
-                let number = self.figures(at).filter(|n| (1..=30).contains(n))?;
-                Some((i16::try_from(number).ok()?, at + 2))
-            }
-            Word::Ordinal(number) if number > 0 => Some((i16::from(number), at + 1)),
-            _ => None,
-        }
-    }
-
-    fn century_with_era(&self, number: i16, at: usize) -> Read {
-        match self.era_behind(at) {
-            Some(era) => date(
-                When::Century(if era.value { -number } else { number }),
-                era.rest,
-            ),
-            None => date(When::Century(number), at),
-        }
-    }
-
-    /// « années 60 », « années 1990 », « années quatre-vingt-dix », « années 1980-1990 ».
-    pub(super) fn decades(&self, at: usize) -> Option<Read> {
-        let first = self.decade(at + 1)?;
-        let second_at = match self.word(first.rest) {
-            Word::Et | Word::A | Word::Dash => first.rest + 1,
-            _ => return Some(date(When::Decade(first.value), first.rest)),
-        };
-        match self.decade(second_at) {
-            Some(second) if second.value > first.value => Some(plain(
-                Kind::Interval(When::Decade(first.value), When::Decade(second.value)),
-                second.rest,
-            )),
-            _ => Some(date(When::Decade(first.value), first.rest)),
-        }
-    }
-
-    fn decade(&self, at: usize) -> Option<Parsed<i16>> {
-        if let Some(year) = self.figures_of(at, 4) {
-            return (year % 10 == 0 && year <= 2100).then_some(Parsed {
-                value: (year / 10) as i16,
-                rest: at + 1,
-            });
-        }
-        let number = match self.word(at) {
-            Word::Figures | Word::Number(_) => self.whole(at)?,
-            _ => return None,
-        };
-        (number.value % 10 == 0 && (10..=90).contains(&number.value)).then_some(Parsed {
-            // « les années 10 » are this century's, « les années 20 » still mean the last one's.
-            value: if number.value == 10 {
-                201
-            } else {
-                190 + (number.value / 10) as i16
-            },
-            rest: number.rest,
-        })
     }
 
     /// « début mars », « mi-2013 », « fin de l’année », « vers 1950 », « milieu du XVIIe siècle »,
@@ -361,7 +271,9 @@ impl Reader<'_> {
             Word::Vers | Word::Environ => Modifier::Approx,
             _ => return None,
         };
-        let behind = word_at + 1;
+        // « autour de 1950 »
+        let of = self.is(word_at, "autour") && self.word(word_at + 1) == Word::De;
+        let behind = word_at + 1 + usize::from(of);
         if modifier == Modifier::Approx {
             return self.about_when(behind);
         }
@@ -420,8 +332,17 @@ impl Reader<'_> {
                 if let Some(year) = year
                     && !self.counts_things(at + 1)
                 {
+                    let year = i16::try_from(year).ok()?;
+                    // « vers 1900 avant J.-C. »
+                    if let Some(era) = self.era_behind(at + 1) {
+                        let year = if era.value { -year } else { year };
+                        return Some(Parsed {
+                            value: When::Year(year),
+                            rest: era.rest,
+                        });
+                    }
                     return Some(Parsed {
-                        value: When::Year(i16::try_from(year).ok()?),
+                        value: When::Year(year),
                         rest: at + 1,
                     });
                 }
@@ -460,6 +381,15 @@ impl Reader<'_> {
 
     /// « année », « mois », « semaine », with what says which; the current one if nothing does.
     fn unit_target(&self, at: usize) -> Option<Parsed<When>> {
+        if matches!(self.word(at), Word::Saison | Word::Unit(Unit::Year))
+            && let Some(year) = self.figures_of(at + 1, 4)
+            && self.word(at + 2) != Word::Dash
+        {
+            return Some(Parsed {
+                value: When::Year(i16::try_from(year).ok()?),
+                rest: at + 2,
+            });
+        }
         let Word::Unit(unit) = self.word(at) else {
             return None;
         };

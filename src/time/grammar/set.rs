@@ -11,7 +11,10 @@ impl Reader<'_> {
     pub(super) fn each(&self, at: usize) -> Option<Read> {
         let head = match self.word(at) {
             Word::Chaque => at + 1,
-            Word::Tous if self.word(at + 1) == Word::Les => at + 2,
+            // « la vie de tous les jours »
+            Word::Tous if self.word(at + 1) == Word::Les && self.before(at, 1) != Word::De => {
+                at + 2
+            }
             _ => return None,
         };
         if let Some(one) = self.recurrent(head) {
@@ -103,6 +106,10 @@ impl Reader<'_> {
         let Word::Unit(unit) = self.word(at + 1) else {
             return None;
         };
+        // « 90 km par heure » is a speed.
+        if unit < Unit::Day && self.before(at, 1) != Word::Fois {
+            return None;
+        }
         let every = Recurrence::Every(Duration::new(Amount::Exact(100), unit));
         Some(plain(Kind::Set(every, None), at + 2))
     }

@@ -42,6 +42,29 @@ const DATED_NOUNS: [&str; 32] = [
     "cru",
 ];
 
+/// Verbs whose « de 1361 » is a year, early as it may be.
+const DATES: [&str; 8] = [
+    "date", "datent", "datant", "datait", "daté", "datée", "an", "année",
+];
+
+/// Words before « à » + year: « par rapport à 2014 », « il faut remonter à 2001 ».
+const LEADS_TO_YEAR: [&str; 14] = [
+    "rapport",
+    "remonter",
+    "remonte",
+    "remontent",
+    "remontant",
+    "comparaison",
+    "comparé",
+    "comparée",
+    "comparés",
+    "antérieur",
+    "antérieure",
+    "postérieur",
+    "horizon",
+    "inférieur",
+];
+
 impl Reader<'_> {
     /// A year, or an interval of years, that begins at `at`.
     pub(super) fn years(&self, at: usize) -> Option<Read> {
@@ -108,16 +131,30 @@ impl Reader<'_> {
             | Word::Avant
             | Word::Apres
             | Word::Courant
+            | Word::Unit(Unit::Year)
+            | Word::Season(_)
+            | Word::Saison
+            | Word::Rentree
             | Word::Ici => true,
             // « l’élection de 2017 », « d’ici à 2030 », « jusqu’à 2030 »
-            Word::De | Word::Jusque | Word::Du | Word::Au | Word::Entre => plausible,
+            Word::De => plausible || DATES.contains(&self.text_before(at, 2)),
+            Word::Jusque | Word::Du | Word::Au | Word::Entre => plausible,
             Word::A => {
                 plausible
                     && (matches!(self.before(at, 2), Word::Ici | Word::Jusque)
+                        || LEADS_TO_YEAR.contains(&self.text_before(at, 2))
                         || self.is_year_list_before(at))
             }
-            Word::Et | Word::Ou | Word::Comma => plausible && self.is_year_list_before(at),
-            Word::Unit(Unit::Year) | Word::Season(_) => true,
+            Word::Et | Word::Ou => plausible && self.is_year_list_before(at),
+            // « Éditions Odile Jacob, Paris, 1999). »
+            Word::Comma => {
+                plausible && self.is_year_list_before(at)
+                    || year >= 1800
+                        && self.is_capital(at.saturating_sub(2))
+                        && matches!(self.text(at + 1), "." | ")" | ";" | "")
+            }
+            // « 2004 : un séisme », « - 1994 : un juge »
+            Word::Dash | Word::Other if self.is_first(at) => plausible && self.text(at + 1) == ":",
             Word::Pour | Word::Pendant | Word::Dans | Word::Sur => {
                 plausible && !self.counts_things(at + 1) && year >= 1900
             }
@@ -126,7 +163,10 @@ impl Reader<'_> {
                 plausible
                     && (matches!(before, "(" | "[") && self.closes(at + 1)
                         || before.eq_ignore_ascii_case("horizon")
-                        || before.eq_ignore_ascii_case("dès")
+                        || matches!(
+                            before,
+                            "scolaire" | "universitaire" | "civile" | "fiscale" | "…" | "..."
+                        )
                         || DATED_NOUNS.contains(&before))
             }
             _ => false,
@@ -139,6 +179,11 @@ impl Reader<'_> {
             && self
                 .figures_of(at - 2, 4)
                 .is_some_and(|year| (1000..=2100).contains(&year))
+    }
+
+    /// Whether token `at` opens its sentence, behind a dash at most.
+    fn is_first(&self, at: usize) -> bool {
+        at == self.start || at == self.start + 1 && self.word(self.start) == Word::Dash
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -163,22 +208,10 @@ impl Reader<'_> {
                     + usize::from(matches!(self.word(first.rest + 1), Word::En | Word::A)),
                 false,
             ),
-            Word::Et
-                if matches!(
-                    opened,
-                    Word::Entre
-                        | Word::En
-                        | Word::De
-                        | Word::Depuis
-                        | Word::Pour
-                        | Word::Units(Unit::Year)
-                ) =>
-            {
-                (
-                    first.rest + 1 + usize::from(self.word(first.rest + 1) == Word::En),
-                    false,
-                )
-            }
+            Word::Et if matches!(opened, Word::Entre | Word::Units(Unit::Year)) => (
+                first.rest + 1 + usize::from(self.word(first.rest + 1) == Word::En),
+                false,
+            ),
             _ => return None,
         };
         let to = match self.text(second_at).len() {
@@ -193,7 +226,12 @@ impl Reader<'_> {
         let plausible = from < to && to <= 2100 && (!compact || to - from <= 150);
         // « 2001-2013 (45) », but not « 1234-5678-90 ».
         let ends = !(self.is_joined(rest) && matches!(self.text(rest), "-" | "–" | "/"));
-        (plausible && ends && !self.counts_things(rest))
+        // « Championnat de France 2016-2017 » is a name.
+        let titled = compact
+            && opened == Word::Other
+            && self.text_before(at, 1).starts_with(char::is_alphabetic)
+            && !DATED_NOUNS.contains(&self.text_before(at, 1));
+        (plausible && ends && !titled && !self.counts_things(rest))
             .then(|| plain(Kind::Interval(When::Year(from), When::Year(to)), rest))
     }
 
@@ -209,7 +247,7 @@ impl Reader<'_> {
         let year = self.figures_of(at, 2)?;
         let clock = matches!(self.word(at + 1), Word::H | Word::Unit(_) | Word::Units(_))
             || matches!(self.text(at + 1), ":" | "%" | "€");
-        let plausible = year >= 30 || behind_day && year < 30 && !self.is(at + 1, "h");
+        let plausible = year >= 30 || behind_day && !self.is(at + 1, "h");
         (plausible && !clock && !self.counts_things(at + 1)).then(|| Parsed {
             value: full_year(year),
             rest: at + 1,
@@ -233,11 +271,13 @@ impl Reader<'_> {
                 value: before,
                 rest: rest + 1,
             }),
-            // « J.-C » at the end of a sentence has lost its stop.
-            _ if self.is(rest, "J.-C") || self.is(rest, "JC") => Some(Parsed {
-                value: before,
-                rest: rest + 1,
-            }),
+            // « J-C », « J.C »: as hurried hands write it.
+            _ if matches!(self.text(rest), "J-C" | "JC" | "J.-C" | "J.C" | "J.C.") => {
+                Some(Parsed {
+                    value: before,
+                    rest: rest + 1,
+                })
+            }
             Word::Notre if self.word(rest + 1) == Word::Era => Some(Parsed {
                 value: before,
                 rest: rest + 2,
@@ -258,10 +298,17 @@ impl Reader<'_> {
     pub(super) fn short_year(&self, at: usize) -> Option<Read> {
         let year = self
             .figures_of(at, 2)
-            .filter(|year| (36..=99).contains(year))?;
+            .filter(|year| (36..=99).contains(year))
+            .or_else(|| self.figures_of(at, 3).filter(|year| *year >= 100))?;
         let led = self.before(at, 1) == Word::En;
         let closed = matches!(self.text(at + 1), "" | "," | "." | "(" | ")" | ";" | ":")
             || matches!(self.word(at + 1), Word::Et | Word::A);
-        (led && closed).then(|| date(When::Year(full_year(year)), at + 1))
+        // « en 363 » is late antiquity, « en 97 » the last century.
+        let year = if year < 100 {
+            full_year(year)
+        } else {
+            i16::try_from(year).ok()?
+        };
+        (led && closed).then(|| date(When::Year(year), at + 1))
     }
 }

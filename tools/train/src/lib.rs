@@ -1,6 +1,21 @@
-//! Trains what Balise ships in `model/`, and measures it, on the texts of `../shared`.
+//! Trains what Balise ships in `model/`, and measures it, on the texts of `../shared` and `corpus/`.
 //!
-//! None of those texts is part of the project; what is counted and learned from them is.
+//! None of the texts of `../shared` is part of the project; what is counted and learned from them
+//! is. model/MODEL.md names them all.
 
+pub mod article;
+pub mod calibration;
+pub mod corpora;
+pub mod field;
+pub mod marked;
+pub mod network;
+pub mod noise;
+pub mod quantise;
+pub mod random;
 pub mod score;
+pub mod scoring;
+pub mod settings;
+pub mod tensor;
 pub mod time_eval;
+pub mod training;
+pub mod vocabulary;

@@ -14,6 +14,7 @@ use balise::formats::marked::{self, Marked};
 use balise::text::{Document, Span};
 use balise::{Annotated, Label, Options, annotate, names};
 use balise_train::score::{Counts, print_table};
+use jiff::civil::Date;
 
 /// The sample articles and the days from which their dates are counted (articles/README.md).
 const ARTICLES: [(&str, &str); 3] = [
@@ -35,8 +36,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let folder = arguments.get(at + 1).ok_or("--corpus needs a folder.")?;
         let mut texts = Vec::new();
         for path in marked_files(Path::new(folder))? {
-            let gold = marked::read(&fs::read_to_string(&path)?)?;
-            texts.push((path.display().to_string(), gold, Options::default()));
+            let (reference_date, text) = headed(&fs::read_to_string(&path)?);
+            let options = Options {
+                reference_date,
+                ..Options::default()
+            };
+            texts.push((path.display().to_string(), marked::read(&text)?, options));
         }
         report(&texts, misses);
         return Ok(());
@@ -106,6 +111,20 @@ fn measure_without(forms: &[String]) -> Result<(), Box<dyn Error>> {
     } else {
         Err("the core could not be measured without these forms.".into())
     }
+}
+
+/// The reference date that the head of a text of `corpus/` or `tests/gold/` says, and the text
+/// behind the head.
+fn headed(file: &str) -> (Option<Date>, String) {
+    let Some(rest) = file.strip_prefix("# reference: ") else {
+        return (None, file.to_owned());
+    };
+    let date = rest
+        .lines()
+        .next()
+        .and_then(|date| date.trim().parse().ok());
+    let text = rest.split_once("\n\n").map_or("", |(_, text)| text);
+    (date, text.to_owned())
 }
 
 /// The marked texts in and below `folder`, sorted.

@@ -181,6 +181,15 @@ fn negatives(shared: &Path) -> io::Result<()> {
                 tried += 1;
                 let ours = find(&case.text[sentence.clone()], case.reference, false);
                 found += usize::from(!ours.is_empty());
+                // The words found alone: the sentences of the odd half are not to be looked at.
+                for one in ours {
+                    println!(
+                        "negatives: [{}] {} {}",
+                        &case.text[sentence.start + one.span.start..sentence.start + one.span.end],
+                        one.value,
+                        one.why
+                    );
+                }
             }
         }
     }

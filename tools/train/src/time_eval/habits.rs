@@ -14,7 +14,7 @@ habits mapped, for all suites alike:
   nobody    adjectives (actuel, quotidien, mensuel, annuel, nocturne…), « ici », « précédent », « quinquennat »,
             « ultérieur », « en attendant » count for nobody, with what is found there
   values    decades 199 = 199X, centuries 18 = 18XX, BC0146 = -0146, BC02 = -0300/-0201, PXX0Y = PX0Y = PXXY;
-            lengths of « ces derniers jours » (PXD) = PAST_REF or FUTURE_REF; LESS_THAN = APPROX; a zone may be left unsaid";
+            lengths of « ces derniers jours » (PXD) = PAST_REF or FUTURE_REF; LESS_THAN = APPROX; T05 = T05:00 = T05:00:00;\n            a zone may be left unsaid";
 
 /// Words that may lead an expression and are no part of what is compared: determiners, and the
 /// modifiers that some suites take in and some leave out.
@@ -184,10 +184,8 @@ pub fn only_connects(between: &str) -> bool {
         .replace("l'", "l' ")
         .replace("d'", "d' ")
         .split_whitespace()
-        .flat_map(|word| {
-            let cut = word.trim_matches(|c: char| ",(:/-–.".contains(c));
-            (!cut.is_empty()).then_some(cut)
-        })
+        .map(|word| word.trim_matches(|c: char| ",(:/-–.".contains(c)))
+        .filter(|word| !word.is_empty())
         .all(|word| CONNECTING.contains(&word))
 }
 
@@ -232,6 +230,19 @@ pub fn same_modifier(expected: Option<&str>, found: Option<&str>) -> bool {
 
 /// A value as Balise's scheme writes it.
 fn normal(value: &str) -> String {
+    // « 5 h » is T05 to some, and seconds may be written where none are said.
+    if let Some((day, at)) = value.split_once('T')
+        && day.starts_with(|c: char| c.is_ascii_digit())
+        && at.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let at = at.trim_end_matches('Z');
+        let at = match at.len() {
+            2 => format!("{at}:00"),
+            8 => at.strip_suffix(":00").unwrap_or(at).to_owned(),
+            _ => at.to_owned(),
+        };
+        return format!("{day}T{at}");
+    }
     let value = value.trim_end_matches('Z');
     let digits = value.bytes().all(|b| b.is_ascii_digit());
     if let Some(before) = value.strip_prefix("BC") {

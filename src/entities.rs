@@ -1,0 +1,390 @@
+//! One thing, one entity: which mentions of a text name the same person, place, body, event or work.
+//!
+//! Mentions of different labels never share an entity. Within a label two are one if
+//! - they have the same words, but for case, accents of capitals, apostrophes and blanks;
+//! - the lists hold both as forms of one thing (« Royaume-Uni », « Grande-Bretagne »);
+//! - one stands in brackets behind the other (« Organisation mondiale de la santé (OMS) »), or is the acronym
+//!   of the only name of the text with these initials;
+//! - both are one person: the same first and last word (« Brett M. Kavanaugh »), or one word that is
+//!   the family name or given name of a person named in full;
+//! - one is a body's generic name and the other the only longer name that begins so
+//!   (« Commission », « Commission européenne »).
+//!
+//! Two people of one family name stay two; the name alone is then the one's who was named first.
+//! Time expressions are one if they mean the same.
+//!
+//! Where a person says what belongs together ([`Annotation::entity`]), that holds, and mentions that nobody
+//! spoke of follow those they would be one with, unless a person set these apart.
+//!
+//! The method is the usual deterministic one, by sieves from sure to less sure (Raghunathan et al., “A
+//! Multi-Pass Sieve for Coreference Resolution”, 2010), for names only.
+
+use std::collections::HashMap;
+
+use crate::annotation::{Annotation, Label};
+use crate::formats::marked::value_of;
+use crate::names::lexicon::{self, Cue};
+
+/// A thing and its mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What it is.
+    pub label: Label,
+    /// Its number, where a person said what belongs to it.
+    pub number: Option<u32>,
+    /// Its fullest name in the text.
+    pub name: String,
+    /// The indices of its mentions in the slice of annotations, in order.
+    pub mentions: Vec<usize>,
+}
+
+/// The things that `annotations` of `text` name, in the order of their first mentions.
+///
+/// ```
+/// use balise::{Options, annotate, entities};
+/// let annotated = annotate("Emmanuel Macron est à Rome. M. Macron repart.", &Options::default());
+/// let groups = entities::groups(&annotated.text, &annotated.annotations);
+/// assert_eq!(groups[0].name, "Emmanuel Macron");
+/// assert_eq!(groups[0].mentions, [0, 2]);
+/// ```
+#[must_use]
+pub fn groups(text: &str, annotations: &[Annotation]) -> Vec<Group> {
+    let mut grouping = Grouping::of(text, annotations);
+    grouping.join_listed();
+    grouping.join_brackets(text, annotations);
+    grouping.join_people();
+    grouping.join_acronyms();
+    grouping.join_generic();
+    grouping.collect(annotations)
+}
+
+/// The names of one spelling and label, taken together.
+struct Name {
+    label: Label,
+    /// The words as they first stand in the text, with single blanks.
+    written: String,
+    /// The words that are compared.
+    words: Vec<String>,
+    mentions: Vec<usize>,
+}
+
+struct Grouping {
+    names: Vec<Name>,
+    /// For each name the name that stands for its thing, or itself (a forest of disjoint sets).
+    standing: Vec<usize>,
+}
+
+impl Grouping {
+    fn of(text: &str, annotations: &[Annotation]) -> Grouping {
+        let mut names: Vec<Name> = Vec::new();
+        let mut known: HashMap<(Label, String), usize> = HashMap::new();
+        for (at, annotation) in annotations.iter().enumerate() {
+            let written = annotation
+                .span
+                .of(text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            let key = value_of(annotation).unwrap_or_else(|| folded(&written));
+            let index = *known
+                .entry((annotation.label, key.clone()))
+                .or_insert_with(|| {
+                    names.push(Name {
+                        label: annotation.label,
+                        words: key.split([' ', '-']).map(str::to_owned).collect(),
+                        written,
+                        mentions: Vec::new(),
+                    });
+                    names.len() - 1
+                });
+            names[index].mentions.push(at);
+        }
+        Grouping {
+            standing: (0..names.len()).collect(),
+            names,
+        }
+    }
+
+    fn root(&self, mut name: usize) -> usize {
+        while self.standing[name] != name {
+            name = self.standing[name];
+        }
+        name
+    }
+
+    /// Makes one thing of two names; the one named first stands for it.
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.standing[one.max(other)] = one.min(other);
+    }
+
+    /// Forms of one entry of the lists.
+    fn join_listed(&mut self) {
+        let mut first: HashMap<(Label, u32), usize> = HashMap::new();
+        for at in 0..self.names.len() {
+            let name = &self.names[at];
+            if name.label.is_time() {
+                continue;
+            }
+            let Some(entity) = lexicon::entity_of(&name.written, name.label) else {
+                continue;
+            };
+            let earlier = *first.entry((name.label, entity)).or_insert(at);
+            self.join(earlier, at);
+        }
+    }
+
+    /// « Organisation mondiale de la santé (OMS) », « OMS (Organisation mondiale de la santé) ».
+    fn join_brackets(&mut self, text: &str, annotations: &[Annotation]) {
+        let mut name_of = vec![0; annotations.len()];
+        for (index, name) in self.names.iter().enumerate() {
+            for &mention in &name.mentions {
+                name_of[mention] = index;
+            }
+        }
+        for (at, pair) in annotations.windows(2).enumerate() {
+            let [outside, inside] = pair else { continue };
+            let Some(between) = text.get(outside.span.range().end..inside.span.range().start)
+            else {
+                continue;
+            };
+            let closes = text[inside.span.range().end..].starts_with([')', ',']);
+            if outside.label == inside.label
+                && !outside.label.is_time()
+                && between.trim() == "("
+                && closes
+                && outside.label != Label::Loc
+            {
+                self.join(name_of[at], name_of[at + 1]);
+            }
+        }
+    }
+
+    /// Persons by parts of their names.
+    fn join_people(&mut self) {
+        let people: Vec<usize> = self.with_label(Label::Per);
+        let full: Vec<usize> = people
+            .iter()
+            .copied()
+            .filter(|&at| self.names[at].words.len() > 1)
+            .collect();
+        for (rank, &at) in full.iter().enumerate() {
+            let earlier = full[..rank]
+                .iter()
+                .copied()
+                .find(|&before| same_person(&self.names[before].words, &self.names[at].words));
+            if let Some(before) = earlier {
+                self.join(before, at);
+            }
+        }
+        for &at in &people {
+            if self.names[at].words.len() > 1 {
+                continue;
+            }
+            let word = &self.names[at].words[0];
+            let by_last = full
+                .iter()
+                .find(|&&of| self.names[of].words.last() == Some(word));
+            let by_first = || {
+                let mut found = full
+                    .iter()
+                    .filter(|&&of| self.names[of].words.first() == Some(word));
+                let first = found.next()?;
+                found
+                    .all(|&other| self.root(other) == self.root(*first))
+                    .then_some(first)
+            };
+            if let Some(&person) = by_last.or_else(by_first) {
+                self.join(person, at);
+            }
+        }
+        // « de Gaulle » behind « Charles de Gaulle ».
+        for &at in &full {
+            let words = &self.names[at].words;
+            let longer = full.iter().find(|&&of| {
+                let other = &self.names[of].words;
+                other.len() > words.len() && other.ends_with(words)
+            });
+            if let Some(&longer) = longer {
+                self.join(longer, at);
+            }
+        }
+    }
+
+    /// An acronym and the only name with these initials.
+    fn join_acronyms(&mut self) {
+        for at in 0..self.names.len() {
+            let name = &self.names[at];
+            let letters = name.written.chars().filter(|c| c.is_alphabetic());
+            let is_acronym = name.words.len() == 1
+                && (3..=8).contains(&letters.clone().count())
+                && letters.clone().all(char::is_uppercase);
+            if !is_acronym || name.label.is_time() || name.label == Label::Per {
+                continue;
+            }
+            let acronym = folded(&letters.collect::<String>());
+            let mut spelled = (0..self.names.len()).filter(|&of| {
+                let other = &self.names[of];
+                other.label == name.label
+                    && other.words.len() > 1
+                    && initials(&other.words) == acronym
+            });
+            if let (Some(of), None) = (spelled.next(), spelled.next()) {
+                self.join(of, at);
+            }
+        }
+    }
+
+    /// « Commission » and the only longer name of a body that begins so.
+    fn join_generic(&mut self) {
+        for label in [Label::Org, Label::Event, Label::Loc] {
+            let names = self.with_label(label);
+            for &at in &names {
+                let words = &self.names[at].words;
+                let opens = |cue| lexicon::cues_of(&words[0]).has(cue);
+                let is_generic = opens(Cue::OrgHead)
+                    || opens(Cue::OrgCapitalHead)
+                    || opens(Cue::EventHead)
+                    || opens(Cue::EventCapitalHead);
+                if !is_generic {
+                    continue;
+                }
+                let mut longer = names.iter().copied().filter(|&of| {
+                    let other = &self.names[of].words;
+                    other.len() > words.len() && other.starts_with(words)
+                });
+                if let Some(first) = longer.next() {
+                    let root = self.root(first);
+                    if longer.all(|other| self.root(other) == root) {
+                        self.join(first, at);
+                    }
+                }
+            }
+        }
+    }
+
+    fn with_label(&self, label: Label) -> Vec<usize> {
+        (0..self.names.len())
+            .filter(|&at| self.names[at].label == label)
+            .collect()
+    }
+
+    fn collect(self, annotations: &[Annotation]) -> Vec<Group> {
+        let roots: Vec<usize> = (0..self.names.len()).map(|at| self.root(at)).collect();
+        let said = self.said_by_a_person(&roots, annotations);
+        let mut index: HashMap<Belongs, usize> = HashMap::new();
+        let mut groups: Vec<Group> = Vec::new();
+        for (name, &root) in self.names.iter().zip(&roots) {
+            for &mention in &name.mentions {
+                let number = annotations[mention]
+                    .entity
+                    .or_else(|| said.get(&root).copied().flatten());
+                let belongs = number.map_or(Belongs::ByWords(root), |number| {
+                    Belongs::ByNumber(name.label, number)
+                });
+                let at = *index.entry(belongs).or_insert_with(|| {
+                    groups.push(Group {
+                        label: name.label,
+                        number,
+                        name: name.written.clone(),
+                        mentions: Vec::new(),
+                    });
+                    groups.len() - 1
+                });
+                let group = &mut groups[at];
+                group.mentions.push(mention);
+                if name.written.len() > group.name.len() && !name.label.is_time() {
+                    group.name.clone_from(&name.written);
+                }
+            }
+        }
+        for group in &mut groups {
+            group.mentions.sort_unstable();
+        }
+        groups.sort_by_key(|group| group.mentions[0]);
+        groups
+    }
+
+    /// The entity into which a person put mentions of each thing; `None` where they are several.
+    fn said_by_a_person(
+        &self,
+        roots: &[usize],
+        annotations: &[Annotation],
+    ) -> HashMap<usize, Option<u32>> {
+        let mut said: HashMap<usize, Option<u32>> = HashMap::new();
+        for (name, &root) in self.names.iter().zip(roots) {
+            let numbers = name
+                .mentions
+                .iter()
+                .filter_map(|&at| annotations[at].entity);
+            for number in numbers {
+                said.entry(root)
+                    .and_modify(|one| *one = one.filter(|&one| one == number))
+                    .or_insert(Some(number));
+            }
+        }
+        said
+    }
+}
+
+/// What makes mentions belong together.
+#[derive(PartialEq, Eq, Hash)]
+enum Belongs {
+    /// A person says so.
+    ByNumber(Label, u32),
+    /// Their words do.
+    ByWords(usize),
+}
+
+/// Whether two names of more than one word are one person's: the same first and last word, where an
+/// initial stands for any word that begins so.
+fn same_person(one: &[String], other: &[String]) -> bool {
+    let (Some(first), Some(last)) = (one.first(), one.last()) else {
+        return false;
+    };
+    let is_initial_of = |short: &str, long: &str| {
+        short
+            .strip_suffix('.')
+            .is_some_and(|initial| long.starts_with(initial))
+    };
+    other.last() == Some(last)
+        && other.first().is_some_and(|given| {
+            given == first || is_initial_of(given, first) || is_initial_of(first, given)
+        })
+}
+
+/// The first letters of `words`, without the small words that acronyms leave out.
+fn initials(words: &[String]) -> String {
+    const SMALL: [&str; 14] = [
+        "de", "du", "des", "la", "le", "les", "l'", "d'", "et", "à", "au", "aux", "pour", "sur",
+    ];
+    words
+        .iter()
+        .filter(|word| !SMALL.contains(&word.as_str()))
+        .filter_map(|word| {
+            word.trim_start_matches("l'")
+                .trim_start_matches("d'")
+                .chars()
+                .next()
+        })
+        .collect()
+}
+
+/// `words` in lower case without accents, with one apostrophe.
+fn folded(words: &str) -> String {
+    words
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !('\u{0300}'..='\u{036F}').contains(c))
+        .map(|c| match c {
+            'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
+            'ç' => 'c',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'î' | 'ï' | 'í' => 'i',
+            'ô' | 'ö' | 'ó' => 'o',
+            'ù' | 'û' | 'ü' | 'ú' => 'u',
+            '’' => '\'',
+            _ => c,
+        })
+        .collect()
+}

@@ -1,0 +1,169 @@
+//! Sums of products of 16-bit integers, which is where the network spends its time.
+//!
+//! Processors have an instruction for just this, SSE2 and AVX2 (`pmaddwd`) as well as wasm's SIMD
+//! (`i32x4.dot_i16x8_s`); compilers find it only by half, so it is called by name where it is known
+//! to be there, and beside it stands the plain way. Integers make the order of no account: all
+//! ways give the same sums, bit for bit, as long as none leaves 32 bits, which
+//! [`model`](super::model) makes sure of.
+
+/// The sum of the products of `a` and `b`, number by number.
+#[must_use]
+#[inline]
+pub fn dot(a: &[i16], b: &[i16]) -> i32 {
+    #[cfg(target_arch = "x86_64")]
+    return x86::dot(a, b);
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    return wasm::dot(a, b);
+    #[cfg(not(any(
+        target_arch = "x86_64",
+        all(target_arch = "wasm32", target_feature = "simd128")
+    )))]
+    return plain(a, b);
+}
+
+/// As [`dot`], without any instruction of a particular processor.
+#[must_use]
+#[inline]
+pub fn plain(a: &[i16], b: &[i16]) -> i32 {
+    a.iter()
+        .zip(b)
+        .map(|(a, b)| i32::from(*a) * i32::from(*b))
+        .fold(0, i32::wrapping_add)
+}
+
+/// Writes the product of each row of `weights` with `input`, shifted right by `shift` bits.
+pub fn products(input: &[i16], weights: &[i16], shift: u32, out: &mut [i16]) {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor was just asked whether it has AVX2.
+        unsafe { x86::products(input, weights, shift, out) };
+        return;
+    }
+    for (number, row) in out.iter_mut().zip(weights.chunks_exact(input.len())) {
+        *number = narrow(dot(input, row) >> shift);
+    }
+}
+
+/// `number`, or the 16-bit integer next to it.
+#[inline]
+pub(super) fn narrow(number: i32) -> i16 {
+    number.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16
+}
+
+#[cfg(target_arch = "x86_64")]
+mod x86 {
+    use std::arch::x86_64::{
+        __m128i, __m256i, _mm_add_epi32, _mm_cvtsi128_si32, _mm_loadu_si128, _mm_madd_epi16,
+        _mm_setzero_si128, _mm_shuffle_epi32, _mm256_add_epi32, _mm256_castsi256_si128,
+        _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_setzero_si256,
+    };
+
+    use super::{narrow, plain};
+
+    #[inline]
+    pub(super) fn dot(a: &[i16], b: &[i16]) -> i32 {
+        let (a_eights, a_rest) = a.as_chunks::<8>();
+        let (b_eights, b_rest) = b.as_chunks::<8>();
+        // SAFETY: SSE2 is part of every x86-64, and each load reads one array of eight.
+        let sum = unsafe {
+            let mut sum = _mm_setzero_si128();
+            for (a, b) in a_eights.iter().zip(b_eights) {
+                let a = _mm_loadu_si128(a.as_ptr().cast::<__m128i>());
+                let b = _mm_loadu_si128(b.as_ptr().cast::<__m128i>());
+                sum = _mm_add_epi32(sum, _mm_madd_epi16(a, b));
+            }
+            across(sum)
+        };
+        sum.wrapping_add(plain(a_rest, b_rest))
+    }
+
+    /// The sum of the four numbers.
+    #[inline]
+    fn across(sum: __m128i) -> i32 {
+        // SAFETY: SSE2 is part of every x86-64.
+        unsafe {
+            let pairs = _mm_add_epi32(sum, _mm_shuffle_epi32::<0b00_00_11_10>(sum));
+            _mm_cvtsi128_si32(_mm_add_epi32(pairs, _mm_shuffle_epi32::<1>(pairs)))
+        }
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn products(input: &[i16], weights: &[i16], shift: u32, out: &mut [i16]) {
+        let (input_blocks, input_rest) = input.as_chunks::<16>();
+        for (number, row) in out.iter_mut().zip(weights.chunks_exact(input.len())) {
+            let (blocks, rest) = row.as_chunks::<16>();
+            let mut sum = _mm256_setzero_si256();
+            for (a, b) in input_blocks.iter().zip(blocks) {
+                // SAFETY: each load reads one array of sixteen.
+                let (a, b) = unsafe {
+                    (
+                        _mm256_loadu_si256(a.as_ptr().cast::<__m256i>()),
+                        _mm256_loadu_si256(b.as_ptr().cast::<__m256i>()),
+                    )
+                };
+                sum = _mm256_add_epi32(sum, _mm256_madd_epi16(a, b));
+            }
+            let half = _mm_add_epi32(
+                _mm256_castsi256_si128(sum),
+                _mm256_extracti128_si256::<1>(sum),
+            );
+            let total = across(half).wrapping_add(plain(input_rest, rest));
+            *number = narrow(total >> shift);
+        }
+    }
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod wasm {
+    use std::arch::wasm32::{
+        i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat, v128, v128_load,
+    };
+
+    use super::plain;
+
+    #[inline]
+    pub(super) fn dot(a: &[i16], b: &[i16]) -> i32 {
+        let (a_eights, a_rest) = a.as_chunks::<8>();
+        let (b_eights, b_rest) = b.as_chunks::<8>();
+        let mut sum = i32x4_splat(0);
+        for (a, b) in a_eights.iter().zip(b_eights) {
+            // SAFETY: each load reads one array of eight; wasm asks for no alignment.
+            let (a, b) = unsafe {
+                (
+                    v128_load(a.as_ptr().cast::<v128>()),
+                    v128_load(b.as_ptr().cast::<v128>()),
+                )
+            };
+            sum = i32x4_add(sum, i32x4_dot_i16x8(a, b));
+        }
+        i32x4_extract_lane::<0>(sum)
+            .wrapping_add(i32x4_extract_lane::<1>(sum))
+            .wrapping_add(i32x4_extract_lane::<2>(sum))
+            .wrapping_add(i32x4_extract_lane::<3>(sum))
+            .wrapping_add(plain(a_rest, b_rest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn all_ways_give_the_same_sums(
+            rows in prop::collection::vec(prop::collection::vec(-2047_i16..2048, 117), 1..5),
+            input in prop::collection::vec(-200_i16..200, 117),
+            shift in 0_u32..16,
+        ) {
+            let weights: Vec<i16> = rows.concat();
+            let mut out = vec![0; rows.len()];
+            products(&input, &weights, shift, &mut out);
+            for (row, number) in rows.iter().zip(&out) {
+                prop_assert_eq!(dot(row, &input), plain(row, &input));
+                prop_assert_eq!(narrow(plain(row, &input) >> shift), *number);
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The journal: one JSON object for each thing that was done, from the text as it was opened.
+//!
+//! An entry holds what the command changed, suggestions taken in and their model's name included,
+//! so that reading the journal runs no finder and gives the same bytes whatever model is there by
+//! then:
+//!
+//! ```text
+//! {"v":1,"n":1,"open":{"source":…,"head":…,"next":[…],"document":{"format":"balise/1",…}}}
+//! {"v":1,"n":2,"command":"relabel","put":[{"id":"a3","label":"ORG",…}],"put_rejected":[…]}
+//! {"v":1,"n":3,"undo":2}
+//! ```
+//!
+//! Spans count UTF-8 bytes, and each comes with its words: an entry that does not fit the text it
+//! meets is refused for itself, and the others still count.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::draft::without_parent;
+use super::edit::Edit;
+use super::labels::{check_known, check_styles};
+use super::patch::{ListPatch, Patch};
+use super::state::{Head, State};
+use super::{Source, laws};
+use crate::annotation::Annotation;
+use crate::error::{Error, Result};
+use crate::formats::balise;
+use crate::text::decode::Encoding;
+use crate::text::{Span, Unit};
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+/// An entry, read but not yet understood.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    v: u32,
+    pub n: u32,
+    pub open: Option<Opening>,
+    pub command: Option<String>,
+    pub undo: Option<u32>,
+    pub redo: Option<u32>,
+    #[serde(default)]
+    drop: Vec<u32>,
+    #[serde(default)]
+    drop_rejected: Vec<u32>,
+    edit: Option<Edit>,
+    #[serde(default)]
+    put: Vec<Value>,
+    #[serde(default)]
+    put_rejected: Vec<Value>,
+    head: Option<Head>,
+}
+
+/// The text as it was opened.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Opening {
+    source: Came,
+    head: Head,
+    next: (u32, u32),
+    document: Value,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Came {
+    Characters,
+    Balise,
+    File { encoding: String, replaced: usize },
+}
+
+/// The first entry: the state as it is.
+pub(super) fn opening(number: u32, state: &State) -> String {
+    let source = match state.source {
+        Source::Characters => Came::Characters,
+        Source::Balise => Came::Balise,
+        Source::File { encoding, replaced } => Came::File {
+            encoding: encoding.as_str().to_owned(),
+            replaced,
+        },
+    };
+    let document =
+        balise::write_found_by(&state.annotated, Unit::Utf8, state.head().model.as_deref());
+    format!(
+        r#"{{"v":{VERSION},"n":{number},"open":{{"source":{},"head":{},"next":[{},{}],"document":{document}}}}}"#,
+        json(&source),
+        json(state.head()),
+        state.next_id,
+        state.next_entity
+    )
+}
+
+/// The entry of the command called `name`, which made `state` what it is.
+pub(super) fn command(number: u32, name: &str, patch: &Patch, state: &State) -> String {
+    let mut line = format!(r#"{{"v":{VERSION},"n":{number},"command":"{name}""#);
+    let mut add = |key: &str, value: &str| {
+        line.push_str(&format!(r#","{key}":{value}"#));
+    };
+    let text = &state.annotated.text;
+    for (key, list) in [
+        ("drop", &patch.annotations),
+        ("drop_rejected", &patch.rejected),
+    ] {
+        if !list.dropped.is_empty() {
+            let ids: Vec<u32> = list.dropped.iter().map(|old| old.id).collect();
+            add(key, &json(&ids));
+        }
+    }
+    if let Some(edit) = &patch.edit {
+        add("edit", &json(edit));
+    }
+    for (key, list) in [
+        ("put", &patch.annotations),
+        ("put_rejected", &patch.rejected),
+    ] {
+        if !list.put.is_empty() {
+            let entries: Vec<String> = list
+                .put
+                .iter()
+                .map(|(_, new)| balise::entry_json(text, new))
+                .collect();
+            add(key, &format!("[{}]", entries.join(",")));
+        }
+    }
+    if let Some(head) = &patch.head {
+        add("head", &json(&head.1));
+    }
+    line.push('}');
+    line
+}
+
+/// The entry of taking back, or doing again, the command whose entry bears `of`.
+pub(super) fn step(number: u32, way: &str, of: u32) -> String {
+    format!(r#"{{"v":{VERSION},"n":{number},"{way}":{of}}}"#)
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| {
+        unreachable!("strings, numbers and lists can always be written: {error}")
+    })
+}
+
+/// Reads one line of a journal.
+pub(super) fn read(line: &str) -> Result<Entry> {
+    let entry: Entry = serde_json::from_str(line)
+        .map_err(|error| Error::new(format!("It is no entry of a journal: {error}.")))?;
+    if entry.v != VERSION {
+        return Err(Error::new(format!(
+            "It is of version {}; this Balise reads version {VERSION}.",
+            entry.v
+        )));
+    }
+    Ok(entry)
+}
+
+impl Opening {
+    /// The state that a journal begins with.
+    pub(super) fn state(self) -> Result<State> {
+        let annotated = balise::read(&self.document.to_string())?;
+        laws::check(&annotated)?;
+        let source = match self.source {
+            Came::Characters => Source::Characters,
+            Came::Balise => Source::Balise,
+            Came::File { encoding, replaced } => Source::File {
+                encoding: Encoding::from_name(&encoding)
+                    .ok_or_else(|| Error::new(format!("“{encoding}” is no encoding.")))?,
+                replaced,
+            },
+        };
+        let mut state = State::new(source, annotated, self.head.clone());
+        state.set_head(self.head);
+        state.next_id = state.next_id.max(self.next.0);
+        state.next_entity = state.next_entity.max(self.next.1);
+        Ok(state)
+    }
+}
+
+impl Entry {
+    /// What the entry does to `state`, if all of it fits.
+    pub(super) fn patch(self, state: &State) -> Result<Patch> {
+        let mut edited = None;
+        if let Some(edit) = &self.edit {
+            if !edit.fits(&state.annotated.text) || u32::try_from(edit.length_after()).is_err() {
+                return Err(Error::new("It edits a text that is not this one."));
+            }
+            let mut text = state.annotated.text.clone();
+            edit.apply(&mut text);
+            edited = Some(text);
+        }
+        let text = edited.as_deref().unwrap_or(&state.annotated.text);
+        let edit = self.edit.as_ref();
+        let annotated = &state.annotated;
+        let head = self.head.unwrap_or_else(|| state.head().clone());
+        check_styles(&head.labels)?;
+        let patch = Patch {
+            annotations: list_patch(text, &annotated.annotations, self.drop, &self.put, edit)?,
+            rejected: list_patch(
+                text,
+                &annotated.rejected,
+                self.drop_rejected,
+                &self.put_rejected,
+                edit,
+            )?,
+            head: (head != *state.head()).then(|| Box::new((state.head().clone(), head.clone()))),
+            edit: self.edit,
+        };
+        for (_, new) in patch.annotations.put.iter().chain(&patch.rejected.put) {
+            check_known(&head, new.label)?;
+        }
+        Ok(patch)
+    }
+}
+
+fn list_patch(
+    text: &str,
+    list: &[Annotation],
+    dropped: Vec<u32>,
+    put: &[Value],
+    edit: Option<&Edit>,
+) -> Result<ListPatch> {
+    // A list is gone through once for a few, and put in order for many.
+    let many = dropped.len() + put.len() > 8;
+    let by_id: HashMap<u32, &Annotation> = if many {
+        list.iter().map(|old| (old.id, old)).collect()
+    } else {
+        HashMap::new()
+    };
+    let find = |id: u32| {
+        if many {
+            by_id.get(&id).copied()
+        } else {
+            list.iter().find(|old| old.id == id)
+        }
+    };
+    let gone: HashSet<u32> = dropped.iter().copied().collect();
+    let mut patch = ListPatch::default();
+    for id in dropped {
+        let old = find(id)
+            .ok_or_else(|| Error::new(format!("It takes away a{id}, which is not there.")))?;
+        patch.dropped.push(without_parent(old));
+    }
+    for value in put {
+        let new = balise::entry_from_json(text, &value.to_string())?;
+        let old = match find(new.id).filter(|old| !gone.contains(&old.id)) {
+            None => None,
+            Some(old) => {
+                let mut old = without_parent(old);
+                if let Some(edit) = edit {
+                    old.span = moved(edit, &old)?;
+                }
+                Some(old)
+            }
+        };
+        patch.put.push((old, without_parent(&new)));
+    }
+    if let Some(edit) = edit {
+        for old in list.iter().filter(|old| !gone.contains(&old.id)) {
+            moved(edit, old)?;
+        }
+    }
+    Ok(patch)
+}
+
+fn moved(edit: &Edit, old: &Annotation) -> Result<Span> {
+    edit.moved(old.span)
+        .ok_or_else(|| Error::new(format!("It cuts into a{} without a word about it.", old.id)))
+}

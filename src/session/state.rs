@@ -1,0 +1,163 @@
+//! All that a session is at one moment.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Source;
+use super::labels::OwnLabelStyle;
+use crate::annotate::{Annotated, Options, ReferenceFrom, annotate};
+use crate::annotation::Annotation;
+use crate::names::{self, OwnTerms};
+use crate::text::Span;
+
+/// What a session knows beside its text and annotations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Head {
+    pub id: String,
+    pub title: Option<String>,
+    pub language: String,
+    pub reference_date: Option<Date>,
+    pub reference_from: ReferenceFrom,
+    /// The day that counts where neither the person nor the text gives one.
+    pub today: Option<Date>,
+    /// The day that the person gave.
+    pub given_date: Option<Date>,
+    /// The tagger that made the suggestions.
+    pub model: Option<String>,
+    /// The list of own terms, as it was written.
+    pub terms: String,
+    pub labels: Vec<OwnLabelStyle>,
+}
+
+/// A text, its annotations, and what they were found with.
+#[derive(Debug, Clone)]
+pub(super) struct State {
+    pub source: Source,
+    pub annotated: Annotated,
+    /// The same as in `annotated` where both have it.
+    head: Head,
+    /// `head.terms`, read.
+    pub terms: OwnTerms,
+    /// The first numbers that no annotation and no entity ever bore.
+    pub next_id: u32,
+    pub next_entity: u32,
+}
+
+/// The order of annotations: by start, then longest first.
+pub(super) fn place(annotation: &Annotation) -> (u32, Reverse<u32>, u32) {
+    (
+        annotation.span.start(),
+        Reverse(annotation.span.end()),
+        annotation.id,
+    )
+}
+
+impl State {
+    /// The state in which `annotated` was just made with `head`.
+    pub(super) fn new(source: Source, annotated: Annotated, head: Head) -> State {
+        let mut state = State {
+            source,
+            next_id: 1,
+            next_entity: 1,
+            terms: OwnTerms::parse(&head.terms).0,
+            annotated,
+            head,
+        };
+        state.annotated.annotations.sort_by_key(place);
+        state.annotated.rejected.sort_by_key(place);
+        for annotation in &mut state.annotated.rejected {
+            annotation.parent = None;
+        }
+        state.raise_numbers();
+        state.set_parents();
+        state
+    }
+
+    /// Annotates `text`, which has not been seen before, with what `before` knows but its date.
+    pub(super) fn of_text(source: Source, id: String, text: &str, before: &Head) -> State {
+        let terms = OwnTerms::parse(&before.terms).0;
+        let annotated = annotate(text, &options(None, before.today, terms));
+        let head = Head {
+            id,
+            title: None,
+            language: annotated.language.clone(),
+            reference_date: annotated.reference_date,
+            reference_from: annotated.reference_from,
+            given_date: None,
+            model: names::MODEL.map(ToOwned::to_owned),
+            ..before.clone()
+        };
+        let mut state = State::new(source, annotated, head);
+        state.mirror_head();
+        state
+    }
+
+    pub(super) fn head(&self) -> &Head {
+        &self.head
+    }
+
+    pub(super) fn set_head(&mut self, head: Head) {
+        if head.terms != self.head.terms {
+            self.terms = OwnTerms::parse(&head.terms).0;
+        }
+        self.head = head;
+        self.mirror_head();
+    }
+
+    fn mirror_head(&mut self) {
+        let Head {
+            id,
+            title,
+            language,
+            reference_date,
+            reference_from,
+            ..
+        } = &self.head;
+        self.annotated.id.clone_from(id);
+        self.annotated.title.clone_from(title);
+        self.annotated.language.clone_from(language);
+        self.annotated.reference_date = *reference_date;
+        self.annotated.reference_from = *reference_from;
+    }
+
+    /// Makes the next numbers greater than all that are borne.
+    pub(super) fn raise_numbers(&mut self) {
+        for annotation in self
+            .annotated
+            .annotations
+            .iter()
+            .chain(&self.annotated.rejected)
+        {
+            self.next_id = self.next_id.max(annotation.id.saturating_add(1));
+            let entity = annotation.entity.unwrap_or(0);
+            self.next_entity = self.next_entity.max(entity.saturating_add(1));
+        }
+    }
+
+    /// Sets every parent anew: the smallest annotation that strictly contains this one.
+    pub(super) fn set_parents(&mut self) {
+        let mut open: Vec<(Span, u32)> = Vec::new();
+        for annotation in &mut self.annotated.annotations {
+            open.retain(|(span, _)| span.end() > annotation.span.start());
+            annotation.parent = open
+                .iter()
+                .filter(|(span, _)| span.contains(annotation.span) && *span != annotation.span)
+                .min_by_key(|(span, id)| (span.len(), *id))
+                .map(|&(_, id)| id);
+            open.push((annotation.span, annotation.id));
+        }
+    }
+}
+
+/// What finders are given.
+pub(super) fn options(given: Option<Date>, today: Option<Date>, terms: OwnTerms) -> Options {
+    Options {
+        reference_date: given,
+        today,
+        vague: false,
+        terms,
+    }
+}

@@ -1,0 +1,194 @@
+//! Days, months and weekdays that lack their year, or their date.
+
+use jiff::civil::Date;
+
+use super::super::clause::Tense;
+use super::super::expression::Toward;
+use super::super::value::{Point, Unit, Value};
+use super::super::why::Reason;
+use super::count::{self, Choice};
+use super::resolve::{Context, Meaning, choice};
+use super::{after, days, unit_around};
+use crate::annotation::Anchor;
+
+impl Context<'_> {
+    pub(super) fn day(
+        &self,
+        weekday: Option<i8>,
+        day: i8,
+        month: i8,
+        year: Option<i16>,
+        toward: Toward,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Meaning> {
+        if let Some(year) = year {
+            return Some(Meaning::explicit(Point::Day(
+                Date::new(year, month, day).ok()?,
+            )));
+        }
+        if let Some((year, start)) = self.said_year(toward)
+            && let Ok(date) = Date::new(year, month, day)
+            && weekday.is_none_or(|w| date.weekday().to_monday_one_offset() == w)
+        {
+            return Some(Meaning {
+                value: Value::Point(Point::Day(date)),
+                anchor: Some(start),
+                reason: Reason::YearOfStory(year),
+            });
+        }
+        let Some(reference) = self.reference else {
+            return Some(Meaning::unanchored(Point::DayOfYear(month, day)));
+        };
+        let choice = choice(toward, tense);
+        let found = count::day_of_year(reference, month, day, weekday, choice)?;
+        Some(Meaning::counted(
+            Point::Day(found),
+            reference,
+            Reason::Day(found, reference),
+        ))
+    }
+
+    pub(super) fn month(
+        &self,
+        month: i8,
+        year: Option<i16>,
+        toward: Toward,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Meaning> {
+        if let Some(year) = year {
+            return Some(Meaning::explicit(Point::Month(year, month)));
+        }
+        if let Some((year, anchor)) = self.said_year(toward) {
+            return Some(Meaning {
+                value: Value::Point(Point::Month(year, month)),
+                anchor: Some(anchor),
+                reason: Reason::YearOfStory(year),
+            });
+        }
+        let Some(reference) = self.reference else {
+            return Some(Meaning::unanchored(Point::MonthOfYear(month)));
+        };
+        let point = count::of_year(reference, choice(toward, tense), |year| {
+            Point::Month(year, month)
+        })?;
+        let Point::Month(year, _) = point else {
+            return None;
+        };
+        let reason = if (year, month) < (reference.year(), reference.month()) {
+            Reason::MonthBefore(year, month, reference)
+        } else {
+            Reason::MonthAfter(year, month, reference)
+        };
+        Some(Meaning::counted(point, reference, reason))
+    }
+
+    pub(super) fn weekday(
+        &self,
+        weekday: i8,
+        toward: Toward,
+        weeks: i8,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Meaning> {
+        if matches!(toward, Toward::Following | Toward::Preceding)
+            && let Some((day, anchor)) = self.story_day()
+        {
+            let choice = if toward == Toward::Following {
+                Choice::Next
+            } else {
+                Choice::Last
+            };
+            let found = count::weekday(day, weekday, choice)?;
+            return Some(Meaning {
+                value: Value::Point(Point::Day(found)),
+                anchor: Some(anchor),
+                reason: Reason::WeekdayOfStory(weekday, day),
+            });
+        }
+        let Some(reference) = self.reference else {
+            return Some(Meaning::unanchored(Point::Weekday(weekday)));
+        };
+        let choice = match choice(toward, tense) {
+            _ if weeks > 0 => Choice::Next,
+            Choice::Tense(Tense::Present | Tense::Unknown) if toward == Toward::This => {
+                Choice::Nearest
+            }
+            Choice::Tense(Tense::Present | Tense::Unknown)
+                if let Some(day) = self.weekday_before(weekday) =>
+            {
+                let reason = Reason::WeekdayOfStory(weekday, day);
+                return Some(Meaning::counted(Point::Day(day), reference, reason));
+            }
+            choice => choice,
+        };
+        let found = after(
+            count::weekday(reference, weekday, choice)?,
+            7 * i32::from(weeks),
+        )?;
+        let reason = if found < reference {
+            Reason::WeekdayBefore(weekday, reference)
+        } else if found > reference {
+            Reason::WeekdayAfter(weekday, reference)
+        } else {
+            Reason::WeekdaySame(weekday, reference)
+        };
+        Some(Meaning::counted(Point::Day(found), reference, reason))
+    }
+
+    /// The first and last day of a month, the reference's or story's own if none is named, and
+    /// whether it was counted.
+    pub(super) fn month_days(
+        &self,
+        month: Option<i8>,
+        year: Option<i16>,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<(Date, Date, bool)> {
+        let point = match month {
+            Some(month) => match self.month(month, year, Toward::Unsaid, tense)?.value {
+                Value::Point(point) => point,
+                _ => return None,
+            },
+            None => unit_around(self.reference?, Unit::Month),
+        };
+        let (first, last) = days(point)?;
+        Some((first, last, year.is_none()))
+    }
+
+    /// The year that « l’an dernier » or the story says, and its anchor.
+    pub(super) fn said_year(&self, toward: Toward) -> Option<(i16, Anchor)> {
+        match toward {
+            Toward::InYear(years) => {
+                let reference = self.reference?;
+                let year = reference.year().checked_add(i16::from(years))?;
+                Some((year, Anchor::ReferenceDate(reference)))
+            }
+            Toward::InSameYear => {
+                let reached = self.story.point?;
+                Some((
+                    days(reached.point)?.0.year(),
+                    Anchor::Annotation(reached.start),
+                ))
+            }
+            Toward::Unsaid => {
+                let (year, start) = self.story_year()?;
+                Some((year, Anchor::Annotation(start)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The year long past that the sentence has said, for days and months without one.
+    fn story_year(&self) -> Option<(i16, u32)> {
+        let reached = self.story.year?;
+        let year = days(reached.point)?.0.year();
+        let past = self
+            .reference
+            .is_none_or(|reference| year + 1 < reference.year());
+        (reached.sentence == self.sentence && past).then_some((year, reached.start))
+    }
+
+    /// The day that `weekday` meant where the text named it before.
+    fn weekday_before(&self, weekday: i8) -> Option<Date> {
+        let index = usize::try_from(weekday - 1).ok()?;
+        *self.story.weekdays.get(index)?
+    }
+}

@@ -1,0 +1,117 @@
+//! Decades and centuries: « années 60 », « XIXe siècle », « IIIe siècle av. J.-C. ».
+
+use super::super::expression::{Kind, When};
+use super::super::value::Unit;
+use super::super::words::Word;
+use super::{Parsed, Read, Reader, date, plain};
+
+impl Reader<'_> {
+    /// « XIXe siècle », « XX e siècle », « IIIe siècle av. J.-C. », « XVIIe » before « et XVIIIe
+    /// siècles ».
+    pub(super) fn century(&self, at: usize) -> Option<Read> {
+        let century = self.century_point(at)?;
+        Some(date(century.value, century.rest))
+    }
+
+    pub(super) fn century_point(&self, at: usize) -> Option<Parsed<When>> {
+        let (number, behind) = self.century_number(at)?;
+        if matches!(
+            self.word(behind),
+            Word::Unit(Unit::Century) | Word::Units(Unit::Century)
+        ) || self.text(behind) == "s" && self.text(behind + 1) == "."
+        {
+            let read = self.century_with_era(number, behind + 1);
+            let (Kind::Date(value), _) = read.value else {
+                return None;
+            };
+            return Some(Parsed {
+                value,
+                rest: read.rest,
+            });
+        }
+        let listed = matches!(
+            self.word(behind),
+            Word::Et | Word::A | Word::Ou | Word::Comma | Word::Dash | Word::Au
+        );
+        let second_at =
+            behind + 1 + usize::from(matches!(self.word(behind + 1), Word::Le | Word::Au));
+        if listed
+            && self.century_number(second_at).is_some_and(|(_, rest)| {
+                matches!(
+                    self.word(rest),
+                    Word::Unit(Unit::Century) | Word::Units(Unit::Century)
+                )
+            })
+        {
+            return Some(Parsed {
+                value: When::Century(number),
+                rest: behind,
+            });
+        }
+        None
+    }
+
+    /// « XIXe », « XX e », « 19e », « dix-neuvième ».
+    fn century_number(&self, at: usize) -> Option<(i16, usize)> {
+        match self.word(at) {
+            Word::Roman(number) => {
+                let mark = usize::from(self.word(at + 1) == Word::OrdinalMark);
+                Some((i16::from(number), at + 1 + mark))
+            }
+            Word::Figures if self.word(at + 1) == Word::OrdinalMark => {
+                let number = self.figures(at).filter(|n| (1..=30).contains(n))?;
+                Some((i16::try_from(number).ok()?, at + 2))
+            }
+            Word::Ordinal(number) if number > 0 => Some((i16::from(number), at + 1)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn century_with_era(&self, number: i16, at: usize) -> Read {
+        match self.era_behind(at) {
+            Some(era) => date(
+                When::Century(if era.value { -number } else { number }),
+                era.rest,
+            ),
+            None => date(When::Century(number), at),
+        }
+    }
+
+    /// « années 60 », « années 1990 », « années quatre-vingt-dix », « années 1980-1990 ».
+    pub(super) fn decades(&self, at: usize) -> Option<Read> {
+        let first = self.decade(at + 1)?;
+        let second_at = match self.word(first.rest) {
+            Word::Et | Word::A | Word::Dash => first.rest + 1,
+            _ => return Some(date(When::Decade(first.value), first.rest)),
+        };
+        match self.decade(second_at) {
+            Some(second) if second.value > first.value => Some(plain(
+                Kind::Interval(When::Decade(first.value), When::Decade(second.value)),
+                second.rest,
+            )),
+            _ => Some(date(When::Decade(first.value), first.rest)),
+        }
+    }
+
+    fn decade(&self, at: usize) -> Option<Parsed<i16>> {
+        if let Some(year) = self.figures_of(at, 4) {
+            return (year % 10 == 0 && year <= 2100).then(|| Parsed {
+                value: (year / 10) as i16,
+                rest: at + 1,
+            });
+        }
+        let number = match self.word(at) {
+            Word::Figures | Word::Number(_) => self.whole(at)?,
+            _ => return None,
+        };
+        (number.value % 10 == 0 && (10..=90).contains(&number.value)).then(|| Parsed {
+            // « les années 10 » are this century's, « les années 20 » still mean the last one's.
+            value: if number.value == 10 {
+                201
+            } else {
+                190 + (number.value / 10) as i16
+            },
+            rest: number.rest,
+        })
+    }
+}

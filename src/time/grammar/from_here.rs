@@ -1,0 +1,152 @@
+//! Lengths counted from the reference date: « il y a trois ans », « dans deux jours », « d’ici 25 à
+//! 50 ans ».
+
+use super::super::expression::{From, Kind, When};
+use super::super::value::{Unit, Vague};
+use super::super::words::Word;
+use super::{Parsed, Read, Reader, date};
+use crate::annotation::Modifier;
+
+impl Reader<'_> {
+    /// « il y a trois ans », « il y a plus de vingt ans », « il y a quelques jours ».
+    pub(super) fn ago(&self, at: usize) -> Option<Read> {
+        if self.word(at + 1) != Word::Y {
+            return None;
+        }
+        let verb = usize::from(self.word(at + 2) == Word::Ago);
+        let (amount_at, modifier) = self.about(at + 2 + verb);
+        let amount_at = amount_at
+            + usize::from(matches!(
+                self.text(amount_at),
+                "déjà" | "maintenant" | "exactement" | "tout"
+            ));
+        if let Some(length) = self.length(amount_at) {
+            let (amount, unit) = length.value.duration.head();
+            let when = When::Offset {
+                amount,
+                unit,
+                sign: -1,
+                from: From::Reference,
+            };
+            let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
+            return Some(Parsed {
+                value: (Kind::Date(when), modifier),
+                rest: length.rest,
+            });
+        }
+        // « il y a 66 millions d’années »
+        if verb == 0 {
+            return None;
+        }
+        let number_end = match self.word(amount_at) {
+            Word::Plusieurs | Word::Quelques | Word::Des => amount_at + 1,
+            _ => self
+                .whole(amount_at)
+                .map_or(amount_at + 1, |number| number.rest),
+        };
+        let behind_million = number_end
+            + usize::from(matches!(
+                self.text(number_end),
+                "million" | "millions" | "milliard" | "milliards"
+            ));
+        let unit_at = self.skip_of(behind_million)?;
+        matches!(self.word(unit_at), Word::Units(_))
+            .then(|| date(When::Vague(Vague::Past), unit_at + 1))
+    }
+
+    /// « dans deux jours », « dans 25 à 50 ans ».
+    pub(super) fn ahead(&self, at: usize) -> Option<Read> {
+        if self.word(at) != Word::Dans {
+            return None;
+        }
+        let (amount_at, modifier) = self.about(at + 1);
+        if let Some(range) = self.offset_range(amount_at) {
+            return Some(range);
+        }
+        if self.word(amount_at) == Word::Des {
+            return None;
+        }
+        let length = self.length(amount_at)?;
+        let (amount, unit) = length.value.duration.head();
+        if unit == Unit::Second
+            || self
+                .skip_of(length.rest)
+                .is_some_and(|_| self.is(length.rest, "de"))
+                && unit < Unit::Day
+        {
+            return None;
+        }
+        let when = When::Offset {
+            amount,
+            unit,
+            sign: 1,
+            from: From::Reference,
+        };
+        let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
+        Some(Parsed {
+            value: (Kind::Date(when), modifier),
+            rest: length.rest,
+        })
+    }
+
+    /// « d’ici trois ans », « d’ici 25 à 50 ans », from its « d’ ».
+    pub(super) fn within(&self, at: usize) -> Option<Read> {
+        let amount_at = at + 2;
+        if let Some(range) = self.offset_range(amount_at) {
+            return Some(range);
+        }
+        let amount_at = amount_at + usize::from(self.word(amount_at) == Word::A);
+        let length = self.length(amount_at)?;
+        let (amount, unit) = length.value.duration.head();
+        let when = When::Offset {
+            amount,
+            unit,
+            sign: 1,
+            from: From::Reference,
+        };
+        Some(date(when, length.rest))
+    }
+
+    /// « 25 à 50 ans » behind « dans » or « d’ici ».
+    fn offset_range(&self, at: usize) -> Option<Read> {
+        let low = self.whole(at)?;
+        if !matches!(self.word(low.rest), Word::A | Word::Ou) {
+            return None;
+        }
+        let high = self.whole(low.rest + 1)?;
+        let (Word::Units(unit) | Word::Unit(unit)) = self.word(high.rest) else {
+            return None;
+        };
+        (low.value < high.value && unit >= Unit::Day).then(|| {
+            date(
+                When::OffsetRange {
+                    low: low.value,
+                    high: high.value,
+                    unit,
+                    sign: 1,
+                },
+                high.rest + 1,
+            )
+        })
+    }
+
+    /// « environ », « plus de », « près de » before an amount inside an expression.
+    fn about(&self, at: usize) -> (usize, Option<Modifier>) {
+        match (self.word(at), self.word(at + 1)) {
+            (Word::Environ, _) => (at + 1, Some(Modifier::Approx)),
+            (Word::Plus, Word::De) => (at + 2, Some(Modifier::MoreThan)),
+            (Word::Moins, Word::De) => (at + 2, Some(Modifier::LessThan)),
+            (Word::Pres, Word::De) => (at + 2, Some(Modifier::Approx)),
+            (Word::A, _) if self.is(at + 1, "peine") => (at + 2, Some(Modifier::LessThan)),
+            (Word::A, _) if self.is(at + 1, "peu") && self.is(at + 2, "près") => {
+                (at + 3, Some(Modifier::Approx))
+            }
+            (Word::Au, Word::Moins) => (at + 2, Some(Modifier::EqualOrMore)),
+            (Word::Un, _) if self.is(at + 1, "peu") && self.is(at + 2, "plus") => {
+                (at + 4, Some(Modifier::MoreThan))
+            }
+            _ if self.is(at, "presque") => (at + 1, Some(Modifier::Approx)),
+            _ => (at, None),
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! Sentences with their time expressions marked, by kind: `le [1er mars 2024]{2024-03-01}`.
+//!
+//! Each table in `tests/time/` begins with the reference date (`@2024-05-16`, or `@` for none); a
+//! line with `#` names the kind. A sentence without marks must yield nothing. Behind the value
+//! stands the modifier, if there is one: `{2024-03#START}`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+use balise::annotation::{Anchor, Candidate, Label};
+use balise::text::Document;
+use balise::time::{self, TimeOptions};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+
+/// The time expressions of `text`, counted from `reference`.
+fn find(text: &str, reference: Option<Date>, vague: bool) -> Vec<Candidate> {
+    let document = Document::new(text);
+    let mut found = Vec::new();
+    let options = TimeOptions {
+        reference_date: reference,
+        vague,
+    };
+    time::find(&document, &options, &mut found);
+    found
+}
+
+/// The text with its time expressions marked as the tables mark them.
+fn marked(text: &str, reference: Option<Date>) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for candidate in find(text, reference, false) {
+        let span = candidate.span.range();
+        let value = candidate.value.expect("a time expression has a value");
+        out.push_str(&text[at..span.start]);
+        out.push_str(&format!("[{}]{{{}", &text[span.clone()], value.value));
+        if let Some(modifier) = value.modifier {
+            out.push_str(&format!("#{}", modifier.as_str()));
+        }
+        out.push('}');
+        at = span.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// A marked sentence without its marks.
+fn plain(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('[') {
+        let (words, behind) = behind.split_once("]{").expect("a mark is [words]{value}");
+        let (_, behind) = behind.split_once('}').expect("a value ends with }");
+        out.push_str(before);
+        out.push_str(words);
+        rest = behind;
+    }
+    out + rest
+}
+
+#[track_caller]
+fn holds(table: &str, least: usize) {
+    let mut reference = None;
+    let mut sentences = 0;
+    let mut wrong = String::new();
+    for line in table.lines().filter(|line| !line.is_empty()) {
+        if let Some(date) = line.strip_prefix('@') {
+            reference = (!date.is_empty()).then(|| date.parse().expect("an ISO date"));
+        } else if !line.starts_with("# ") {
+            sentences += 1;
+            let found = marked(&plain(line), reference);
+            if found != line {
+                wrong.push_str(&format!("expected {line}\n   found {found}\n"));
+            }
+        }
+    }
+    assert!(sentences >= least, "only {sentences} sentences");
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn days() {
+    holds(include_str!("time/days.txt"), 100);
+}
+
+#[test]
+fn periods() {
+    holds(include_str!("time/periods.txt"), 150);
+}
+
+#[test]
+fn clock_times() {
+    holds(include_str!("time/clock.txt"), 40);
+}
+
+#[test]
+fn lengths_and_recurrences() {
+    holds(include_str!("time/lengths.txt"), 70);
+}
+
+#[test]
+fn without_a_reference_date() {
+    holds(include_str!("time/unanchored.txt"), 18);
+}
+
+#[test]
+fn nothing_is_found_where_nothing_is() {
+    holds(include_str!("time/nothing.txt"), 80);
+}
+
+#[test]
+fn words_that_mean_no_date_only_when_asked_for() {
+    let text = "Désormais, tout va bien ; récemment encore, pour l’instant, rien n’allait.";
+    assert!(find(text, None, false).is_empty());
+    let values: Vec<_> = find(text, None, true)
+        .into_iter()
+        .map(|c| (c.span.of(text).to_owned(), c.value.unwrap().value))
+        .collect();
+    let expected = [
+        ("Désormais", "PRESENT_REF"),
+        ("récemment", "PAST_REF"),
+        ("pour l’instant", "PRESENT_REF"),
+    ];
+    assert_eq!(
+        values,
+        expected.map(|(words, value)| (words.to_owned(), value.to_owned()))
+    );
+}
+
+#[test]
+fn a_happening_called_by_its_date_is_an_event() {
+    let text = "Depuis le 11-Septembre, et déjà après Mai 68, on se méfie.";
+    let found: Vec<_> = find(text, None, false)
+        .into_iter()
+        .map(|c| (c.label, c.value.unwrap().value))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Label::Event, "2001-09-11".to_owned()),
+            (Label::Event, "1968-05".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn a_date_says_from_what_it_was_counted() {
+    let text = "Arrêté mardi, il avait été vu la veille ; il est né le 3 mai 1990.";
+    let reference: Date = "2024-05-16".parse().unwrap();
+    let found = find(text, Some(reference), false);
+    let anchors: Vec<_> = found
+        .iter()
+        .map(|c| c.value.as_ref().unwrap().anchor.clone())
+        .collect();
+    let tuesday = text.find("mardi").unwrap() as u32;
+    assert_eq!(
+        anchors,
+        [
+            Some(Anchor::ReferenceDate(reference)),
+            Some(Anchor::Annotation(tuesday)),
+            None
+        ]
+    );
+    let why: Vec<_> = found.iter().map(|c| c.why.code.as_ref()).collect();
+    assert_eq!(why, ["weekday_before", "days_from_story", "explicit"]);
+    assert_eq!(found[0].why.args, ["2", "2024-05-16"]);
+}
+
+#[test]
+fn first_and_last_day_of_what_is_named() {
+    let reference = Some("2024-05-16".parse().unwrap());
+    for (text, first, last) in [
+        ("Il a plu en mars.", "2024-03-01", "2024-03-31"),
+        ("Il a plu début mars.", "2024-03-01", "2024-03-10"),
+        ("Il a plu mi-mars.", "2024-03-11", "2024-03-21"),
+        ("Il a plu fin mars.", "2024-03-22", "2024-03-31"),
+        ("Il a plu l’hiver dernier.", "2023-12-21", "2024-03-20"),
+        ("Il a plu le week-end dernier.", "2024-05-11", "2024-05-12"),
+        ("Il a plu au XXe siècle.", "1901-01-01", "2000-12-31"),
+        ("Il a plu dans les années 70.", "1970-01-01", "1979-12-31"),
+        ("Il a plu du 3 au 5 mai 2024.", "2024-05-03", "2024-05-05"),
+        ("Il a plu hier soir.", "2024-05-15", "2024-05-15"),
+    ] {
+        let found = find(text, reference, false);
+        let days = found[0].value.as_ref().unwrap().days;
+        let expected = (first.parse().unwrap(), last.parse().unwrap());
+        assert_eq!(days, Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn the_date_a_text_gives_itself() {
+    for (text, date) in [
+        (
+            "Publié le 16 mai 2024\n\nLe pont a cédé.",
+            Some("2024-05-16"),
+        ),
+        (
+            "Le pont a cédé.\nMis à jour le 17/05/2023 à 10:42\nSuite",
+            Some("2023-05-17"),
+        ),
+        (
+            " date 2023-07 Le maire a parlé de 2019-01-02.",
+            Some("2023-07-31"),
+        ),
+        ("2024-02-03\nLe pont a cédé.", Some("2024-02-03")),
+        ("3 février 2024\nLe pont a cédé.", Some("2024-02-03")),
+        ("Le pont a cédé.\n\nLyon, 2024-02-03", Some("2024-02-03")),
+        ("Le pont construit le 3 mai 1950 a cédé.", None),
+        ("Le pont a cédé mardi.", None),
+        ("", None),
+    ] {
+        let found = time::reference_date(&Document::new(text)).map(|found| found.date);
+        assert_eq!(found, date.map(|d| d.parse().unwrap()), "{text}");
+    }
+}
+
+#[test]
+fn typography_does_not_matter() {
+    let reference = Some("2024-05-16".parse().unwrap());
+    for text in [
+        "Elle partira à 14\u{A0}h\u{A0}30 demain.",
+        "Elle partira à 14\u{202F}h\u{202F}30 demain.",
+        "Elle partira à 14h30 demain.",
+        "ELLE PARTIRA À 14 H 30 DEMAIN.",
+    ] {
+        let found = find(text, reference, false);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].value.as_ref().unwrap().value, "2024-05-17T14:30");
+    }
+}
+
+/// Words that make time expressions, for texts that hold many of them.
+const PIECES: [&str; 96] = [
+    "le ",
+    "la ",
+    "les ",
+    "l’",
+    "du ",
+    "au ",
+    "de ",
+    "d’",
+    "des ",
+    "à ",
+    "en ",
+    "ce ",
+    "cette ",
+    "ces ",
+    "et ",
+    "ou ",
+    ", ",
+    ". ",
+    "\n",
+    "1",
+    "9 ",
+    "31 ",
+    "14",
+    "h",
+    "h30 ",
+    "1er ",
+    "2024 ",
+    "1998 ",
+    "68 ",
+    "-",
+    "/",
+    "04",
+    "lundi ",
+    "mardi ",
+    "dimanche ",
+    "mars ",
+    "mai ",
+    "juillet ",
+    "févr. ",
+    "vendémiaire ",
+    "an VIII ",
+    "hier ",
+    "demain ",
+    "aujourd’hui ",
+    "veille ",
+    "lendemain ",
+    "semaine ",
+    "mois ",
+    "année ",
+    "années ",
+    "siècle ",
+    "siècles ",
+    "XIXe ",
+    "dernier ",
+    "dernière ",
+    "dernières ",
+    "prochain ",
+    "suivante ",
+    "passé ",
+    "même ",
+    "été ",
+    "hiver ",
+    "printemps ",
+    "matin ",
+    "soir ",
+    "nuit ",
+    "midi ",
+    "minuit ",
+    "début ",
+    "fin ",
+    "mi-",
+    "vers ",
+    "environ ",
+    "il y a ",
+    "dans ",
+    "depuis ",
+    "d’ici ",
+    "chaque ",
+    "tous ",
+    "trois ",
+    "vingt ",
+    "cent ",
+    "mille ",
+    "million ",
+    "quelques ",
+    "une dizaine ",
+    "quinzaine ",
+    "jours ",
+    "ans ",
+    "heures ",
+    "et demie ",
+    "plus tard ",
+    "après ",
+    "av. J.-C. ",
+    "Pâques ",
+    "trimestre ",
+];
+
+fn texts() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)
+        .prop_map(|pieces| pieces.concat())
+}
+
+fn dates() -> impl Strategy<Value = Date> {
+    (1600_i16..2400, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| Date::new(y, m, d).unwrap())
+}
+
+fn lawful(text: &str, reference: Option<Date>) -> Result<(), TestCaseError> {
+    let found = find(text, reference, true);
+    for pair in found.windows(2) {
+        prop_assert!(pair[0].span.end() <= pair[1].span.start(), "{text:?}");
+    }
+    for candidate in found {
+        let span = candidate.span.range();
+        prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
+        let value = candidate.value.unwrap();
+        prop_assert!(
+            time::is_value(&value.value),
+            "{} in {text:?} of {reference:?}",
+            value.value
+        );
+        if let Some((first, last)) = value.days {
+            prop_assert!(first <= last, "{text:?}");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn any_string_is_survived(text in any::<String>(), reference in prop::option::of(dates())) {
+        lawful(&text, reference)?;
+    }
+
+    #[test]
+    fn any_pile_of_time_words_has_lawful_values(text in texts(), reference in prop::option::of(dates())) {
+        lawful(&text, reference)?;
+    }
+
+    #[test]
+    fn weeks_shift_what_is_counted_in_days(
+        words in prop::sample::select(&[
+            "Il est venu mardi.", "Il viendra mardi.", "Il est venu hier.", "Il viendra demain.",
+            "Il viendra dimanche prochain.", "Il est venu samedi dernier.", "Il viendra après-demain.",
+            "Il est venu il y a trois jours.", "Il viendra dans douze jours.",
+        ][..]),
+        reference in dates(),
+        weeks in -200_i64..200,
+    ) {
+        let day = |reference: Date| -> Date {
+            find(words, Some(reference), false)[0].value.as_ref().unwrap().days.unwrap().0
+        };
+        let shift = (7 * weeks).days();
+        let moved = reference.checked_add(shift).unwrap();
+        prop_assert_eq!(day(reference).checked_add(shift).unwrap(), day(moved));
+    }
+
+    #[test]
+    fn weeks_shift_what_is_counted_in_weeks(
+        words in prop::sample::select(&[
+            "Il viendra la semaine prochaine.", "Il est venu la semaine dernière.",
+            "Il est venu il y a deux semaines.", "Il viendra dans cinq semaines.",
+        ][..]),
+        reference in dates(),
+        weeks in -200_i64..200,
+    ) {
+        let monday = |reference: Date| -> Date {
+            find(words, Some(reference), false)[0].value.as_ref().unwrap().days.unwrap().0
+        };
+        let shift = (7 * weeks).days();
+        let moved = reference.checked_add(shift).unwrap();
+        prop_assert_eq!(monday(reference).checked_add(shift).unwrap(), monday(moved));
+    }
+}
