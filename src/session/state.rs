@@ -19,11 +19,14 @@ pub(super) struct Head {
     pub id: String,
     pub title: Option<String>,
     pub language: String,
+    #[serde(with = "crate::formats::day::option")]
     pub reference_date: Option<Date>,
     pub reference_from: ReferenceFrom,
     /// The day that counts where neither the person nor the text gives one.
+    #[serde(with = "crate::formats::day::option")]
     pub today: Option<Date>,
     /// The day that the person gave.
+    #[serde(with = "crate::formats::day::option")]
     pub given_date: Option<Date>,
     /// The tagger that made the suggestions.
     pub model: Option<String>,
