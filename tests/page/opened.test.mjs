@@ -21,14 +21,20 @@ const TEXT = "Un zorbu venx kepl dora en octobre prochain, puis en 2013.";
 /** @param {Parameters<typeof documentOf>[1]} list */
 const document = (list) => documentOf(TEXT, list);
 
+/** A document without what its writer works out: which mentions are of one thing. */
+function withoutEntities({ entities, annotations, ...rest }) {
+  assert.ok(Array.isArray(entities));
+  return { ...rest, annotations: annotations.map(({ entity, ...one }) => one) };
+}
+
 const OCTOBER = { value: "2023-10", mod: null, from: "2023-10-01", to: "2023-10-31", anchor: { reference_date: "2023-07-26" } };
 const YEAR = { value: "2013", mod: null, from: "2013-01-01", to: "2013-12-31" };
 
 onPage("marks that cross are drawn in segments of one id, and no letter is drawn twice", async ({ page }) => {
   const json = document([{ words: "zorbu venx kepl" }, { words: "kepl dora", label: "LOC" }]);
-  read(json);
   await drop(page, "zorbu.json", json);
   await mark(page, "zorbu").waitFor();
+  read((await download(page, "code_point")).json);
   const segments = await page.locator("mark").evaluateAll((marks) => marks.map((one) => [one.dataset.id, one.textContent, one.dataset.from, one.dataset.to]));
   assert.deepEqual(segments, [
     ["1", "zorbu venx kepl", "3", "18"],
@@ -69,12 +75,12 @@ onPage("what a person decided outlives another reference date, and the file is g
   const json = document([{ words: "zorbu venx kepl", label: "EVENT" }, { words: "venx", parent: "a1" }]);
   await drop(page, "zorbu.json", json);
   await mark(page, "zorbu").waitFor();
-  assert.deepEqual(JSON.parse((await download(page, "code_point")).json), JSON.parse(json));
+  assert.deepEqual(withoutEntities(read((await download(page, "code_point")).json)), JSON.parse(json));
   await page.locator(".bl-chip").click();
   await page.locator(".bl-panel input[type=date]").fill("2020-01-01");
   await page.locator(".bl-chip", { hasText: "1er janvier 2020" }).waitFor();
   const again = read((await download(page, "code_point")).json);
-  assert.deepEqual(again.annotations.filter((one) => one.origin === "person"), JSON.parse(json).annotations);
+  assert.deepEqual(withoutEntities(again).annotations.filter((one) => one.origin === "person"), JSON.parse(json).annotations);
 });
 
 onPage("a damaged file is refused, and says what is wrong", async ({ page }) => {
