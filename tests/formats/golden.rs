@@ -8,8 +8,11 @@ use serde_json::Value;
 const TEXT: &str =
     "👩\u{200d}🚀 L’E\u{301}lysée : «\u{202f}Emmanuel Macron\u{202f}» à Paris,\r\nle 3 mars 2024.";
 
+/// Start and end.
+type Place = (u64, u64);
+
 /// Label and words, start and end in code points and in UTF-16 units; computed by hand.
-const SPANS: [(Label, &str, (u64, u64), (u64, u64)); 4] = [
+const SPANS: [(Label, &str, Place, Place); 4] = [
     (Label::Org, "E\u{301}lysée", (6, 13), (8, 15)),
     (Label::Per, "Emmanuel Macron", (18, 33), (20, 35)),
     (Label::Loc, "Paris", (38, 43), (40, 45)),
