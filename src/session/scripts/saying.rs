@@ -106,7 +106,7 @@ fn who_is_who() {
 
 #[test]
 fn labels_of_ones_own() {
-    let mut person = opens("Venx = LOC", "Venx et Kepl.");
+    let mut person = opens("venx = LOC", "venx et kepl.");
     let name = OwnLabel::new("LIEU-DIT").expect("a name");
     let define = |colour, shortcut: &str| Command::DefineLabel {
         name,
@@ -114,7 +114,7 @@ fn labels_of_ones_own() {
         shortcut: Some(shortcut.to_owned()),
     };
     let own = Label::Own(name);
-    let venx = person.id("Venx");
+    let venx = person.id("venx");
     person.is_refused(
         Command::Relabel {
             ids: vec![venx],
@@ -136,10 +136,10 @@ fn labels_of_ones_own() {
         label: own,
     });
     person.does(Command::Add {
-        span: person.span("Kepl"),
+        span: person.span("kepl"),
         label: own,
     });
-    person.sees("Venx=LIEU-DIT | Kepl=LIEU-DIT");
+    person.sees("venx=LIEU-DIT | kepl=LIEU-DIT");
     person.is_refused(
         Command::RemoveLabel { name, then: None },
         "2 annotations bear “LIEU-DIT”: say what becomes of them.",
@@ -155,9 +155,9 @@ fn labels_of_ones_own() {
         name,
         then: Some(AfterLabel::Relabel(Label::Loc)),
     });
-    person.sees("Venx=LOC | Kepl=LOC");
+    person.sees("venx=LOC | kepl=LOC");
     person.sees_refused("");
     assert!(person.session.own_labels().is_empty());
     person.session.undo();
-    person.sees("Venx=LIEU-DIT | Kepl=LIEU-DIT");
+    person.sees("venx=LIEU-DIT | kepl=LIEU-DIT");
 }
