@@ -1,7 +1,4 @@
 //! Correcting suggestions, and what outlives a new count.
-//!
-//! The names are invented and in small letters, so that no finder but the person's own terms
-//! proposes anything for them, whatever a model has learnt.
 
 use super::*;
 use crate::annotation::{Label, Origin};
