@@ -41,7 +41,7 @@ fn opens_annotated(text: &str, words: &str, label: Label) -> Person {
             entity: None,
             link: None,
             note: None,
-            why: Why::new("own_term", []),
+            why: Why::new("dictionary", [words]),
         }],
         ..person.session.annotated().clone()
     };
