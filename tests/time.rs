@@ -236,7 +236,7 @@ fn typography_does_not_matter() {
 }
 
 /// Words that make time expressions, for texts that hold many of them.
-const PIECES: [&str; 96] = [
+const PIECES: [&str; 111] = [
     "le ",
     "la ",
     "les ",
@@ -333,6 +333,21 @@ const PIECES: [&str; 96] = [
     "av. J.-C. ",
     "Pâques ",
     "trimestre ",
+    "premier ",
+    "5e ",
+    "lun. ",
+    "sam",
+    "mer. ",
+    "moins ",
+    "le quart ",
+    "réveillon ",
+    "Nouvel An ",
+    "fête nationale ",
+    "nouvelle ",
+    "sous huitaine ",
+    "Noël ",
+    "du mois ",
+    "4294967295 ",
 ];
 
 fn texts() -> impl Strategy<Value = String> {

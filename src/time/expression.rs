@@ -97,6 +97,13 @@ pub(super) enum When {
         month: Option<i8>,
         year: Option<i16>,
     },
+    /// « le premier dimanche de juin »; -1 is the last.
+    WeekdayOfMonth {
+        ordinal: i8,
+        weekday: i8,
+        month: i8,
+        year: Option<i16>,
+    },
     /// « la semaine du 5 juin »
     WeekOfDay {
         day: i8,
@@ -127,6 +134,8 @@ pub(super) enum When {
         year: Option<i16>,
         toward: Toward,
     },
+    /// « la nouvelle année »
+    NewYear,
     /// Days from the reference date: « hier » is -1.
     Deictic(i8),
     /// Days from the day the story has reached: « la veille » is -1. `of_event`: « la veille de son

@@ -30,6 +30,8 @@ pub(super) enum Word {
     Weekday(i8),
     /// « lundis »
     Weekdays(i8),
+    /// An abbreviation that is a weekday only beside a day of the month.
+    WeekdayShort(i8),
     /// Vendémiaire is 1.
     RepublicanMonth(i8),
     Season(Season),
@@ -84,6 +86,7 @@ pub(super) enum Word {
     Environ,
     Era,
     Et,
+    Fete,
     Fetes,
     Fin,
     Fois,
@@ -121,6 +124,7 @@ pub(super) enum Word {
     Quelques,
     Quinzaine,
     Rentree,
+    Reveillon,
     Saison,
     Slash,
     Sous,

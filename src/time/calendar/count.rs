@@ -158,6 +158,38 @@ pub(super) fn day_of_month(
     pick(&candidates, reference, choice)
 }
 
+/// The day that is the `ordinal`th `weekday` (Monday is 1) of a month, the last one for -1; none
+/// where the month has no fifth one.
+pub(super) fn weekday_of_month(year: i16, month: i8, weekday: i8, ordinal: i8) -> Option<Date> {
+    let first = Date::new(year, month, 1).ok()?;
+    let until = |from: Date| (weekday - from.weekday().to_monday_one_offset()).rem_euclid(7);
+    if ordinal < 0 {
+        let week = after(first.last_of_month(), -6)?;
+        return after(week, i32::from(until(week)));
+    }
+    let day = after(
+        first,
+        i32::from(until(first)) + 7 * (i32::from(ordinal) - 1),
+    )?;
+    (day.month() == month).then_some(day)
+}
+
+/// The same of the year that is meant.
+pub(super) fn weekday_of_some_month(
+    reference: Date,
+    month: i8,
+    weekday: i8,
+    ordinal: i8,
+    choice: Choice,
+) -> Option<Date> {
+    let year = reference.year();
+    let candidates: Vec<_> = (year.saturating_sub(2)..=year.saturating_add(2))
+        .filter_map(|year| weekday_of_month(year, month, weekday, ordinal))
+        .map(|day| (day, day, day))
+        .collect();
+    pick(&candidates, reference, choice)
+}
+
 /// The feast that is meant, and its year.
 pub(super) fn feast(reference: Date, feast: Feast, shift: i8, choice: Choice) -> Option<Date> {
     let year = reference.year();

@@ -134,6 +134,39 @@ impl Context<'_> {
         Some(Meaning::counted(Point::Day(found), reference, reason))
     }
 
+    /// The first, second … or (-1) last such weekday of a month; the month alone where no year can
+    /// be told.
+    pub(super) fn weekday_of_month(
+        &self,
+        ordinal: i8,
+        weekday: i8,
+        month: i8,
+        year: Option<i16>,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Meaning> {
+        let said = match year {
+            Some(_) => None,
+            None => self.said_year(Toward::Unsaid),
+        };
+        if let Some(year) = year.or(said.as_ref().map(|(year, _)| *year)) {
+            let day = count::weekday_of_month(year, month, weekday, ordinal)?;
+            return Some(Meaning {
+                anchor: said.map(|(_, anchor)| anchor),
+                ..Meaning::explicit(Point::Day(day))
+            });
+        }
+        let Some(reference) = self.reference else {
+            return Some(Meaning::unanchored(Point::MonthOfYear(month)));
+        };
+        let choice = choice(Toward::Unsaid, tense);
+        let day = count::weekday_of_some_month(reference, month, weekday, ordinal, choice)?;
+        Some(Meaning::counted(
+            Point::Day(day),
+            reference,
+            Reason::Day(day, reference),
+        ))
+    }
+
     /// The first and last day of a month, the reference's or story's own if none is named, and
     /// whether it was counted.
     pub(super) fn month_days(

@@ -206,6 +206,12 @@ impl Context<'_> {
                 let (year, week) = week_of(day);
                 Some(self.anchored(Value::Point(Point::Week(year, week)), anchor))
             }
+            When::WeekdayOfMonth {
+                ordinal,
+                weekday,
+                month,
+                year,
+            } => self.weekday_of_month(ordinal, weekday, month, year, tense),
             When::WeekOfDay { day, month, year } | When::WeekEndOfDay { day, month, year } => {
                 let found = self.day(None, day, month, year, Toward::Unsaid, tense)?;
                 let Value::Point(Point::Day(date)) = found.value else {
@@ -257,6 +263,16 @@ impl Context<'_> {
                 })?;
                 Some(self.period(point, reference))
             }
+            When::NewYear => {
+                let reference = self.reference?;
+                // From autumn on it is the coming one, in winter the one that has begun.
+                let year = match reference.month() {
+                    9.. => reference.year().checked_add(1)?,
+                    ..=3 => reference.year(),
+                    _ => return None,
+                };
+                Some(self.period(Point::Year(year), reference))
+            }
             When::Deictic(shift) => {
                 let Some(reference) = self.reference else {
                     return Some(Meaning::vague(match shift {
@@ -300,8 +316,9 @@ impl Context<'_> {
                     let count = i64::from(count) * i64::from(sign);
                     units_after(reference, count, unit).map(|day| unit_around(day, unit))
                 };
+                let (from, to) = if sign < 0 { (high, low) } else { (low, high) };
                 Some(Meaning {
-                    value: Value::Interval(Some(at(low)?), Some(at(high)?)),
+                    value: Value::Interval(Some(at(from)?), Some(at(to)?)),
                     anchor: Some(Anchor::ReferenceDate(reference)),
                     reason: Reason::LengthFromReference(reference),
                 })

@@ -114,13 +114,32 @@ impl Reader<'_> {
         // « elle n’avait que 16 ans », « à seulement 20 ans »
         let adverb = usize::from(matches!(
             self.text_before(at, 1),
-            "que" | "seulement" | "déjà" | "maintenant" | "aujourd'hui" | "aujourd’hui"
+            "que"
+                | "seulement"
+                | "déjà"
+                | "maintenant"
+                | "pas"
+                | "bientôt"
+                | "presque"
+                | "aujourd'hui"
+                | "aujourd’hui"
         ));
         if adverb > 0 && (self.before(at, 2) == Word::A || HAVE.contains(&self.text_before(at, 2)))
         {
             return true;
         }
+        // « 18 ans et plus », « 65 ans révolus »
+        if matches!(self.text(rest), "révolus" | "révolu")
+            || self.word(rest) == Word::Et
+                && matches!(self.word(rest + 1), Word::Plus | Word::Moins)
+        {
+            return true;
+        }
         let before = self.before(at, 1);
+        // « son fils, trois ans, »
+        if before == Word::Comma && self.word(rest) == Word::Comma {
+            return true;
+        }
         let closed = matches!(self.text(rest), "," | ")" | "" | ";" | "." | "–" | "(");
         match before {
             // « Jeanne, 72 ans, », « Jeanne (72 ans) »
@@ -132,9 +151,14 @@ impl Reader<'_> {
                     || self.text(rest) == ")"
             }
             // « les moins de 17 ans », « les plus de 60 ans »
-            Word::De if matches!(self.before(at, 2), Word::Moins | Word::Plus) => {
-                matches!(self.before(at, 3), Word::Les | Word::Des | Word::Aux)
-                    || self.text_before(at, 3) == "enfants"
+            Word::De
+                if matches!(self.before(at, 2), Word::Moins | Word::Plus)
+                    && !HAVE.contains(&self.text_before(at, 3)) =>
+            {
+                matches!(
+                    self.before(at, 3),
+                    Word::Les | Word::Des | Word::Aux | Word::Un | Word::Ces
+                ) || self.text_before(at, 3) == "enfants"
                     || self.before(at, 3) == Word::De
                         && figures
                         && !LENGTHY.contains(&self.text_before(at, 4))
@@ -148,6 +172,13 @@ impl Reader<'_> {
             {
                 !matches!(self.word(rest), Word::De)
             }
+            // « elle a plus de 80 ans »
+            Word::De
+                if matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres)
+                    && HAVE.contains(&self.text_before(at, 3)) =>
+            {
+                self.word(rest) != Word::De
+            }
             Word::De => self.is_age_of(at, figures),
             Word::A => {
                 !matches!(self.word(rest), Word::De)
@@ -156,11 +187,41 @@ impl Reader<'_> {
                     && (figures || closed && hundredths > 500)
             }
             // « les 35 ans du théâtre »
-            Word::Les => {
-                self.word(rest) == Word::Du
-                    || self.word(rest) == Word::De && self.word(rest + 1) == Word::La
-            }
+            Word::Les | Word::Aux => self.is_age_group(at, rest),
             _ => HAVE.contains(&self.text_before(at, 1)) && self.word(rest) != Word::De,
+        }
+    }
+
+    /// Whether token `at` is a noun whose « de N ans » is a length.
+    pub(super) fn is_term(&self, at: usize) -> bool {
+        LENGTHY.contains(&self.text(at))
+    }
+
+    /// Whether « les 20 ans », « aux 35 ans » to `rest` are somebody's, and not a stretch that a
+    /// word around them tells: « pendant les dix ans », « les dix ans de guerre », « les trois ans
+    /// qui suivirent ».
+    fn is_age_group(&self, at: usize, rest: usize) -> bool {
+        let stretch = matches!(
+            self.before(at, 2),
+            Word::Pendant
+                | Word::Dans
+                | Word::Depuis
+                | Word::De
+                | Word::Tous
+                | Word::Apres
+                | Word::Avant
+                | Word::Sur
+        ) || matches!(
+            self.word(rest),
+            Word::Suivant | Word::Passe | Word::Passes | Word::Derniers | Word::Nexts | Word::A
+        ) || matches!(
+            self.text(rest),
+            "qui" | "que" | "écoulés" | "suivants" | "précédents" | "requis" | "prévus"
+        );
+        match self.word(rest) {
+            Word::Du => true,
+            Word::De => self.word(rest + 1) == Word::La,
+            _ => !stretch,
         }
     }
 

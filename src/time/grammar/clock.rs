@@ -77,12 +77,12 @@ impl Reader<'_> {
 
     fn clock_face(&self, at: usize) -> Option<(i8, i8, Option<i8>, usize)> {
         if let Word::DayPart(DayPart::Noon) = self.word(at) {
-            let (minute, rest) = self.half_hour(at + 1).unwrap_or((0, at + 1));
-            return Some((12, minute, None, rest));
+            let (hour, minute, rest) = self.quarters(12, at + 1).unwrap_or((12, 0, at + 1));
+            return Some((hour, minute, None, rest));
         }
         if self.is(at, "minuit") {
-            let (minute, rest) = self.half_hour(at + 1).unwrap_or((0, at + 1));
-            return Some((0, minute, None, rest));
+            let (hour, minute, rest) = self.quarters(0, at + 1).unwrap_or((0, 0, at + 1));
+            return Some((hour, minute, None, rest));
         }
         let number = self.whole(at)?;
         let hour = i8::try_from(number.value)
@@ -103,7 +103,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let behind = rest + 1;
-        if let Some((minute, rest)) = self.half_hour(behind) {
+        if let Some((hour, minute, rest)) = self.quarters(hour, behind) {
             return Some((hour, minute, None, rest));
         }
         let minutes = match self.word(behind) {
@@ -133,15 +133,25 @@ impl Reader<'_> {
             .filter(|n| *n < 60)
     }
 
-    /// The minutes of « et demie », « et quart », « moins le quart », « moins dix »: those of the
-    /// hour before are not told here, « huit heures moins le quart » stays rare in print.
-    fn half_hour(&self, at: usize) -> Option<(i8, usize)> {
-        if self.word(at) != Word::Et {
-            return None;
-        }
-        match self.word(at + 1) {
-            Word::Demi => Some((30, at + 2)),
-            Word::Quart => Some((15, at + 2)),
+    /// The hour and minute that « et demie », « et quart », « moins le quart », « moins dix » behind
+    /// `hour` make, and the index behind them.
+    fn quarters(&self, hour: i8, at: usize) -> Option<(i8, i8, usize)> {
+        match (self.word(at), self.word(at + 1)) {
+            (Word::Et, Word::Demi) => Some((hour, 30, at + 2)),
+            (Word::Et, Word::Quart) => Some((hour, 15, at + 2)),
+            (Word::Moins, Word::Quart) => Some((hour_before(hour), 45, at + 2)),
+            (Word::Moins, Word::Le) if self.word(at + 2) == Word::Quart => {
+                Some((hour_before(hour), 45, at + 3))
+            }
+            (Word::Moins, _) => {
+                let less = self.whole(at + 1)?;
+                let minutes = i8::try_from(less.value)
+                    .ok()
+                    .filter(|minutes| (1..30).contains(minutes))?;
+                let counts = self.counts_things(less.rest) && !self.counts_minutes(less.rest);
+                let rest = less.rest + usize::from(self.counts_minutes(less.rest));
+                (!counts).then_some((hour_before(hour), 60 - minutes, rest))
+            }
             _ => None,
         }
     }
@@ -200,6 +210,10 @@ impl Reader<'_> {
 
     /// Whether a clock time from `at` to `rest` cannot be a length.
     fn is_clock_certain(&self, at: usize, rest: usize) -> bool {
+        // « cinq heures moins dix » is read off a clock.
+        if (at..rest).any(|token| self.word(token) == Word::Moins) {
+            return true;
+        }
         let last = self.word(rest - 1);
         let spelled = matches!(last, Word::Unit(Unit::Hour) | Word::Units(Unit::Hour));
         let before = self.before(at, 1);
@@ -346,6 +360,11 @@ impl Reader<'_> {
         }
         Some(clock.map(|time| (time, modifier)))
     }
+}
+
+/// The hour before `hour` on a clock of 24.
+fn hour_before(hour: i8) -> i8 {
+    (hour + 23) % 24
 }
 
 /// The clock time that « soir » or « après-midi » beside it means: « ce soir à 8 heures » is 20:00.

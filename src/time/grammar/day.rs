@@ -80,6 +80,7 @@ impl Reader<'_> {
     pub(super) fn day(&self, at: usize) -> Option<Parsed<When>> {
         match self.word(at) {
             Word::Weekday(weekday) => Some(self.weekday(at, weekday)),
+            Word::WeekdayShort(weekday) => self.short_weekday(at, weekday),
             Word::Deictic(days) => Some(self.deictic_day(at, days)),
             _ => self
                 .iso_date(at)
@@ -146,6 +147,52 @@ impl Reader<'_> {
             },
             rest: toward.map_or(rest, |toward| toward.rest),
         }
+    }
+
+    /// « lun. 4 mars », « sam. 9 », « mer 15 janvier »: without its full stop only before a month,
+    /// since « la mer », « un jeu », « Sam » are other words.
+    fn short_weekday(&self, at: usize, weekday: i8) -> Option<Parsed<When>> {
+        let dot = self.word(at + 1) == Word::Dot && self.is_joined(at + 1);
+        let behind = at + 1 + usize::from(dot);
+        let said = match self
+            .slashed_date(behind)
+            .or_else(|| self.day_of_month(behind))
+        {
+            Some(day) => day,
+            None if dot && !matches!(self.before(at, 1), Word::La | Word::Un) => {
+                let number = self.day_number(behind).filter(|number| {
+                    self.word(behind) == Word::Figures && !self.counts_things(number.rest)
+                })?;
+                number.map(|day| When::Day {
+                    weekday: None,
+                    day,
+                    month: None,
+                    year: None,
+                    toward: Toward::Unsaid,
+                })
+            }
+            None => return None,
+        };
+        let When::Day {
+            day,
+            month,
+            year,
+            toward,
+            ..
+        } = said.value
+        else {
+            return None;
+        };
+        Some(Parsed {
+            value: When::Day {
+                weekday: Some(weekday),
+                day,
+                month,
+                year,
+                toward,
+            },
+            rest: said.rest,
+        })
     }
 
     /// « hier », « aujourd’hui vendredi », « demain 25 mars ».

@@ -146,7 +146,7 @@ impl Reader<'_> {
                 (matches!(self.before(at, 1), Word::Par | Word::Dans) && self.is_abstract(at + 2))
                     .then(|| date(When::Vague(Vague::Past), at + 2))
             }
-            _ => None,
+            _ => self.new_year_unit(at),
         }
     }
 

@@ -17,6 +17,9 @@ pub(super) struct Length {
 impl Reader<'_> {
     /// A length, a date counted by it, or how often something comes in it.
     pub(super) fn amount_expression(&self, at: usize) -> Option<Read> {
+        if let Some(range) = self.length_range(at) {
+            return Some(range);
+        }
         let length = self.length(at)?;
         let modifier = self.modifier_around(at, length.rest, length.value.approximate);
         if let Some(shifted) = self.shifted(at, length) {
@@ -108,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// The unit at `at`, in words or as « h », « min », « s ».
-    fn unit(&self, at: usize) -> Option<(Unit, usize)> {
+    pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
         let unit = match self.word(at) {
             Word::Unit(unit) | Word::Units(unit) => unit,
             Word::H => Unit::Hour,
@@ -202,7 +205,7 @@ impl Reader<'_> {
     }
 
     /// The date that « plus tard », « plus tôt », « après », « avant » + date make of a length.
-    fn shifted(&self, at: usize, length: Parsed<Length>) -> Option<Read> {
+    pub(super) fn shifted(&self, at: usize, length: Parsed<Length>) -> Option<Read> {
         let (amount, unit) = length.value.duration.head();
         if !length.value.duration.is_simple() {
             return None;
@@ -254,7 +257,7 @@ impl Reader<'_> {
     }
 
     /// Whether a number and a unit are a length and not something else.
-    fn is_length(&self, at: usize, length: Parsed<Length>) -> bool {
+    pub(super) fn is_length(&self, at: usize, length: Parsed<Length>) -> bool {
         let (_, unit) = length.value.duration.head();
         let before = self.before(at, 1);
         let led = matches!(

@@ -12,7 +12,65 @@ const KINDS: [&str; 18] = [
     "fête", "fêtes", "île", "esprit", "chants", "conte", "repas", "menu", "œufs",
 ];
 
+/// Whose national day it is, if not France's, and its month and day.
+const NATIONAL: [(&str, (i8, i8)); 8] = [
+    ("française", (7, 14)),
+    ("belge", (7, 21)),
+    ("suisse", (8, 1)),
+    ("luxembourgeoise", (6, 23)),
+    ("québécoise", (6, 24)),
+    ("canadienne", (7, 1)),
+    ("américaine", (7, 4)),
+    ("monégasque", (11, 19)),
+];
+
+/// How adjectives of peoples end.
+const OF_COUNTRY: [&str; 16] = [
+    "ais", "aise", "ois", "oise", "ien", "ienne", "éen", "éenne", "ain", "aine", "and", "ande",
+    "ol", "ole", "que", "èse",
+];
+
+/// New years of other calendars, told from ours by these.
+const OTHER_YEARS: [&str; 12] = [
+    "lunaire",
+    "juif",
+    "juive",
+    "berbère",
+    "musulman",
+    "musulmane",
+    "hégirien",
+    "perse",
+    "russe",
+    "khmer",
+    "orthodoxe",
+    "tibétain",
+];
+
+/// What follows « nouvelle année » where it is no year of the calendar.
+const OTHER_TERMS: [&str; 8] = [
+    "scolaire",
+    "universitaire",
+    "fiscale",
+    "budgétaire",
+    "judiciaire",
+    "sportive",
+    "académique",
+    "noire",
+];
+
 impl Reader<'_> {
+    /// « la nouvelle année », from its article.
+    pub(super) fn new_year_unit(&self, at: usize) -> Option<Read> {
+        let said = self.word(at) == Word::La
+            && self.is(at + 1, "nouvelle")
+            && self.word(at + 2) == Word::Unit(Unit::Year);
+        let other = self.skip_of(at + 3).is_some()
+            || self.is_of_country(at + 3)
+            || OTHER_YEARS.contains(&self.text(at + 3))
+            || OTHER_TERMS.contains(&self.text(at + 3));
+        (said && !other).then(|| date(When::NewYear, at + 3))
+    }
+
     /// A feast that names a day where it stands.
     pub(super) fn feast_expression(&self, at: usize) -> Option<Read> {
         // « les festivités du Nouvel An » are no day.
@@ -20,6 +78,16 @@ impl Reader<'_> {
             self.before(at, 2),
             Word::Avant | Word::Apres | Word::Depuis | Word::Pour
         ) || self.before(at, 1) == Word::Au;
+        if let Some(day) = self.civil_feast(at) {
+            return Some(self.with_time(Kind::Date(day.value), day.rest));
+        }
+        let led = led
+            || self.before(at, 1) == Word::Du
+                && matches!(self.before(at, 2), Word::Unit(Unit::Day) | Word::Reveillon)
+            || self.before(at, 1) == Word::Le
+                && matches!(self.before(at, 2), Word::Other | Word::Comma)
+                && at > self.start + 1
+                && !self.text_before(at, 2).starts_with(char::is_alphabetic);
         let day = self.new_year(at);
         if let Some(day) = day.filter(|_| led || !self.is(at, "Nouvel")) {
             return Some(self.with_time(Kind::Date(day.value), day.rest));
@@ -96,9 +164,59 @@ impl Reader<'_> {
         self.feast(feast_at).or_else(|| self.new_year(feast_at))
     }
 
+    /// « fête nationale », « réveillon de Noël », « réveillon du Nouvel An ».
+    fn civil_feast(&self, at: usize) -> Option<Parsed<When>> {
+        let ((month, day), rest) = match self.word(at) {
+            Word::Fete if self.is(at + 1, "nationale") && self.before(at, 1) == Word::La => {
+                match NATIONAL.iter().find(|(whose, _)| self.is(at + 2, whose)) {
+                    Some((_, day)) => (*day, at + 3),
+                    None if self.skip_of(at + 2).is_some() || self.is_of_country(at + 2) => {
+                        return None;
+                    }
+                    None => ((7, 14), at + 2),
+                }
+            }
+            Word::Reveillon => {
+                let behind = self.skip_of_the(at + 1)?;
+                if self.word(behind) == Word::Feast(Feast::Fixed(12, 25)) {
+                    ((12, 24), behind + 1)
+                } else if let Some(year) = self.new_year(behind) {
+                    ((12, 31), year.rest)
+                } else if self.word(behind) == Word::Feast(Feast::Fixed(12, 31)) {
+                    ((12, 31), behind + 1)
+                } else {
+                    return None;
+                }
+            }
+            _ => return None,
+        };
+        let year = self.figures_of(rest, 4).and_then(|y| i16::try_from(y).ok());
+        Some(Parsed {
+            value: When::Feast {
+                feast: Feast::Fixed(month, day),
+                year,
+                toward: Toward::Unsaid,
+                days: 0,
+            },
+            rest: rest + usize::from(year.is_some()),
+        })
+    }
+
+    /// Whether an adjective of a people, or of another calendar, stands at `at`.
+    fn is_of_country(&self, at: usize) -> bool {
+        self.word(at) == Word::Other
+            && OF_COUNTRY
+                .iter()
+                .any(|ending| self.text(at).ends_with(ending))
+    }
+
     /// « jour de l’An », « Nouvel An », « premier de l’an ».
     fn new_year(&self, at: usize) -> Option<Parsed<When>> {
         let rest = if self.is(at, "Nouvel") && self.is(at + 1, "An") {
+            // « le Nouvel An chinois » is another day.
+            if self.is_of_country(at + 2) || OTHER_YEARS.contains(&self.text(at + 2)) {
+                return None;
+            }
             at + 2
         } else if (self.word(at) == Word::Unit(Unit::Day) || self.is(at, "premier"))
             && self.word(at + 1) == Word::De

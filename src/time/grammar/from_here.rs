@@ -2,7 +2,7 @@
 //! 50 ans ».
 
 use super::super::expression::{From, Kind, When};
-use super::super::value::{Unit, Vague};
+use super::super::value::{Amount, Unit, Vague};
 use super::super::words::Word;
 use super::{Parsed, Read, Reader, date};
 use crate::annotation::Modifier;
@@ -20,6 +20,9 @@ impl Reader<'_> {
                 self.text(amount_at),
                 "déjà" | "maintenant" | "exactement" | "tout"
             ));
+        if let Some(range) = self.offset_range(amount_at, -1) {
+            return Some(range);
+        }
         if let Some(length) = self.length(amount_at) {
             let (amount, unit) = length.value.duration.head();
             let when = When::Offset {
@@ -56,11 +59,26 @@ impl Reader<'_> {
 
     /// « dans deux jours », « dans 25 à 50 ans ».
     pub(super) fn ahead(&self, at: usize) -> Option<Read> {
+        // « sous huitaine », « sous quinzaine »: eight days and fifteen, as French counts weeks.
+        if self.word(at) == Word::Sous {
+            let weeks = match self.word(at + 1) {
+                Word::Quinzaine => 2,
+                _ if self.is(at + 1, "huitaine") => 1,
+                _ => return None,
+            };
+            let when = When::Offset {
+                amount: Amount::Exact(weeks * 100),
+                unit: Unit::Week,
+                sign: 1,
+                from: From::Reference,
+            };
+            return self.skip_of(at + 2).is_none().then(|| date(when, at + 2));
+        }
         if self.word(at) != Word::Dans {
             return None;
         }
         let (amount_at, modifier) = self.about(at + 1);
-        if let Some(range) = self.offset_range(amount_at) {
+        if let Some(range) = self.offset_range(amount_at, 1) {
             return Some(range);
         }
         if self.word(amount_at) == Word::Des {
@@ -92,7 +110,7 @@ impl Reader<'_> {
     /// « d’ici trois ans », « d’ici 25 à 50 ans », from its « d’ ».
     pub(super) fn within(&self, at: usize) -> Option<Read> {
         let amount_at = at + 2;
-        if let Some(range) = self.offset_range(amount_at) {
+        if let Some(range) = self.offset_range(amount_at, 1) {
             return Some(range);
         }
         let amount_at = amount_at + usize::from(self.word(amount_at) == Word::A);
@@ -108,7 +126,7 @@ impl Reader<'_> {
     }
 
     /// « 25 à 50 ans » behind « dans » or « d’ici ».
-    fn offset_range(&self, at: usize) -> Option<Read> {
+    fn offset_range(&self, at: usize, sign: i8) -> Option<Read> {
         let low = self.whole(at)?;
         if !matches!(self.word(low.rest), Word::A | Word::Ou) {
             return None;
@@ -123,7 +141,7 @@ impl Reader<'_> {
                     low: low.value,
                     high: high.value,
                     unit,
-                    sign: 1,
+                    sign,
                 },
                 high.rest + 1,
             )

@@ -17,7 +17,9 @@ mod feast;
 mod from_here;
 mod month;
 mod numeric;
+mod ordinal_weekday;
 mod period;
+mod range;
 mod set;
 mod year;
 
@@ -153,6 +155,7 @@ impl<'d> Reader<'d> {
                 self.amount_expression(at)
             }
             Word::Des => self.amount_expression(at),
+            Word::WeekdayShort(_) => self.day_expression(at),
             Word::Weekday(_) => longest([self.feast_weekday(at), self.day_expression(at)]),
             Word::Month(_) | Word::MonthShort(_) => {
                 longest([self.month_expression(at), self.month_interval(at)])
@@ -206,7 +209,9 @@ impl<'d> Reader<'d> {
             Word::Deictic(_) => self.day_expression(at),
             Word::Anaphoric(_) | Word::Meme => self.anaphoric(at),
             Word::DayPart(_) => longest([self.part_of_day(at), self.clock_expression(at)]),
-            Word::Feast(_) | Word::Fetes => self.feast_expression(at),
+            Word::Feast(_) | Word::Fete | Word::Fetes | Word::Reveillon => {
+                self.feast_expression(at)
+            }
             Word::Plus => self.earlier_this(at),
             Word::Vague(vague) if self.vague => Some(Parsed {
                 value: (Kind::Date(When::Vague(vague)), None),

@@ -104,6 +104,10 @@ impl Reader<'_> {
         let ordinal = match self.word(at) {
             Word::Ordinal(ordinal) => ordinal,
             Word::Dernier => -1,
+            // « 1er dimanche de juin »
+            Word::Figures if self.word(at + 1) == Word::OrdinalMark => {
+                return self.ordinal_weekday(at, at + 2);
+            }
             Word::Figures | Word::Number(_) | Word::MonthShort(9) | Word::Un => {
                 return self.counted_units(at).or_else(|| self.first_months(at));
             }
@@ -143,6 +147,7 @@ impl Reader<'_> {
                     rest,
                 ))
             }
+            Word::Weekday(_) => self.ordinal_weekday(at, at + 1),
             Word::Quinzaine if (1..=2).contains(&ordinal) || ordinal == -1 => {
                 let (month, year, rest) = self.month_of(at + 2)?;
                 let ordinal = if ordinal == 1 { 1 } else { 2 };
@@ -215,7 +220,7 @@ impl Reader<'_> {
     }
 
     /// « de juin », « d’août 2023 », « du mois de mars », « du mois ».
-    fn month_of(&self, at: usize) -> Option<(Option<i8>, Option<i16>, usize)> {
+    pub(super) fn month_of(&self, at: usize) -> Option<(Option<i8>, Option<i16>, usize)> {
         let mut month_at = self.skip_of(at)?;
         if self.word(month_at) == Word::Unit(Unit::Month) {
             match self.skip_of(month_at + 1) {

@@ -162,7 +162,8 @@ impl Reader<'_> {
                 let before = self.text_before(at, 1);
                 plausible
                     && (matches!(before, "(" | "[") && self.closes(at + 1)
-                        || before.eq_ignore_ascii_case("horizon")
+                        // The programme « Horizon 2020 » is a name.
+                        || before == "horizon"
                         || matches!(
                             before,
                             "scolaire" | "universitaire" | "civile" | "fiscale" | "…" | "..."
@@ -179,6 +180,21 @@ impl Reader<'_> {
             && self
                 .figures_of(at - 2, 4)
                 .is_some_and(|year| (1000..=2100).contains(&year))
+            && !self.is_name_year(at - 2)
+    }
+
+    /// Whether a name ends in the number at `at`: « Euro 2016 », « Ligue 2 2016 ».
+    fn is_name_year(&self, at: usize) -> bool {
+        match self.before(at, 1) {
+            Word::Other => {
+                self.is_capital(at - 1)
+                    && !DATED_NOUNS.contains(&self.text_before(at, 1).to_lowercase().as_str())
+            }
+            Word::Figures | Word::Roman(_) => {
+                !self.is_joined(at) && self.is_capital(at.saturating_sub(2))
+            }
+            _ => false,
+        }
     }
 
     /// Whether token `at` opens its sentence, behind a dash at most.
@@ -227,10 +243,12 @@ impl Reader<'_> {
         // « 2001-2013 (45) », but not « 1234-5678-90 ».
         let ends = !(self.is_joined(rest) && matches!(self.text(rest), "-" | "–" | "/"));
         // « Championnat de France 2016-2017 » is a name.
-        let titled = compact
-            && opened == Word::Other
-            && self.text_before(at, 1).starts_with(char::is_alphabetic)
-            && !DATED_NOUNS.contains(&self.text_before(at, 1));
+        let numbered = opened == Word::Figures && !self.is_joined(at);
+        let titled = compact && numbered
+            || compact
+                && opened == Word::Other
+                && self.text_before(at, 1).starts_with(char::is_alphabetic)
+                && !DATED_NOUNS.contains(&self.text_before(at, 1));
         (plausible && ends && !titled && !self.counts_things(rest))
             .then(|| plain(Kind::Interval(When::Year(from), When::Year(to)), rest))
     }
