@@ -108,7 +108,7 @@ pub fn write(path: &Path, knots: &[u16; KNOTS]) -> std::io::Result<()> {
 /// The knots in the file, or the straight curve if there is no such file.
 ///
 /// # Errors
-/// If the file is not one that [`write`] wrote.
+/// If the file is not one that [`write()`] wrote.
 pub fn read(path: &Path) -> Result<[u16; KNOTS], String> {
     let Ok(text) = fs::read_to_string(path) else {
         return Ok(straight());
