@@ -145,26 +145,29 @@ fn a_letter_that_was_forgotten() {
 
 #[test]
 fn nested_and_crossing_by_hand() {
-    let mut person = opens("", "abc def ghi");
-    for words in ["abc def", "def ghi", "def"] {
+    let mut person = opens("", "elle parle bien");
+    for words in ["elle parle", "parle bien", "parle"] {
         person.does(Command::Add {
             span: person.span(words),
             label: Label::Prod,
         });
     }
-    let (outer, crossing) = (person.annotation("abc def"), person.annotation("def ghi"));
+    let (outer, crossing) = (
+        person.annotation("elle parle"),
+        person.annotation("parle bien"),
+    );
     assert_eq!((outer.parent, crossing.parent), (None, None));
-    assert_eq!(person.annotation("def").parent, Some(outer.id));
+    assert_eq!(person.annotation("parle").parent, Some(outer.id));
     person.does(Command::Add {
-        span: person.span("def"),
+        span: person.span("parle"),
         label: Label::Org,
     });
     person.is_refused(
         Command::Add {
-            span: person.span("def"),
+            span: person.span("parle"),
             label: Label::Org,
         },
-        "“def” is annotated as ORG already.",
+        "“parle” is annotated as ORG already.",
     );
     let nothing = Span::new(3, 4);
     person.is_refused(
