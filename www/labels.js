@@ -15,9 +15,10 @@ export const KINDS = [
   { name: 'event', labels: [3], letter: 'E' },
   { name: 'prod', labels: [4], letter: 'W' },
   { name: 'time', labels: [5, 6, 7, 8], letter: 'D' },
+  { name: 'own', labels: [9], letter: 'A' },
 ];
 
-/** The labels by number, as the core names them. A test of the border compares the two. */
+/** The labels by number, as the core names them; those that a person made come behind them, all under one number. A test of the border compares the two. */
 export const LABELS = ['PER', 'LOC', 'ORG', 'EVENT', 'PROD', 'DATE', 'TIME', 'DURATION', 'SET'];
 
 /**
@@ -26,7 +27,7 @@ export const LABELS = ['PER', 'LOC', 'ORG', 'EVENT', 'PROD', 'DATE', 'TIME', 'DU
  * @returns {Kind}
  */
 export function kindOf(label) {
-  return KINDS[Math.min(label, KINDS.length - 1)];
+  return KINDS.find((kind) => kind.labels.includes(label)) ?? KINDS[KINDS.length - 1];
 }
 
 /**
@@ -36,4 +37,16 @@ export function kindOf(label) {
  */
 export function bitsOf(kind) {
   return kind.labels.reduce((bits, label) => bits | (1 << label), 0);
+}
+
+/** The keys that step through the mentions of one thing, and through the doubtful ones; with Shift, backwards. */
+export const STEP_KEYS = { mention: 'M', doubtful: 'U' };
+
+/**
+ * What a label is called.
+ * @param {string} label  as the core names it
+ * @param {(key: string) => string} say
+ */
+export function labelInWords(label, say) {
+  return LABELS.includes(label) ? say(`label.${label}`) : label;
 }

@@ -24,11 +24,11 @@ try {
   const reader = mountReader(place('text'), workbench);
   const files = mountFiles(document.body, workbench);
   mountEditor(place('text'), workbench, files);
-  mountBar(place('bar'), workbench);
-  mountLegend(place('legend'), workbench, KINDS);
+  const bar = mountBar(place('bar'), workbench);
   mountNotices(place('notices'), workbench);
-  mountCard(place('side'), workbench, reader);
-  mountPanels(place('side'), workbench, reader);
+  mountCard(place('side'), workbench, reader, bar);
+  const panels = mountPanels(place('side'), workbench, reader);
+  mountLegend(place('legend'), workbench, KINDS, () => panels.showDoubtful());
   mountTimeline(place('timeline'), workbench, reader);
   mountLive(place('live'), workbench);
 } catch (error) {

@@ -13,7 +13,12 @@
  * @property {number} replaced
  * @property {{ codePoints: number, utf16: number, utf8: number }} length
  * @property {number} annotations
+ * @property {number} putAside  suggestions below the threshold
+ * @property {number} doubtful
  * @property {number} ownTerms
+ * @property {string} termsSource
+ * @property {string | undefined} canUndo  the command that undo would take back
+ * @property {string | undefined} canRedo
  * @property {boolean} blank
  */
 
@@ -45,6 +50,8 @@
  * @property {Relative[]} children
  * @property {number} entity
  */
+
+/** What a command did: its name, and the annotations it touched. @typedef {{ command: string, touched: number[], cut: number[] }} Done */
 
 /** @typedef {{ line: number, code: string, detail: string, message: string }} TermProblem */
 

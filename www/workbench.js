@@ -1,7 +1,7 @@
 // The page's side of a session: it passes on what the reader does, asks the core what came of it,
 // and tells the views. It holds no truth about the text; only what is chosen and how it is shown.
 
-import { Session } from './pkg/balise.js';
+import { Session, doubtfulBelow } from './pkg/balise.js';
 import { KINDS, bitsOf, kindOf } from './labels.js';
 import { recall, remember } from './preferences.js';
 import { sentence } from './strings.js';
@@ -14,8 +14,8 @@ import { sentence } from './strings.js';
 
 /**
  * What changed: the text and all with it; what is drawn; what is chosen; writing or reading; the
- * language; the notices.
- * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices'} Topic
+ * language; the notices; a command that was done or taken back.
+ * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done'} Topic
  */
 
 /**
@@ -33,6 +33,9 @@ export const BLOCK_STRIDE = 6;
 
 /** @typedef {{ id: number, label: number, start: number, end: number, parent: number, entity: number, accepted: boolean, doubtful: boolean, block: number }} Mark */
 
+/** The certainty below which a suggestion is doubtful (per cent). */
+export const doubtfulPercent = () => doubtfulBelow();
+
 export class Workbench {
   #core = new Session();
   /** @type {Set<{ topics: Topic[], listener: () => void }>} */
@@ -45,12 +48,16 @@ export class Workbench {
   chosen = 0;
   /** The bits of the labels that are not drawn. */
   hidden = 0;
+  /** Suggestions less certain than this are hidden and not counted (per cent). */
+  threshold = percent(recall('threshold'));
   /** @type {'write' | 'read'} */
   mode = 'write';
   /** @type {Language} */
   language = document.documentElement.lang === 'en' ? 'en' : 'fr';
   /** @type {Notice[]} */
   notices = [];
+  /** The sentence that says what the last command did. @type {{ key: string, args: string[] } | null} */
+  done = null;
   termsSource = recall('terms') ?? '';
   /** @type {TermProblem[]} */
   termProblems = [];
@@ -58,6 +65,7 @@ export class Workbench {
   #file = /** @type {{ name: string, bytes: Uint8Array } | null} */ (null);
 
   constructor() {
+    this.#core.putAsideBelow(this.threshold);
     if (this.termsSource !== '') this.termProblems = this.#core.setTerms(this.termsSource);
     this.#look();
   }
@@ -297,9 +305,121 @@ export class Workbench {
     this.#tell('drawn', 'chosen');
   }
 
+  /**
+   * Hides the suggestions that are less certain than `threshold`, and remembers it.
+   * @param {number} threshold  per cent
+   */
+  setThreshold(threshold) {
+    this.threshold = percent(String(threshold));
+    remember('threshold', String(this.threshold));
+    this.#core.putAsideBelow(this.threshold);
+    this.#look();
+    this.#tell('text', 'drawn', 'chosen');
+  }
+
+  /**
+   * The suggestions that are not sure, the least sure first.
+   * @returns {{ id: number, percent: number }[]}
+   */
+  doubtful() {
+    const found = this.#core.doubtful();
+    return Array.from({ length: found.length / 2 }, (_, at) => ({ id: found[at * 2], percent: Math.round(found[at * 2 + 1] / 10) }));
+  }
+
+  /**
+   * The doubtful suggestion `step` further on from the chosen one; 0 if there is none. From
+   * elsewhere it is the least sure one.
+   * @param {1 | -1} step
+   */
+  nextDoubtful(step) {
+    const ids = this.doubtful().map(({ id }) => id);
+    const at = ids.indexOf(this.chosen);
+    if (at < 0) return (step > 0 ? ids[0] : ids[ids.length - 1]) ?? 0;
+    return ids[(at + step + ids.length) % ids.length];
+  }
+
+  /**
+   * The mention `step` further on of what `id` names, and around from the last to the first.
+   * @param {number} id
+   * @param {1 | -1} step
+   */
+  otherMention(id, step) {
+    const mark = this.mark(id);
+    if (!mark) return 0;
+    const places = this.mentions()[mark.entity];
+    const at = places.indexOf(this.placeOf(id));
+    return this.markAt(places[(at + step + places.length) % places.length]).id;
+  }
+
   /** The days that time expressions mean: id, first and last day since 1970, three numbers each. */
   days() {
     return this.#core.days();
+  }
+
+  // ── what a person decides ───────────────────────────────────────────────────────────────────
+
+  /**
+   * Keeps or takes away the annotation numbered `id`. A suggestion taken away is refused.
+   * @param {number} id
+   * @param {'accept' | 'remove'} what
+   */
+  decide(id, what) {
+    const words = this.card(id)?.text ?? '';
+    this.#run({ [what]: { ids: [id] } }, `done.${what}`, words);
+  }
+
+  /**
+   * Says what the time expression numbered `id` means, and whether that could be read.
+   * @param {number} id
+   * @param {string} written  by the grammar of values, perhaps with `#` and a modifier
+   */
+  setValue(id, written) {
+    try {
+      this.#core.run({ set_value: { ids: [id], value: written } });
+    } catch {
+      return false;
+    }
+    this.#after('done.set_value', this.card(id)?.text ?? '');
+    return true;
+  }
+
+  undo() {
+    this.#step(this.#core.undo(), 'done.undo');
+  }
+
+  redo() {
+    this.#step(this.#core.redo(), 'done.redo');
+  }
+
+  /** @param {import('./types.js').Done | undefined} outcome @param {string} key */
+  #step(outcome, key) {
+    if (!outcome) return;
+    const [first] = outcome.touched;
+    this.#after(key, this.say(`command.${outcome.command}`));
+    if (outcome.command === 'set_terms') {
+      this.termsSource = this.summary.termsSource;
+      this.#tell('text');
+    }
+    if (outcome.touched.length === 1 && this.mark(first)) this.choose(first);
+  }
+
+  /** @param {object} command @param {string} key @param {string} words */
+  #run(command, key, words) {
+    try {
+      this.#core.run(command);
+    } catch (error) {
+      this.#refuse(error);
+      return;
+    }
+    this.#after(key, words);
+  }
+
+  /** @param {string} key @param {string} words */
+  #after(key, words) {
+    this.#look();
+    this.#tell('text', 'drawn', 'chosen');
+    this.done = { key, args: [words] };
+    this.#tell('done');
   }
 
   // ── drawing ─────────────────────────────────────────────────────────────────────────────────
@@ -320,9 +440,12 @@ export class Workbench {
 
   // ── taking it away, and the rest ────────────────────────────────────────────────────────────
 
-  /** @param {Unit} unit */
-  export(unit) {
-    return this.#core.export(unit);
+  /**
+   * @param {Unit} unit
+   * @param {boolean} onlyCounted  without what the threshold hides
+   */
+  export(unit, onlyCounted) {
+    return this.#core.export(unit, onlyCounted);
   }
 
   /** @param {Language} language */
@@ -352,4 +475,13 @@ export class Workbench {
     if (coded.code) this.notify({ key: `error.${coded.code}`, args: coded.args ?? [], tone: 'error' });
     else this.notify({ key: 'error.unexpected', args: [coded.message ?? String(error)], tone: 'error' });
   }
+}
+
+/**
+ * A whole number from 0 to 100.
+ * @param {string | null} written
+ */
+function percent(written) {
+  const number = Math.round(Number(written));
+  return Number.isFinite(number) ? Math.min(100, Math.max(0, number)) : 0;
 }

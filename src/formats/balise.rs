@@ -67,6 +67,7 @@ struct Head<'a> {
     id: Cow<'a, str>,
     title: Option<Cow<'a, str>>,
     language: Cow<'a, str>,
+    #[serde(with = "crate::formats::day::option")]
     reference_date: Option<Date>,
     reference_date_from: Cow<'a, str>,
     text: Cow<'a, str>,
@@ -109,9 +110,17 @@ struct Entry<'a> {
 struct Value<'a> {
     value: Cow<'a, str>,
     r#mod: Option<Cow<'a, str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "crate::formats::day::option"
+    )]
     from: Option<Date>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "crate::formats::day::option"
+    )]
     to: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     freq: Option<u32>,
@@ -122,6 +131,7 @@ struct Value<'a> {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum CountedFrom<'a> {
+    #[serde(with = "crate::formats::day")]
     ReferenceDate(Date),
     Annotation(Cow<'a, str>),
 }

@@ -123,6 +123,7 @@ pub enum Command {
     /// Counts dates from this day, or from what the text says, or from today; and finds anew.
     SetReferenceDate {
         /// The day.
+        #[serde(default, with = "crate::formats::day::option")]
         date: Option<Date>,
     },
     /// Looks for these own terms, and finds anew.

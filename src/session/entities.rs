@@ -1,28 +1,23 @@
-//! What was found, grouped: one entity for all the mentions of a name, one for all those of a date.
+//! What was found, as a page lists it: one entity for all the mentions of a thing, with its forms.
 //!
-//! Two mentions are of one entity if they have the same label and the same words, or if the finder
-//! says so in its reason: a family name of its full name, an acronym of what it stands for, an entry
-//! of the lexicon of the name it is listed under. A person called by one word alone is the only
-//! other person whose name ends with it. Time expressions are of one entity if they mean the same.
-//!
-//! Where a person says what belongs together ([`Annotation::entity`]), that holds, and mentions
-//! that nobody spoke of follow those which go by the same, unless a person set these apart.
+//! Which mentions name one thing is told by [`crate::entities`]. Where a person says what belongs
+//! together ([`Annotation::entity`](crate::Annotation::entity)), that holds, and mentions that
+//! nobody spoke of follow those which name the same, unless a person set these apart.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::annotate::Annotated;
-use crate::annotation::{Annotation, Label};
-
-/// The reasons whose first argument is the name that the words stand for.
-const NAMING_REASONS: [&str; 3] = ["family_name", "acronym", "same_name"];
+use crate::annotation::Label;
+use crate::entities::groups;
 
 /// What makes mentions belong together.
 #[derive(PartialEq, Eq, Hash)]
-enum Belongs<'k> {
+enum Belongs {
     /// A person says so.
     ByNumber(u32),
-    /// They go by the same.
-    ByWords(&'k str),
+    /// They name the same, by their words.
+    ByGroup(usize),
 }
 
 /// All that is said of one person, place, … or date in a text.
@@ -32,7 +27,7 @@ pub struct Entity {
     pub label: Label,
     /// Its number, if a person made it.
     pub number: Option<u32>,
-    /// Its name: the words of its first mention that has it in full.
+    /// Its longest form; for a time, the words of its first mention.
     pub name: String,
     /// The other words it goes by, in the order they are met.
     pub forms: Vec<String>,
@@ -44,46 +39,36 @@ pub struct Entity {
 /// the text; times in the order of the text.
 #[must_use]
 pub fn entities(annotated: &Annotated) -> Vec<Entity> {
-    let own_keys: Vec<String> = annotated
-        .annotations
-        .iter()
-        .map(|annotation| own_key(annotated, annotation))
-        .collect();
-    let known: HashSet<(Label, &str)> = annotated
-        .annotations
-        .iter()
-        .zip(&own_keys)
-        .map(|(annotation, key)| (annotation.label, key.as_str()))
-        .collect();
-    let by_last_word = people_by_last_word(&known);
-    let keys: Vec<String> = annotated
-        .annotations
-        .iter()
-        .zip(&own_keys)
-        .map(|(annotation, own)| key(annotation, own, &known, &by_last_word))
-        .collect();
-    let said = said_by_a_person(annotated, &keys);
+    let annotations = &annotated.annotations;
+    let mut group_of = vec![0; annotations.len()];
+    let mut said = Vec::new();
+    for (number, group) in groups(&annotated.text, annotations).into_iter().enumerate() {
+        let persons = group.mentions.iter().map(|&at| annotations[at].entity);
+        said.push(the_only(persons.flatten()));
+        for at in group.mentions {
+            group_of[at] = number;
+        }
+    }
     let mut entities: Vec<Entity> = Vec::new();
-    let mut index: HashMap<(Label, Belongs<'_>), usize> = HashMap::new();
-    for ((annotation, own), key) in annotated.annotations.iter().zip(&own_keys).zip(&keys) {
+    let mut index: HashMap<(Label, Belongs), usize> = HashMap::new();
+    for (annotation, group) in annotations.iter().zip(group_of) {
         let label = annotation.label;
-        let number = annotation
-            .entity
-            .or_else(|| said.get(&(label, key.as_str())).copied().flatten());
-        let belongs = number.map_or(Belongs::ByWords(key), Belongs::ByNumber);
-        let words = one_line(annotated.words(annotation));
-        let is_full = key == own;
+        let number = annotation.entity.or(said[group]);
+        let belongs = number.map_or(Belongs::ByGroup(group), Belongs::ByNumber);
         let at = *index.entry((label, belongs)).or_insert_with(|| {
             entities.push(Entity {
                 label,
                 number,
-                name: words.clone(),
+                name: String::new(),
                 forms: Vec::new(),
                 mentions: Vec::new(),
             });
             entities.len() - 1
         });
-        entities[at].add(annotation.id, words, is_full);
+        entities[at].add(annotation.id, one_line(annotated.words(annotation)));
+    }
+    for entity in &mut entities {
+        entity.take_name();
     }
     entities.sort_by_key(|entity| {
         let mentions = if entity.label.is_time() {
@@ -91,110 +76,36 @@ pub fn entities(annotated: &Annotated) -> Vec<Entity> {
         } else {
             entity.mentions.len()
         };
-        (entity.label, std::cmp::Reverse(mentions))
+        (entity.label, Reverse(mentions))
     });
     entities
 }
 
 impl Entity {
-    /// Adds a mention; the first one that says the name in full gives the entity its name.
-    fn add(&mut self, id: u32, words: String, is_full: bool) {
+    fn add(&mut self, id: u32, words: String) {
         self.mentions.push(id);
-        if self.name == words || self.forms.contains(&words) {
-            return;
+        if !self.forms.contains(&words) {
+            self.forms.push(words);
         }
-        let first_full = is_full && self.forms.is_empty() && self.name.len() < words.len();
-        let form = if first_full {
-            std::mem::replace(&mut self.name, words)
+    }
+
+    /// Makes one of its forms its name.
+    fn take_name(&mut self) {
+        let longest = if self.label.is_time() {
+            Some(0)
         } else {
-            words
+            (0..self.forms.len()).max_by_key(|&at| (self.forms[at].len(), Reverse(at)))
         };
-        self.forms.push(form);
-    }
-}
-
-/// What the mention goes by.
-fn key(
-    annotation: &Annotation,
-    own: &str,
-    known: &HashSet<(Label, &str)>,
-    by_last_word: &HashMap<&str, Option<&str>>,
-) -> String {
-    named_by_reason(annotation)
-        .filter(|name| known.contains(&(annotation.label, name.as_str())))
-        .or_else(|| listed_under(annotation))
-        .or_else(|| {
-            (annotation.label == Label::Per)
-                .then(|| by_last_word.get(own).copied().flatten())
-                .flatten()
-                .map(ToOwned::to_owned)
-        })
-        .unwrap_or_else(|| own.to_owned())
-}
-
-/// The entity into which a person put those that go by each key; `None` where they are several.
-fn said_by_a_person<'k>(
-    annotated: &Annotated,
-    keys: &'k [String],
-) -> HashMap<(Label, &'k str), Option<u32>> {
-    let mut said: HashMap<(Label, &str), Option<u32>> = HashMap::new();
-    for (annotation, key) in annotated.annotations.iter().zip(keys) {
-        if let Some(number) = annotation.entity {
-            said.entry((annotation.label, key))
-                .and_modify(|one| *one = one.filter(|&one| one == number))
-                .or_insert(Some(number));
+        if let Some(at) = longest.filter(|&at| at < self.forms.len()) {
+            self.name = self.forms.remove(at);
         }
     }
-    said
 }
 
-/// The people named by more than one word, by their last word; `None` where it is several people's.
-fn people_by_last_word<'k>(known: &HashSet<(Label, &'k str)>) -> HashMap<&'k str, Option<&'k str>> {
-    let mut people: HashMap<&str, Option<&str>> = HashMap::new();
-    for &(label, name) in known {
-        if label != Label::Per {
-            continue;
-        }
-        if let Some((_, last)) = name.rsplit_once(' ') {
-            people
-                .entry(last)
-                .and_modify(|person| *person = None)
-                .or_insert(Some(name));
-        }
-    }
-    people
-}
-
-/// The name that the lexicon lists the mention under.
-fn listed_under(annotation: &Annotation) -> Option<String> {
-    (annotation.why.code == "lexicon")
-        .then(|| annotation.why.args.get(1).filter(|name| !name.is_empty()))
-        .flatten()
-        .map(|name| folded(name))
-}
-
-/// What the mention goes by itself: a time's meaning, a name's words.
-fn own_key(annotated: &Annotated, annotation: &Annotation) -> String {
-    match &annotation.value {
-        Some(value) => format!(
-            "{}#{}",
-            value.value,
-            value.modifier.map_or("", |modifier| modifier.as_str())
-        ),
-        None => folded(annotated.words(annotation)),
-    }
-}
-
-fn named_by_reason(annotation: &Annotation) -> Option<String> {
-    NAMING_REASONS
-        .contains(&&*annotation.why.code)
-        .then(|| annotation.why.args.first().map(|name| folded(name)))
-        .flatten()
-}
-
-/// `words` with one apostrophe and one blank, so that « l’Élysée » and « l'Élysée » are one name.
-fn folded(words: &str) -> String {
-    one_line(words).replace('’', "'")
+/// The number that all of `numbers` are; `None` if there are none, or several.
+fn the_only(mut numbers: impl Iterator<Item = u32>) -> Option<u32> {
+    let first = numbers.next()?;
+    numbers.all(|number| number == first).then_some(first)
 }
 
 /// `words` with one plain blank for each run of blanks and line ends.

@@ -30,6 +30,7 @@
 
 mod attach;
 mod blocks;
+mod certainty;
 mod command;
 mod decide;
 mod draft;
@@ -65,6 +66,7 @@ use patch::Patch;
 use state::{Head, State};
 
 pub use blocks::{Block, blocks, title};
+pub use certainty::{DOUBTFUL, is_below, is_doubtful, open_score};
 pub use command::Command;
 pub use entities::{Entity, entities};
 pub use fold::Alike;
@@ -276,6 +278,12 @@ impl Session {
         self.state.terms.len()
     }
 
+    /// The reader's own terms, as they were written.
+    #[must_use]
+    pub fn terms_source(&self) -> &str {
+        &self.state.head().terms
+    }
+
     /// The words in which the text says the date it is counted from (UTF-8 bytes), if it is that
     /// date which counts.
     #[must_use]
@@ -290,7 +298,11 @@ impl Session {
     /// suggestions, which may be another one than this build carries.
     #[must_use]
     pub fn export(&self, unit: Unit) -> String {
-        balise::write_found_by(self.annotated(), unit, self.state.head().model.as_deref())
+        self.write(self.annotated(), unit)
+    }
+
+    fn write(&self, annotated: &Annotated, unit: Unit) -> String {
+        balise::write_found_by(annotated, unit, self.state.head().model.as_deref())
     }
 }
 

@@ -19,11 +19,14 @@ pub(super) struct Head {
     pub id: String,
     pub title: Option<String>,
     pub language: String,
+    #[serde(with = "crate::formats::day::option")]
     pub reference_date: Option<Date>,
     pub reference_from: ReferenceFrom,
     /// The day that counts where neither the person nor the text gives one.
+    #[serde(with = "crate::formats::day::option")]
     pub today: Option<Date>,
     /// The day that the person gave.
+    #[serde(with = "crate::formats::day::option")]
     pub given_date: Option<Date>,
     /// The tagger that made the suggestions.
     pub model: Option<String>,
@@ -137,18 +140,24 @@ impl State {
         }
     }
 
-    /// Sets every parent anew: the smallest annotation that strictly contains this one.
+    /// Sets every parent anew.
     pub(super) fn set_parents(&mut self) {
-        let mut open: Vec<(Span, u32)> = Vec::new();
-        for annotation in &mut self.annotated.annotations {
-            open.retain(|(span, _)| span.end() > annotation.span.start());
-            annotation.parent = open
-                .iter()
-                .filter(|(span, _)| span.contains(annotation.span) && *span != annotation.span)
-                .min_by_key(|(span, id)| (span.len(), *id))
-                .map(|&(_, id)| id);
-            open.push((annotation.span, annotation.id));
-        }
+        set_parents(&mut self.annotated.annotations);
+    }
+}
+
+/// Sets every parent anew: the smallest annotation that strictly contains this one. They are in
+/// the order of [`place`].
+pub(super) fn set_parents(annotations: &mut [Annotation]) {
+    let mut open: Vec<(Span, u32)> = Vec::new();
+    for annotation in annotations {
+        open.retain(|(span, _)| span.end() > annotation.span.start());
+        annotation.parent = open
+            .iter()
+            .filter(|(span, _)| span.contains(annotation.span) && *span != annotation.span)
+            .min_by_key(|(span, id)| (span.len(), *id))
+            .map(|&(_, id)| id);
+        open.push((annotation.span, annotation.id));
     }
 }
 

@@ -57,7 +57,7 @@ fn days(text: &str) -> Option<(Date, Date)> {
     let Some(part) = part else {
         return calendar::days(Point::Year(year));
     };
-    if let Some(week) = part.strip_prefix('W') {
+    if let Some(week) = part.strip_prefix('W').filter(|week| *week != "I") {
         let week = week.parse().ok()?;
         return match last {
             None => calendar::days(Point::Week(year, week)),
@@ -106,6 +106,7 @@ mod tests {
         means("2024-W15-3", "2024-04-10", "2024-04-10");
         means("2024-Q2", "2024-04-01", "2024-06-30");
         means("2024-H2", "2024-07-01", "2024-12-31");
+        means("2024-SP", "2024-03-21", "2024-06-20");
         means("2024-WI", "2024-12-21", "2025-03-20");
         means("2001/2013", "2001-01-01", "2013-12-31");
         means("2024-04-09T20:00", "2024-04-09", "2024-04-09");

@@ -25,10 +25,10 @@ use crate::annotation::Label;
 use crate::error::Error;
 use crate::formats::balise;
 use crate::names::OwnTerms;
-use crate::session::{OpenError, Session};
+use crate::session::{Command, DOUBTFUL, OpenError, Outcome, Session};
 use crate::text::Unit;
 use crate::text::decode::Encoding;
-use records::{AnnotateOptions, Card, Problem, Summary};
+use records::{AnnotateOptions, Card, Done, Problem, Summary};
 use view::View;
 
 /// Runs once when the module is loaded: a defect then says where it is, in the browser's console.
@@ -42,6 +42,13 @@ pub fn start() {
 #[must_use]
 pub fn label_names() -> Vec<String> {
     Label::ALL.map(|label| label.as_str().to_owned()).to_vec()
+}
+
+/// The score below which a suggestion is doubtful, in per cent.
+#[wasm_bindgen(js_name = doubtfulBelow)]
+#[must_use]
+pub fn doubtful_below() -> f32 {
+    (DOUBTFUL * 100.0).round()
 }
 
 /// Annotates `text` and returns `balise/1` JSON, as the command line does.
@@ -179,6 +186,47 @@ impl PageSession {
         Ok(serde_wasm_bindgen::to_value(&problems)?)
     }
 
+    /// Does a [`Command`], written as its JSON: `{ set_value: { ids: [3], value: "2023-10" } }`;
+    /// spans in it count UTF-8 bytes. Returns what it did: `{ command, touched, cut }`.
+    ///
+    /// # Errors
+    /// If it is no command, or cannot be done; nothing is changed then.
+    pub fn run(&mut self, command: JsValue) -> Result<JsValue, JsValue> {
+        let command: Command = serde_wasm_bindgen::from_value(command)?;
+        let outcome = self
+            .session
+            .run(command)
+            .map_err(|error| core_error(&error))?;
+        self.look_again();
+        Ok(serde_wasm_bindgen::to_value(&Done::of(outcome))?)
+    }
+
+    /// Takes the last command back and returns what it did; `undefined` if there is none.
+    ///
+    /// # Errors
+    /// None that a command can cause.
+    pub fn undo(&mut self) -> Result<JsValue, JsValue> {
+        let outcome = self.session.undo();
+        self.stepped(outcome)
+    }
+
+    /// Does again what was taken back last, and returns what it did; `undefined` if nothing was.
+    ///
+    /// # Errors
+    /// None that a command can cause.
+    pub fn redo(&mut self) -> Result<JsValue, JsValue> {
+        let outcome = self.session.redo();
+        self.stepped(outcome)
+    }
+
+    fn stepped(&mut self, outcome: Option<Outcome>) -> Result<JsValue, JsValue> {
+        let Some(outcome) = outcome else {
+            return Ok(JsValue::UNDEFINED);
+        };
+        self.look_again();
+        Ok(serde_wasm_bindgen::to_value(&Done::of(outcome))?)
+    }
+
     /// What the page shows around the text; see `Summary` in `www/types.js`.
     ///
     /// # Errors
@@ -211,7 +259,7 @@ impl PageSession {
     /// The days that time expressions mean, three numbers each; see [`view::days`].
     #[must_use]
     pub fn days(&self) -> Vec<i32> {
-        view::days(&self.session)
+        view::days(&self.session, &self.view)
     }
 
     /// The names of the entities, in the order of their numbers in [`spans`](Self::spans).
@@ -245,6 +293,19 @@ impl PageSession {
         self.view.hide(labels);
     }
 
+    /// Puts aside the suggestions whose score is below `percent`: they are not drawn, counted or
+    /// listed any more.
+    #[wasm_bindgen(js_name = putAsideBelow)]
+    pub fn put_aside_below(&mut self, percent: f32) {
+        self.view.put_aside_below(percent / 100.0);
+    }
+
+    /// The suggestions that are not sure, two numbers each; see [`view::View::doubtful`].
+    #[must_use]
+    pub fn doubtful(&self) -> Vec<u32> {
+        self.view.doubtful(&self.session)
+    }
+
     /// Draws the block numbered `index` into `element`, in place of what is there.
     ///
     /// # Errors
@@ -253,12 +314,17 @@ impl PageSession {
         paint::block(&self.session, &self.view, index, element)
     }
 
-    /// The work as `balise/1` JSON whose offsets count `unit`.
+    /// The work as `balise/1` JSON whose offsets count `unit`; without the suggestions that are
+    /// put aside if `only_counted` is true.
     ///
     /// # Errors
     /// If there is no such unit.
-    pub fn export(&self, unit_name: &str) -> Result<String, JsValue> {
-        Ok(self.session.export(unit(unit_name)?))
+    pub fn export(&self, unit_name: &str, only_counted: Option<bool>) -> Result<String, JsValue> {
+        let unit = unit(unit_name)?;
+        if only_counted == Some(true) {
+            return Ok(self.session.export_at_least(unit, self.view.least()));
+        }
+        Ok(self.session.export(unit))
     }
 
     fn look_again(&mut self) {

@@ -15,9 +15,9 @@
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
-use super::view::{View, is_doubtful};
+use super::view::View;
 use crate::annotation::{Annotation, Label};
-use crate::session::Session;
+use crate::session::{Session, is_doubtful};
 use crate::text::Span;
 
 /// An annotation clipped to the block.

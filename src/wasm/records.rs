@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::view::View;
 use crate::annotation::{Anchor, Annotation, Modifier, TimeValue};
 use crate::names::TermProblem;
-use crate::session::{Session, Source, blocks, title};
+use crate::session::{Outcome, Session, Source, blocks, is_doubtful, title};
 use crate::text::{Unit, offsets};
 
 /// The options of `annotateToJson`.
@@ -41,6 +41,24 @@ impl Problem {
     }
 }
 
+/// What a command did.
+#[derive(Serialize)]
+pub(super) struct Done {
+    command: &'static str,
+    touched: Vec<u32>,
+    cut: Vec<u32>,
+}
+
+impl Done {
+    pub(super) fn of(outcome: Outcome) -> Done {
+        Done {
+            command: outcome.command,
+            touched: outcome.touched,
+            cut: outcome.cut,
+        }
+    }
+}
+
 /// What the page shows around the text.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -56,7 +74,12 @@ pub(super) struct Summary {
     replaced: usize,
     length: Length,
     annotations: usize,
+    put_aside: usize,
+    doubtful: usize,
     own_terms: usize,
+    terms_source: String,
+    can_undo: Option<&'static str>,
+    can_redo: Option<&'static str>,
     blank: bool,
 }
 
@@ -98,7 +121,20 @@ impl Summary {
                 utf8: Unit::Utf8.length(text),
             },
             annotations: annotated.annotations.len(),
+            put_aside: annotated
+                .annotations
+                .iter()
+                .filter(|annotation| !view.counts(annotation))
+                .count(),
+            doubtful: annotated
+                .annotations
+                .iter()
+                .filter(|annotation| view.counts(annotation) && is_doubtful(annotation))
+                .count(),
             own_terms: session.own_terms(),
+            terms_source: session.terms_source().to_owned(),
+            can_undo: session.can_undo(),
+            can_redo: session.can_redo(),
             blank: view.is_blank(),
         }
     }

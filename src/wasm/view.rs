@@ -6,12 +6,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::civil::{Date, date};
 
-use crate::annotation::{Annotation, Label, Status};
-use crate::session::{Block, Entity, Session, blocks, entities, title};
+use crate::annotation::{Annotation, Status};
+use crate::session::{
+    Block, Entity, Session, blocks, entities, is_below, is_doubtful, open_score, title,
+};
 use crate::text::{Span, Unit, offsets};
-
-/// Below this score a suggestion is shown as doubtful.
-const DOUBTFUL: f32 = 0.6;
 
 /// What is worked out once for each count.
 pub(super) struct View {
@@ -27,6 +26,8 @@ pub(super) struct View {
     entity_of: HashMap<u32, usize>,
     has_title: bool,
     hidden: u32,
+    /// Suggestions with a score below this one (a probability) are put aside.
+    least: f32,
 }
 
 impl View {
@@ -52,13 +53,15 @@ impl View {
             entities,
             entity_of,
             hidden: 0,
+            least: 0.0,
         }
     }
 
-    /// The view of `session` after a new count, with the same labels hidden.
+    /// The view of `session` after a new count, with the same labels hidden and as much put aside.
     pub(super) fn again(&self, session: &Session) -> View {
         View {
             hidden: self.hidden,
+            least: self.least,
             ..View::of(session)
         }
     }
@@ -68,8 +71,40 @@ impl View {
         self.hidden = labels;
     }
 
-    fn shows(&self, label: Label) -> bool {
-        self.hidden & (1 << label.number()) == 0
+    /// Puts aside the suggestions whose score is below `least` (a probability).
+    pub(super) fn put_aside_below(&mut self, least: f32) {
+        self.least = least;
+    }
+
+    /// The score below which suggestions are put aside (a probability).
+    pub(super) fn least(&self) -> f32 {
+        self.least
+    }
+
+    fn shows(&self, annotation: &Annotation) -> bool {
+        self.hidden & (1 << annotation.label.number()) == 0 && self.counts(annotation)
+    }
+
+    /// Whether it is counted and listed: it is not put aside.
+    pub(super) fn counts(&self, annotation: &Annotation) -> bool {
+        !is_below(annotation, self.least)
+    }
+
+    /// The suggestions that are not sure, the least sure first, two numbers each: id, score
+    /// (thousandths). Those put aside are left out.
+    pub(super) fn doubtful(&self, session: &Session) -> Vec<u32> {
+        let mut found: Vec<(f32, u32)> = session
+            .annotated()
+            .annotations
+            .iter()
+            .filter(|annotation| self.counts(annotation) && is_doubtful(annotation))
+            .filter_map(|annotation| Some((open_score(annotation)?, annotation.id)))
+            .collect();
+        found.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        found
+            .into_iter()
+            .flat_map(|(score, id)| [id, (score * 1000.0).round() as u32])
+            .collect()
     }
 
     /// Whether there is nothing to show.
@@ -92,7 +127,7 @@ impl View {
         self.entities.iter().map(|e| e.forms.join(" · ")).collect()
     }
 
-    /// The annotations in the order of the text, eight numbers each: id, number of the label, start
+    /// The annotations that are not put aside, in the order of the text, eight numbers each: id, number of the label, start
     /// and end (UTF-16 units), id of the parent or 0, number of the entity, flags (1 accepted,
     /// 2 doubtful), number of the first block it touches.
     pub(super) fn spans(&self, session: &Session) -> Vec<u32> {
@@ -100,6 +135,9 @@ impl View {
         let mut numbers = Vec::with_capacity(annotations.len() * 8);
         let mut block = 0;
         for (annotation, [start, end]) in annotations.iter().zip(&self.ends) {
+            if !self.counts(annotation) {
+                continue;
+            }
             while block + 1 < self.blocks.len()
                 && self.blocks[block].span.end() <= annotation.span.start()
             {
@@ -161,7 +199,7 @@ impl View {
                 let place = place as usize;
                 (&session.annotated().annotations[place], self.ends[place])
             })
-            .filter(|(annotation, _)| self.shows(annotation.label))
+            .filter(|(annotation, _)| self.shows(annotation))
     }
 
     /// A digest of all that the drawing of a block depends on. It is compared within one page
@@ -180,14 +218,9 @@ impl View {
     }
 }
 
-/// Whether it is a suggestion that its finder is not sure of.
-pub(super) fn is_doubtful(annotation: &Annotation) -> bool {
-    annotation.status == Status::Suggested && annotation.score.is_some_and(|score| score < DOUBTFUL)
-}
-
 /// The days that time expressions mean, three numbers each: id, first and last day, counted from
-/// 1 January 1970. Those whose days cannot be told are left out.
-pub(super) fn days(session: &Session) -> Vec<i32> {
+/// 1 January 1970. Those whose days cannot be told and those put aside are left out.
+pub(super) fn days(session: &Session, view: &View) -> Vec<i32> {
     let epoch = date(1970, 1, 1);
     let since = |day: Date| {
         day.since(epoch)
@@ -199,6 +232,7 @@ pub(super) fn days(session: &Session) -> Vec<i32> {
         .annotated()
         .annotations
         .iter()
+        .filter(|annotation| view.counts(annotation))
         .filter_map(|annotation| {
             let (from, to) = annotation.value.as_ref()?.days?;
             Some([i32::try_from(annotation.id).ok()?, since(from), since(to)])

@@ -90,7 +90,7 @@ test("a summary has this shape", () => {
   const session = new balise.Session();
   session.openFile("a.txt", new Uint8Array(Buffer.from("\ufeffPublié le 16 mai 2024\n\nVladimir Poutine est à Pékin.")), undefined);
   const summary = session.summary();
-  assert.deepEqual(Object.keys(summary), ["id", "title", "language", "referenceDate", "referenceFrom", "referenceWords", "source", "encoding", "replaced", "length", "annotations", "ownTerms", "blank"]);
+  assert.deepEqual(Object.keys(summary), ["id", "title", "language", "referenceDate", "referenceFrom", "referenceWords", "source", "encoding", "replaced", "length", "annotations", "putAside", "doubtful", "ownTerms", "termsSource", "canUndo", "canRedo", "blank"]);
   assert.equal(summary.id, "a.txt");
   assert.equal(summary.encoding, "utf-8");
   assert.equal(summary.referenceDate, "2024-05-16");
@@ -130,8 +130,8 @@ test("the schema refuses what is no balise/1", () => {
     (copy) => { copy.unit = "bytes"; },
     (copy) => { delete copy.rejected; },
     (copy) => { copy.annotations[0].start = -1; },
-    (copy) => { copy.annotations[0].label = "VILLE"; },
-    (copy) => { copy.annotations[0].note = "?"; },
+    (copy) => { copy.annotations[0].label = "ville ?"; },
+    (copy) => { copy.annotations[0].remark = "?"; },
     (copy) => { delete copy.annotations.find((one) => one.value).value.value; },
     (copy) => { copy.document.sha256 = "0"; },
   ];
@@ -173,6 +173,43 @@ test("hiding a label changes the digests of its blocks only", () => {
   const after = digests();
   assert.notEqual(after[0], before_[0]);
   assert.equal(after[1], before_[1]);
+});
+
+test("a command crosses as its JSON, is undone and done again", () => {
+  const session = opened("Il est né le 3 mars 2024.");
+  const [{ id }] = marks(session.spans());
+  const before = session.export("code_point", false);
+  const outcome = session.run({ set_value: { ids: [id], value: "2023-03" } });
+  assert.deepEqual(outcome, { command: "set_value", touched: [id], cut: [] });
+  assert.equal(session.card(id).value.value, "2023-03");
+  assert.equal(session.card(id).origin, "person");
+  assert.equal(session.summary().canUndo, "set_value");
+  const after = session.export("code_point", false);
+  assert.equal(session.undo().command, "set_value");
+  assert.equal(session.export("code_point", false), before);
+  assert.equal(session.redo().command, "set_value");
+  assert.equal(session.export("code_point", false), after);
+  assert.equal(session.redo(), undefined);
+  assert.throws(() => session.run({ set_value: { ids: [id], value: "2023-02-30" } }), /2023-02-30/);
+  assert.throws(() => session.run({ shout: {} }), Error);
+  assert.equal(session.export("code_point", false), after);
+});
+
+test("what is less sure than the threshold is neither counted nor drawn, and exported unless it is asked not to be", () => {
+  const document = JSON.parse(balise.annotateToJson("Emmanuel Macron parle. Vladimir Poutine se tait.", { referenceDate: "2024-05-16" }));
+  document.annotations.forEach((one, at) => Object.assign(one, { origin: "model", score: at === 0 ? 0.4 : 0.65 }));
+  const session = new balise.Session();
+  session.openFile("a.json", new TextEncoder().encode(JSON.stringify(document)), undefined);
+  assert.equal(balise.doubtfulBelow(), 70);
+  const [first, second] = marks(session.spans()).map((mark) => mark.id);
+  assert.deepEqual([...session.doubtful()], [first, 400, second, 650]);
+  session.putAsideBelow(50);
+  assert.deepEqual(marks(session.spans()).map((mark) => mark.id), [second]);
+  assert.deepEqual([...session.doubtful()], [second, 650]);
+  assert.equal(session.blocks()[5], 1);
+  assert.deepEqual([session.summary().putAside, session.summary().doubtful], [1, 1]);
+  assert.equal(read(session.export("utf16", false)).annotations.length, 2);
+  assert.deepEqual(read(session.export("utf16", true)).annotations.map((one) => one.text), ["Vladimir Poutine"]);
 });
 
 test("an error crosses as an Error: a sentence, a code and its arguments", () => {

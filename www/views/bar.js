@@ -3,6 +3,7 @@
 import { element } from '../dom.js';
 import { recall, remember } from '../preferences.js';
 import { mount as mountExport } from './export.js';
+import { mount as mountHistory } from './history.js';
 import { mount as mountReference } from './reference.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -13,12 +14,13 @@ const THEME_SIGNS = ['◐', '○', '●'];
 /**
  * @param {HTMLElement} root
  * @param {Workbench} workbench
- * @returns {import('../types.js').View}
+ * @returns {import('../types.js').View & { changeReference: () => void }}
  */
 export function mount(root, workbench) {
   let theme = Math.max(0, THEMES.indexOf(recall('theme') ?? 'auto'));
   const title = element('p', { class: 'bl-bar-title' });
   const date = element('div', { class: 'bl-bar-date' });
+  const history = element('div', { class: 'bl-bar-history' });
   const takeAway = element('div', { class: 'bl-bar-export' });
   const edit = element('button', { type: 'button', class: 'bl-button', onclick: () => workbench.setMode(workbench.mode === 'read' ? 'write' : 'read') });
   const fresh = element('button', { type: 'button', class: 'bl-button', onclick: () => workbench.newText() });
@@ -32,13 +34,15 @@ export function mount(root, workbench) {
     'div',
     { class: 'bl-bar' },
     element('h1', { class: 'bl-bar-name' }, 'Balise'),
+    history,
     element('div', { class: 'bl-bar-settings' }, themeSwitch, language),
     title,
     date,
     element('div', { class: 'bl-bar-actions' }, edit, fresh, takeAway),
   );
   root.append(bar);
-  const inner = [mountReference(date, workbench), mountExport(takeAway, workbench)];
+  const reference = mountReference(date, workbench);
+  const inner = [reference, mountHistory(history, workbench), mountExport(takeAway, workbench)];
 
   function nextTheme() {
     theme = (theme + 1) % THEMES.length;
@@ -70,6 +74,7 @@ export function mount(root, workbench) {
   const off = workbench.on(['text', 'mode', 'language'], draw);
   draw();
   return {
+    changeReference: () => reference.open(),
     destroy() {
       off();
       inner.forEach((view) => view.destroy());

@@ -1,9 +1,12 @@
 // The card of the chosen annotation: what it is, why it is there, what it means and where it is.
 
 import { element } from '../dom.js';
-import { LABELS, kindOf } from '../labels.js';
+import { LABELS, kindOf, labelInWords } from '../labels.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
 import { whySentence } from '../words/why.js';
+import { calendar } from './calendar.js';
+import { decisions } from './decide.js';
+import { doubtfulSteps, mentionSteps } from './steps.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('../types.js').Card} Card */
@@ -14,9 +17,10 @@ import { whySentence } from '../words/why.js';
  * @param {HTMLElement} root
  * @param {Workbench} workbench
  * @param {Reader} reader
+ * @param {{ changeReference: () => void }} bar
  * @returns {import('../types.js').View}
  */
-export function mount(root, workbench, reader) {
+export function mount(root, workbench, reader, bar) {
   const region = element('section', { class: 'bl-card-place' });
   root.append(region);
 
@@ -32,27 +36,33 @@ export function mount(root, workbench, reader) {
     region.classList.toggle('bl-card-open', card !== undefined);
     region.hidden = workbench.summary.blank;
     region.replaceChildren(card ? drawn(card) : element('p', { class: 'bl-card-none' }, workbench.say('card.none')));
-    if (focused) /** @type {HTMLElement | null} */ (region.querySelector(`[data-part="${focused}"]`))?.focus();
+    const again = focused && (region.querySelector(`[data-part="${focused}"]`) ?? region.querySelector('[data-part="close"]'));
+    if (again) /** @type {HTMLElement} */ (again).focus();
     measure();
   }
 
   /** @param {Card} card */
   function drawn(card) {
     const kind = kindOf(LABELS.indexOf(card.label));
+    const { from, to } = card.value ?? {};
+    const doubtful = workbench.mark(card.id)?.doubtful ? ` · ${workbench.say('status.doubtful')}` : '';
     return element(
       'div',
       { class: `bl-card bl-kind-${kind.name}` },
       element(
         'div',
         { class: 'bl-card-head' },
-        element('span', { class: 'bl-badge', title: workbench.say(`label.${card.label}`) }, card.label),
-        element('span', { class: 'bl-card-from' }, `${workbench.say(`label.${card.label}`)} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}`),
+        element('span', { class: 'bl-badge', title: labelInWords(card.label, (key) => workbench.say(key)) }, card.label),
+        element('span', { class: 'bl-card-from' }, `${labelInWords(card.label, (key) => workbench.say(key))} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}${doubtful}`),
         element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign bl-card-close', 'data-part': 'close', 'aria-label': workbench.say('card.close'), onclick: () => workbench.choose(0) }, '✕'),
       ),
       element('h2', { class: 'bl-card-words', dir: 'auto' }, card.text),
+      mentionSteps(workbench, reader, card.id, 'bl-card-turn'),
+      doubtful ? doubtfulSteps(workbench, reader, 'bl-card-doubtful') : null,
       element('p', { class: 'bl-card-why' }, whySentence(workbench.language, card.why)),
       facts(card),
-      occurrences(card),
+      decisions(workbench, reader, card),
+      from && to ? calendar(workbench, from, to) : null,
     );
   }
 
@@ -67,8 +77,9 @@ export function mount(root, workbench, reader) {
       const words = valueInWords(value.value, value.modifier, language, { set: card.label === 'SET', freq: value.freq });
       const written = value.modifier ? `${value.value} · ${value.modifier}` : value.value;
       fact('card.value', element('strong', {}, words), ' ', element('code', {}, written));
-      if (value.from && value.to) fact(value.from === value.to ? 'card.day' : 'card.days', daysInWords(value.from, value.to, language));
-      if (value.anchorDate) fact('card.counted', dateInWords(value.anchorDate, language));
+      // A day that is said as a day needs no second line.
+      if (value.from && value.to && value.from !== value.value) fact(value.from === value.to ? 'card.day' : 'card.days', daysInWords(value.from, value.to, language));
+      if (value.anchorDate) fact('card.counted', element('button', { type: 'button', class: 'bl-link', 'data-part': 'reference', title: workbench.say('card.anchor.tip'), onclick: bar.changeReference }, dateInWords(value.anchorDate, language)));
       if (value.anchor) fact('card.counted', link(value.anchor, 'anchor'));
     }
     if (card.score !== undefined) fact('card.score', `${Math.round(card.score * 100)} %`);
@@ -97,30 +108,9 @@ export function mount(root, workbench, reader) {
 
   /** @param {Relative} relative @param {string} part */
   function link(relative, part) {
+    // What the threshold hides cannot be gone to.
+    if (!workbench.mark(relative.id)) return relative.text;
     return element('button', { type: 'button', class: 'bl-link', 'data-part': part, onclick: () => reader.goTo(relative.id) }, relative.text);
-  }
-
-  /** @param {Card} card */
-  function occurrences(card) {
-    const places = workbench.mentions()[card.entity];
-    if (places.length < 2) return null;
-    const at = places.indexOf(workbench.placeOf(card.id));
-    /** @param {number} step @param {string} part @param {string} sign */
-    const button = (step, part, sign) => element('button', {
-      type: 'button',
-      class: 'bl-button bl-button-sign',
-      'data-part': part,
-      'aria-label': workbench.say(`card.${part}`),
-      title: workbench.say(`card.${part}`),
-      onclick: () => reader.goTo(workbench.markAt(places[(at + step + places.length) % places.length]).id),
-    }, sign);
-    return element(
-      'div',
-      { class: 'bl-card-turn' },
-      button(-1, 'previous', '‹'),
-      element('span', {}, workbench.say('card.occurrence', String(at + 1), String(places.length))),
-      button(1, 'next', '›'),
-    );
   }
 
   /** @param {KeyboardEvent} event */

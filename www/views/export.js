@@ -17,7 +17,7 @@ const UNITS = ['code_point', 'utf16', 'utf8'];
 export function mount(root, workbench) {
   /** @type {Unit} */
   let unit = 'code_point';
-  const menu = disclosure('bl-button bl-button-main', () => { said.textContent = ''; });
+  const menu = disclosure('bl-button bl-button-main', onOpen);
   const name = element('span');
   menu.button.append(name, element('span', { class: 'bl-caret', 'aria-hidden': 'true' }, ' ▾'));
   menu.panel.classList.add('bl-panel-end');
@@ -29,19 +29,34 @@ export function mount(root, workbench) {
     radio.checked = one === unit;
     return { one, words, use, row: element('label', { class: 'bl-choice' }, radio, element('span', {}, words, use)) };
   });
+  const counted = element('input', { type: 'checkbox', name: 'bl-counted' });
+  const countedName = element('span');
+  const countedNote = element('span', { class: 'bl-panel-note' });
+  const countedRow = element('label', { class: 'bl-choice' }, counted, element('span', {}, countedName, countedNote));
   const copy = element('button', { type: 'button', class: 'bl-button bl-button-main', onclick: copyJson });
   const download = element('button', { type: 'button', class: 'bl-button', onclick: downloadJson });
   const said = element('p', { class: 'bl-panel-said', role: 'status' });
   menu.panel.append(
     element('fieldset', { class: 'bl-choices' }, question, ...choices.map((choice) => choice.row)),
+    countedRow,
     element('div', { class: 'bl-row' }, copy, download),
     said,
   );
   root.append(menu.root);
 
+  function onOpen() {
+    said.textContent = '';
+    const { putAside } = workbench.summary;
+    countedRow.hidden = putAside === 0;
+    countedName.textContent = workbench.say('export.counted', putAside, String(workbench.threshold));
+    countedNote.textContent = workbench.say('export.counted.note');
+  }
+
+  const json = () => workbench.export(unit, counted.checked && workbench.summary.putAside > 0);
+
   async function copyJson() {
     try {
-      await navigator.clipboard.writeText(workbench.export(unit));
+      await navigator.clipboard.writeText(json());
       said.textContent = workbench.say('export.copied');
     } catch {
       said.textContent = workbench.say('export.copy.failed');
@@ -50,7 +65,7 @@ export function mount(root, workbench) {
 
   function downloadJson() {
     const file = `${fileStem()}.json`;
-    const address = URL.createObjectURL(new Blob([workbench.export(unit)], { type: 'application/json' }));
+    const address = URL.createObjectURL(new Blob([json()], { type: 'application/json' }));
     element('a', { href: address, download: file }).click();
     // The browser has taken the address in once the click returns to it.
     setTimeout(() => URL.revokeObjectURL(address), 1000);
@@ -75,7 +90,7 @@ export function mount(root, workbench) {
     }
     copy.textContent = workbench.say('export.copy');
     download.textContent = workbench.say('export.download');
-    said.textContent = '';
+    onOpen();
   }
 
   const off = workbench.on(['language'], draw);

@@ -1,9 +1,10 @@
 // What was found, grouped by kind and name: a click goes to the first occurrence, the next click
-// to the next.
+// to the next. The chosen one shows where it is among its mentions, with steps to the others.
 
 import { element } from '../dom.js';
 import { KINDS } from '../labels.js';
 import { SPAN_STRIDE } from '../workbench.js';
+import { mentionSteps } from './steps.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('../labels.js').Kind} Kind */
@@ -32,12 +33,13 @@ export function mount(root, workbench, reader) {
     /** @type {Map<Kind, number[]>} */
     const groups = new Map(KINDS.map((kind) => [kind, []]));
     names.forEach((_, entity) => {
+      if (mentions[entity].length === 0) return; // all its mentions are below the threshold
       const label = workbench.spans[mentions[entity][0] * SPAN_STRIDE + 1];
       const kind = KINDS.find((one) => one.labels.includes(label));
       if (kind) groups.get(kind)?.push(entity);
     });
     list.replaceChildren(...[...groups].filter(([, entities]) => entities.length > 0).map(([kind, entities]) => group(kind, entities, names, forms, mentions)));
-    if (names.length === 0) list.append(element('p', { class: 'bl-card-none' }, workbench.say('found.none')));
+    if (workbench.count === 0) list.append(element('p', { class: 'bl-card-none' }, workbench.say('found.none')));
     showChosen();
   }
 
@@ -71,7 +73,7 @@ export function mount(root, workbench, reader) {
   function row(entity, name, forms, places) {
     const button = element(
       'button',
-      { type: 'button', class: 'bl-found-row', onclick: () => next(places) },
+      { type: 'button', class: 'bl-found-row', onclick: () => next(places), onkeydown: onKey },
       element('span', { class: 'bl-found-name', dir: 'auto' }, name, forms ? element('span', { class: 'bl-found-forms' }, ` · ${forms}`) : null),
       element('span', { class: 'bl-found-count' }, String(places.length), element('span', { class: 'bl-unseen' }, ` ${workbench.say('found.occurrences', places.length)}`)),
     );
@@ -85,10 +87,31 @@ export function mount(root, workbench, reader) {
     reader.goTo(workbench.markAt(places[(at + 1) % places.length]).id);
   }
 
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const row_ = /** @type {HTMLButtonElement} */ (event.currentTarget);
+    const down = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const mention = /** @type {1 | -1 | undefined} */ ({ ArrowRight: 1, ArrowLeft: -1 }[event.key]);
+    if (down) {
+      const all = [...list.querySelectorAll('.bl-found-row')];
+      /** @type {HTMLElement | undefined} */ (all[all.indexOf(row_) + down])?.focus();
+    } else if (mention && row_.hasAttribute('aria-current')) reader.goTo(workbench.otherMention(workbench.chosen, mention));
+    else if (mention) row_.click();
+    else return;
+    event.preventDefault();
+  }
+
   function showChosen() {
+    const part = document.activeElement?.closest('.bl-found-turn') ? /** @type {HTMLElement} */ (document.activeElement).dataset.part : undefined;
+    list.querySelector('.bl-found-turn')?.remove();
     for (const row_ of list.querySelectorAll('[aria-current]')) row_.removeAttribute('aria-current');
     const chosen = workbench.mark(workbench.chosen);
-    if (chosen) rows.get(chosen.entity)?.setAttribute('aria-current', 'true');
+    const current = chosen && rows.get(chosen.entity);
+    if (!current) return;
+    current.setAttribute('aria-current', 'true');
+    const turn = mentionSteps(workbench, reader, chosen.id, 'bl-found-turn');
+    if (turn) current.after(turn);
+    if (part) /** @type {HTMLElement | null | undefined} */ (turn?.querySelector(`[data-part="${part}"]`))?.focus();
   }
 
   const off = [workbench.on(['text', 'language'], draw), workbench.on(['chosen'], showChosen)];

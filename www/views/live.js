@@ -1,4 +1,4 @@
-// What a screen reader is told: how much was found, and what was chosen.
+// What a screen reader is told: how much was found, what was chosen, what was done.
 
 import { element } from '../dom.js';
 import { KINDS } from '../labels.js';
@@ -31,7 +31,11 @@ export function mount(root, workbench) {
     region.textContent = workbench.say('found.at', name, String(places.indexOf(workbench.placeOf(mark.id)) + 1), String(places.length));
   }
 
-  const off = [workbench.on(['text'], found), workbench.on(['chosen'], chosen)];
+  function done() {
+    if (workbench.done) region.textContent = workbench.say(workbench.done.key, ...workbench.done.args);
+  }
+
+  const off = [workbench.on(['text'], found), workbench.on(['chosen'], chosen), workbench.on(['done'], done)];
   return {
     destroy() {
       off.forEach((stop) => stop());

@@ -2,11 +2,19 @@
 // blocks must be drawn again, draws them in slices, and listens.
 
 import { element, setAttribute } from '../dom.js';
-import { KINDS, kindOf } from '../labels.js';
+import { KINDS, STEP_KEYS, kindOf, labelInWords } from '../labels.js';
 import { BLOCK_STRIDE } from '../workbench.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
-/** @typedef {{ destroy: () => void, goTo: (id: number, how?: { focus?: boolean }) => void }} Reader */
+/**
+ * @typedef {object} Reader
+ * @property {() => void} destroy
+ * @property {(id: number, how?: { focus?: boolean }) => void} goTo
+ * @property {(what: 'accept' | 'remove') => void} decide  about the chosen annotation
+ */
+
+/** The keys that decide about the chosen mark. @type {Record<string, 'accept' | 'remove'>} */
+const DECISIONS = { Enter: 'accept', Delete: 'remove', Backspace: 'remove' };
 
 /** How long one slice of drawing may take (milliseconds), so that the page answers in between. */
 const SLICE = 8;
@@ -157,7 +165,7 @@ export function mount(root, workbench) {
     if (!card) return;
     const mentions = workbench.mentions()[data.entity];
     const status = data.doubtful ? 'doubtful' : card.status;
-    mark.setAttribute('aria-description', workbench.say('text.mark', workbench.say(`label.${card.label}`), String(mentions.indexOf(workbench.placeOf(id)) + 1), String(mentions.length), workbench.say(`status.${status}`)));
+    mark.setAttribute('aria-description', workbench.say('text.mark', labelInWords(card.label, (key) => workbench.say(key)), String(mentions.indexOf(workbench.placeOf(id)) + 1), String(mentions.length), workbench.say(`status.${status}`)));
   }
 
   /**
@@ -223,12 +231,19 @@ export function mount(root, workbench) {
     const mark = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest('.bl-mark')) : null;
     const at = mark ? Number(mark.dataset.id) : 0;
     const kind = KINDS.find((one) => one.letter.toLowerCase() === event.key.toLowerCase());
+    const back = event.shiftKey ? -1 : 1;
     let to = 0;
-    if (event.key === 'ArrowRight' || event.key === 'n') to = neighbour(at, 1);
+    if (event.key.toUpperCase() === STEP_KEYS.doubtful) to = workbench.nextDoubtful(back);
+    else if (event.key.toUpperCase() === STEP_KEYS.mention) to = workbench.otherMention(at, back);
+    else if (event.key === 'ArrowRight' || event.key === 'n') to = neighbour(at, 1);
     else if (event.key === 'ArrowLeft') to = mark ? neighbour(at, -1) : 0;
     else if (event.key === 'Home' && mark) to = neighbour(0, 1);
     else if (event.key === 'End' && mark) to = lastMark();
-    else if ((event.key === 'Enter' || event.key === ' ') && mark) to = at;
+    else if (mark && at === workbench.chosen && DECISIONS[event.key]) {
+      decide(DECISIONS[event.key]);
+      event.preventDefault();
+      return;
+    } else if ((event.key === 'Enter' || event.key === ' ') && mark) to = at;
     else if (event.key === 'Escape') {
       if (workbench.chosen === 0) return;
       workbench.choose(0);
@@ -238,6 +253,22 @@ export function mount(root, workbench) {
     if (to === 0) return;
     event.preventDefault();
     goTo(to, { focus: true });
+  }
+
+  /**
+   * Keeps or takes away the chosen annotation. Who walks through the doubtful ones is led on to the
+   * next; otherwise the focus goes to the mark beside one that is gone, if it was there.
+   * @param {'accept' | 'remove'} what
+   */
+  function decide(what) {
+    const id = workbench.chosen;
+    const doubtful = workbench.mark(id)?.doubtful;
+    const next = doubtful ? workbench.nextDoubtful(1) : 0;
+    const beside = neighbour(id, 1) || neighbour(id, -1);
+    const focused = article.contains(document.activeElement);
+    workbench.decide(id, what);
+    if (next !== 0 && next !== id && workbench.mark(next)) goTo(next, { focus: focused });
+    else if (workbench.chosen === 0 && focused) (firstMark(beside) ?? article).focus();
   }
 
   function lastMark() {
@@ -250,7 +281,8 @@ export function mount(root, workbench) {
 
   function onMode() {
     article.hidden = workbench.mode !== 'read';
-    if (!article.hidden) article.focus({ preventScroll: true });
+    // The whole text needs no ring before a key is pressed in it; its first mark gets one by Tab.
+    if (!article.hidden) article.focus({ preventScroll: true, focusVisible: false });
   }
 
   const onScroll = () => { scrolled = true; };
@@ -268,6 +300,7 @@ export function mount(root, workbench) {
   article.hidden = workbench.mode !== 'read';
   return {
     goTo,
+    decide,
     destroy() {
       cancelAnimationFrame(frame);
       document.removeEventListener('scroll', onScroll, { capture: true });

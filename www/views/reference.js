@@ -9,7 +9,7 @@ import { dateInWords } from '../words/time.js';
 /**
  * @param {HTMLElement} root
  * @param {Workbench} workbench
- * @returns {import('../types.js').View}
+ * @returns {import('../types.js').View & { open: () => void }}
  */
 export function mount(root, workbench) {
   const menu = disclosure('bl-chip');
@@ -56,6 +56,10 @@ export function mount(root, workbench) {
   const off = workbench.on(['text', 'language'], draw);
   draw();
   return {
+    open() {
+      menu.show(true);
+      input.focus();
+    },
     destroy() {
       off();
       menu.destroy();

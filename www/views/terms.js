@@ -31,6 +31,7 @@ export function mount(root, workbench) {
   }
 
   function draw() {
+    if (document.activeElement !== area) area.value = workbench.termsSource;
     help.textContent = workbench.say('terms.help');
     area.placeholder = workbench.say('terms.placeholder');
     area.setAttribute('aria-label', workbench.say('terms.tab'));

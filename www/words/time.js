@@ -69,10 +69,12 @@ function dayOfMonth(day, language) {
 }
 
 /**
- * @param {string} digits  four digits, perhaps with a minus
+ * A year, or what it is called before our era.
+ * @param {string | number} digits  perhaps with a minus
  * @param {Language} language
+ * @returns {string}
  */
-function yearInWords(digits, language) {
+export function yearInWords(digits, language) {
   const year = Number(digits);
   if (year >= 0) return String(year);
   return language === 'fr' ? `${-year} av. J.-C.` : `${-year} BC`;
@@ -89,20 +91,17 @@ function weekdayOf(iso) {
 
 /** What a point of time is written as, and how it reads. @type {readonly [RegExp, (match: string[], language: Language) => string][]} */
 const POINTS = [
-  [/^(-?\d{4})-(\d{2})-(\d{2})$/, ([iso, year, month, day], language) => {
+  [/^(-?\d{4,6})-(\d{2})-(\d{2})$/, ([iso, year, month, day], language) => {
     const weekday = weekdayOf(iso);
     const words = `${dayOfMonth(Number(day), language)} ${MONTHS[language][Number(month) - 1]} ${yearInWords(year, language)}`;
     return weekday < 0 ? words : `${WEEKDAYS[language][weekday]} ${words}`;
   }],
   [/^XXXX-(\d{2})-(\d{2})$/, ([, month, day], language) => `${dayOfMonth(Number(day), language)} ${MONTHS[language][Number(month) - 1]}`],
-  [/^(-?\d{4})-(\d{2})$/, ([, year, month], language) => `${MONTHS[language][Number(month) - 1]} ${yearInWords(year, language)}`],
+  [/^(-?\d{4,6})-(\d{2})$/, ([, year, month], language) => `${MONTHS[language][Number(month) - 1]} ${yearInWords(year, language)}`],
   [/^XXXX-(\d{2})$/, ([, month], language) => MONTHS[language][Number(month) - 1]],
-  [/^-?\d{4}$/, ([year], language) => yearInWords(year, language)],
+  [/^-?\d{4,6}$/, ([year], language) => yearInWords(year, language)],
   [/^(\d{3})X$/, ([, decade], language) => (language === 'fr' ? `années ${decade}0` : `${decade}0s`)],
-  [/^(\d{2})XX$/, ([, hundreds], language) => {
-    const century = Number(hundreds) + 1;
-    return language === 'fr' ? `${roman(century)}${century === 1 ? 'er' : 'e'} siècle` : `${ordinal(century)} century`;
-  }],
+  [/^(\d{2})XX$/, ([, hundreds], language) => `${centuryInWords(Number(hundreds) + 1, language)} ${language === 'fr' ? 'siècle' : 'century'}`],
   [/^(\d{4})-W(\d{2})$/, ([, year, week], language) => (language === 'fr' ? `semaine ${Number(week)} de ${year}` : `week ${Number(week)} of ${year}`)],
   [/^(\d{4})-W(\d{2})-WE$/, ([, year, week], language) => (language === 'fr' ? `week-end de la semaine ${Number(week)} de ${year}` : `weekend of week ${Number(week)} of ${year}`)],
   [/^(\d{4})-W(\d{2})-([1-7])$/, ([, year, week, day], language) => (language === 'fr' ? `${WEEKDAYS.fr[Number(day) - 1]} de la semaine ${Number(week)} de ${year}` : `${WEEKDAYS.en[Number(day) - 1]} of week ${Number(week)} of ${year}`)],
@@ -113,6 +112,16 @@ const POINTS = [
   [/^(\d{4})-(SP|SU|FA|WI)$/, ([, year, season], language) => `${SEASONS[season][language]} ${year}`],
   [/^XXXX-(SP|SU|FA|WI)$/, ([, season], language) => SEASONS[season][language]],
 ];
+
+/**
+ * A century of our era by its number: « XIXe », “19th”.
+ * @param {number} number  from 1
+ * @param {Language} language
+ * @returns {string}
+ */
+export function centuryInWords(number, language) {
+  return language === 'fr' ? `${roman(number)}${number === 1 ? 'er' : 'e'}` : ordinal(number);
+}
 
 /** @param {number} number */
 function ordinal(number) {
@@ -256,7 +265,7 @@ function repetition(words, value, freq, language) {
  */
 export function dateInWords(iso, language) {
   const words = pointInWords(iso, language) ?? iso;
-  return /^-?\d{4}-\d{2}-\d{2}$/.test(iso) ? words.replace(/^\p{L}+ /u, '') : words;
+  return /^-?\d{4,6}-\d{2}-\d{2}$/.test(iso) ? words.replace(/^\p{L}+ /u, '') : words;
 }
 
 /**
@@ -267,6 +276,15 @@ export function dateInWords(iso, language) {
  */
 export function weekdayInWords(number, language) {
   return WEEKDAYS[language][number - 1] ?? String(number);
+}
+
+/**
+ * The months, from January.
+ * @param {Language} language
+ * @returns {readonly string[]}
+ */
+export function monthsInWords(language) {
+  return MONTHS[language];
 }
 
 /**

@@ -2,7 +2,7 @@
 //!
 //! A window of five tokens, one hidden layer, and a conditional random field over BILOU tags
 //! (Collobert et al., “Natural Language Processing (almost) from Scratch”, 2011; Lample et al. 2016
-//! for the field). corpora of two thousand articles do not tell larger networks from it, and its
+//! for the field). Corpora of two thousand articles do not tell larger networks from it, and its
 //! first layer can be kept word by word, which makes it fast enough for a book in a browser.
 //!
 //! - [`features`]: what is read of each token, [`spelling`] and [`words`] below it;

@@ -29,12 +29,18 @@ impl Layout {
     #[must_use]
     pub fn for_words(count: usize, values: u32, seed: u64) -> Layout {
         let mut segment_bits = 4;
-        // Segment lengths and the room above one slot a word: table 1 of the paper, rounded to
-        // what is surely enough for 1,000 to 1,000,000 words.
+        // The length of segments grows with the root of the words, as the paper found best.
         while segment_bits < 12 && (1_usize << (segment_bits * 2)) < count * 24 {
             segment_bits += 1;
         }
-        let slots = count + count / 7 + 64;
+        // Slots for a hundred words: the fewer words, the more room they need.
+        let room = match count {
+            0..2_000 => 150,
+            2_000..20_000 => 130,
+            20_000..80_000 => 122,
+            _ => 114,
+        };
+        let slots = count * room / 100 + 64;
         let length = 1_usize << segment_bits;
         let segments = slots.div_ceil(length).saturating_sub(2).max(1);
         Layout {

@@ -7,7 +7,7 @@ use crate::annotation::{Label, Origin};
 fn the_same_everywhere() {
     let text = "Vask Zorbu arrive. Remarque : l’île de Vask Zorbu. VASK ZORBU ! Zorbu et le vask. \
                 Le Club Vask Zorbu joue.";
-    let mut person = opens("Club Vask Zorbu = ORG", text);
+    let mut person = opens_annotated(text, "Club Vask Zorbu", Label::Org);
     person.does(Command::Add {
         span: person.span("Vask Zorbu"),
         label: Label::Per,
@@ -74,10 +74,10 @@ fn mark_is_not_in_remarque() {
 #[test]
 fn a_correction_is_carried_to_other_suggestions() {
     let mut person = opens(
-        "Venx = LOC",
-        "Venx gagne. Venx perd. « Venx » aussi, pas les Venxiens.",
+        "venx = LOC",
+        "venx gagne. venx perd. « venx » aussi, pas les venxiens.",
     );
-    let ids = person.all("Venx");
+    let ids = person.all("venx");
     person.does(Command::Relabel {
         ids: vec![ids[0]],
         label: Label::Org,
@@ -92,8 +92,8 @@ fn a_correction_is_carried_to_other_suggestions() {
         like: ids[0],
         spans,
     });
-    person.sees("Venx=ORG | Venx=ORG | Venx=ORG");
-    assert_eq!(person.all("Venx"), ids);
+    person.sees("venx=ORG | venx=ORG | venx=ORG");
+    assert_eq!(person.all("venx"), ids);
     let agreement = person.session.statistics().agreement;
     assert_eq!(
         (agreement.relabelled, agreement.added, agreement.refused),

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_journal_reads_as_it_is_written_here() {
     let lines = [
-        r#"{"v":1,"n":1,"open":{"source":"characters","head":{"id":"","title":null,"language":"fr","reference_date":null,"reference_from":"none","today":null,"given_date":null,"model":"fr-1999","terms":"","labels":[]},"next":[2,1],"document":{"format":"balise/1","generator":{"name":"balise","version":"0.1.0","model":"fr-1999"},"document":{"id":"","title":null,"language":"fr","reference_date":null,"reference_date_from":"none","text":"Zorbu dort.","sha256":"SHA","length":{"code_points":11,"utf16":11,"utf8":11}},"unit":"utf8","annotations":[{"id":"a1","label":"ORG","start":0,"end":5,"text":"Zorbu","origin":"model","status":"suggested","score":0.7,"why":{"code":"tagger","args":[]}}],"rejected":[]}}}"#,
+        r#"{"v":1,"n":1,"open":{"source":"characters","head":{"id":"","title":null,"language":"fr","reference_date":null,"reference_from":"none","today":null,"given_date":null,"model":"fr-1999","terms":"","labels":[]},"next":[2,1],"document":{"format":"balise/1","generator":{"name":"balise","version":"0.1.0","model":"fr-1999"},"document":{"id":"","title":null,"language":"fr","reference_date":null,"reference_date_from":"none","text":"Zorbu dort.","sha256":"SHA","length":{"code_points":11,"utf16":11,"utf8":11}},"unit":"utf8","annotations":[{"id":"a1","label":"ORG","start":0,"end":5,"text":"Zorbu","origin":"model","status":"suggested","score":0.7,"entity":"e1","why":{"code":"tagger","args":[]}}],"entities":[{"id":"e1","label":"ORG","name":"Zorbu","mentions":["a1"]}],"rejected":[]}}}"#,
         r#"{"v":1,"n":2,"command":"relabel","put":[{"id":"a1","label":"PER","start":0,"end":5,"text":"Zorbu","origin":"person","status":"accepted","why":{"code":"relabelled","args":["ORG"]}}],"put_rejected":[{"id":"a2","label":"ORG","start":0,"end":5,"text":"Zorbu","origin":"model","status":"suggested","score":0.7,"why":{"code":"tagger","args":[]}}]}"#,
         r#"{"v":1,"n":3,"command":"edit_text","edit":{"at":0,"length":11,"removed":"","inserted":"Ah, "}}"#,
         r#"{"v":1,"n":4,"undo":3}"#,
@@ -28,14 +28,14 @@ fn a_journal_reads_as_it_is_written_here() {
 
 #[test]
 fn a_damaged_journal() {
-    let mut person = opens("Zorbu = PER\nVenx = LOC", "Zorbu va à Venx.");
+    let mut person = opens("zorbu = PER\nvenx = LOC", "zorbu va à venx.");
     let mut lines = person.session.start_journal();
     person.does(Command::Accept {
-        ids: vec![person.id("Zorbu")],
+        ids: vec![person.id("zorbu")],
     });
-    person.session.edit_text("Là, Zorbu va à Venx.");
+    person.session.edit_text("Là, zorbu va à venx.");
     person.does(Command::Accept {
-        ids: vec![person.id("Venx")],
+        ids: vec![person.id("venx")],
     });
     person.does(Command::SetTitle {
         title: Some("Voyage".into()),

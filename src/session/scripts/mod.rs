@@ -1,4 +1,7 @@
 //! What a person does with a text, told step by step.
+//!
+//! What a trained model says of a name must not matter here: the names are invented and in small
+//! letters where a text is annotated, or stand in a file, which is taken as it is.
 
 mod correcting;
 mod everywhere;
@@ -6,7 +9,8 @@ mod keeping;
 mod saying;
 
 use super::*;
-use crate::annotation::Status;
+use crate::annotate::Annotated;
+use crate::annotation::{Label, Origin, Status, Why};
 
 /// A person at work.
 struct Person {
@@ -18,6 +22,37 @@ fn opens(terms: &str, text: &str) -> Person {
     let mut session = Session::new(Some(jiff::civil::date(2024, 5, 16)));
     assert_eq!(session.set_terms(terms), []);
     session.open_text(text);
+    Person { session }
+}
+
+/// A person who opened a file of `text` in which nothing is suggested but `label` for `words`.
+fn opens_annotated(text: &str, words: &str, label: Label) -> Person {
+    let person = opens("", text);
+    let annotated = Annotated {
+        annotations: vec![Annotation {
+            id: 1,
+            span: person.span(words),
+            label,
+            parent: None,
+            origin: Origin::Dictionary,
+            status: Status::Suggested,
+            score: None,
+            value: None,
+            entity: None,
+            link: None,
+            note: None,
+            why: Why::new("dictionary", [words]),
+        }],
+        ..person.session.annotated().clone()
+    };
+    let mut session = Session::new(None);
+    session
+        .open_file(
+            "a.json",
+            balise::write(&annotated, Unit::Utf8).as_bytes(),
+            None,
+        )
+        .expect("it is ours");
     Person { session }
 }
 

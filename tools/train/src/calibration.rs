@@ -1,6 +1,6 @@
 //! The curve from the network's probability to that of being right.
 //!
-//! A network that has seen its training texts seven times is surer than it should be. The curve is
+//! A network that has seen its training texts several times is surer than it should be. The curve is
 //! fitted to the names found in held-out folds: straight between [`KNOTS`] knots, never falling,
 //! of the least squared error.
 
@@ -38,11 +38,41 @@ pub fn fit(judged: &[(f32, bool)]) -> [u16; KNOTS] {
             knots[at] -= 0.5 * slopes[at] / weights[at];
         }
     }
-    let mut highest = 0.0_f64;
-    knots.map(|knot| {
-        highest = highest.max(knot.clamp(0.0, 1.0));
-        (highest * 65535.0).round() as u16
-    })
+    let mut weights = [PRIOR; KNOTS];
+    for (score, _) in judged {
+        let place = f64::from(score.clamp(0.0, 1.0)) * (KNOTS - 1) as f64;
+        weights[place.round() as usize] += 1.0;
+    }
+    rising(knots, weights).map(|knot| (knot.clamp(0.0, 1.0) * 65535.0).round() as u16)
+}
+
+/// The curve next to `knots` that never falls: neighbours that do are put on their mean (the
+/// algorithm of pool adjacent violators).
+fn rising(knots: [f64; KNOTS], weights: [f64; KNOTS]) -> [f64; KNOTS] {
+    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
+    for (knot, weight) in knots.into_iter().zip(weights) {
+        let mut pool = (knot, weight, 1);
+        while let Some(&(before, its_weight, count)) = pools.last()
+            && before > pool.0
+        {
+            pools.pop();
+            let sum = its_weight + pool.1;
+            pool = (
+                (before * its_weight + pool.0 * pool.1) / sum,
+                sum,
+                count + pool.2,
+            );
+        }
+        pools.push(pool);
+    }
+    let mut risen = [0.0; KNOTS];
+    let values = pools
+        .iter()
+        .flat_map(|&(value, _, count)| std::iter::repeat_n(value, count));
+    for (slot, value) in risen.iter_mut().zip(values) {
+        *slot = value;
+    }
+    risen
 }
 
 /// `judged` with the probabilities that the curve gives them.
@@ -78,7 +108,7 @@ pub fn write(path: &Path, knots: &[u16; KNOTS]) -> std::io::Result<()> {
 /// The knots in the file, or the straight curve if there is no such file.
 ///
 /// # Errors
-/// If the file is not one that [`write`] wrote.
+/// If the file is not one that [`write()`] wrote.
 pub fn read(path: &Path) -> Result<[u16; KNOTS], String> {
     let Ok(text) = fs::read_to_string(path) else {
         return Ok(straight());

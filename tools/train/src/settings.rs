@@ -49,8 +49,8 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             seed: 1,
-            epochs: 7,
-            scheme_times: 2,
+            epochs: 5,
+            scheme_times: 3,
             rate: 3e-3,
             decay: 1e-2,
             batch: 1200,
@@ -61,8 +61,8 @@ impl Default for Settings {
             lexicon_dropout: 0.2,
             document_dropout: 0.1,
             average: 0.995,
-            words: 110_000,
-            levels: 31.0,
+            words: 160_000,
+            levels: 15.0,
             exchange: 0.0,
             dirt: 0.0,
             hide: 0,

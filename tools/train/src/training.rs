@@ -72,8 +72,6 @@ pub fn train(
     for article in articles {
         read(article, vocabulary, &mut extractor, &mut fit, &mut plain);
     }
-    let tokens =
-        |epoch: &Epoch| -> usize { epoch.sentences.iter().map(|s| s.features.len()).sum() };
     let scheme: usize = plain
         .sentences
         .iter()
@@ -81,35 +79,48 @@ pub fn train(
         .map(|sentence| sentence.features.len())
         .sum();
     let an_epoch = tokens(&plain) + scheme * (settings.scheme_times - 1);
-    let all_steps = (settings.epochs * an_epoch / settings.batch).max(1);
+    let schedule = Schedule {
+        articles,
+        vocabulary,
+        pool,
+        settings,
+        all_steps: (settings.epochs * an_epoch / settings.batch).max(1),
+        shown,
+    };
     let mut steps = 0;
-    for epoch_number in 0..settings.epochs {
-        let mut epoch = Epoch::default();
-        let mut ignored = Fit::default();
-        for article in articles {
-            let times = match article.rules {
-                Rules::Scheme => settings.scheme_times,
-                Rules::Winer | Rules::Popcorn => 1,
-            };
-            for _ in 0..times {
-                let changed = random.happens(settings.exchange);
-                let soiled = random.happens(settings.dirt);
-                let mut other;
-                let mut taken = *article;
-                if changed {
-                    other = exchange(taken, pool, 0.5, &mut random);
-                    taken = &other;
-                }
-                if soiled {
-                    other = soil(taken, &mut random);
-                    taken = &other;
-                }
-                read(taken, vocabulary, &mut extractor, &mut ignored, &mut epoch);
-            }
-        }
-        for sentence in &mut epoch.sentences {
-            forget(&mut sentence.features, settings, &mut random);
-        }
+    for epoch in 0..settings.epochs {
+        losses.push(schedule.epoch(epoch, &mut network, &mut extractor, &mut random, &mut steps));
+    }
+    Trained {
+        network,
+        losses,
+        fit,
+    }
+}
+
+/// What all epochs of a training share.
+struct Schedule<'t> {
+    articles: &'t [&'t Article],
+    vocabulary: &'t Vocabulary,
+    pool: &'t Pool,
+    settings: &'t Settings,
+    /// How many steps the training has.
+    all_steps: usize,
+    shown: bool,
+}
+
+impl Schedule<'_> {
+    /// Reads all articles once, those of the scheme several times; the mean loss a token.
+    fn epoch(
+        &self,
+        number: usize,
+        network: &mut Network,
+        extractor: &mut Extractor,
+        random: &mut Random,
+        steps: &mut i32,
+    ) -> f64 {
+        let settings = self.settings;
+        let epoch = self.sentences(extractor, random);
         let mut order: Vec<usize> = (0..epoch.sentences.len()).collect();
         random.shuffle(&mut order);
         let mut total = 0.0;
@@ -130,36 +141,68 @@ pub fn train(
             for number in numbers {
                 means[number] = network.mean(&epoch.blocks[number]);
             }
-            total += network.learn(&batch, &means, settings, &mut random);
-            steps += 1;
-            let warm = (steps as f32 / settings.warm_up as f32).min(1.0);
-            let left = (1.0 - steps as f32 / (all_steps + 1) as f32).max(0.01);
+            total += network.learn(&batch, &means, settings, random);
+            *steps += 1;
+            let done = *steps as f32;
+            let warm = (done / settings.warm_up as f32).min(1.0);
+            let left = (1.0 - done / (self.all_steps + 1) as f32).max(0.01);
             network.step(Step {
-                number: steps,
+                number: *steps,
                 rate: settings.rate * warm * left,
                 decay: settings.decay,
                 scale: 1.0 / size as f32,
-                average: settings.average.min(1.0 - 1.0 / (1.0 + steps as f32)),
+                average: settings.average.min(1.0 - 1.0 / (1.0 + done)),
             });
         }
         let loss = total / tokens(&epoch).max(1) as f64;
-        losses.push(loss);
-        if shown {
+        if self.shown {
             let mut error = std::io::stderr().lock();
             let line = format!(
                 "epoch {} of {}: loss {loss:.4}",
-                epoch_number + 1,
+                number + 1,
                 settings.epochs
             );
             // Progress that cannot be shown is not worth stopping for.
             let _ = writeln!(error, "{line}");
         }
+        loss
     }
-    Trained {
-        network,
-        losses,
-        fit,
+
+    /// The sentences of an epoch, changed at random as the settings ask for.
+    fn sentences(&self, extractor: &mut Extractor, random: &mut Random) -> Epoch {
+        let settings = self.settings;
+        let mut epoch = Epoch::default();
+        let mut ignored = Fit::default();
+        for article in self.articles {
+            let times = match article.rules {
+                Rules::Scheme => settings.scheme_times,
+                Rules::Winer | Rules::Popcorn => 1,
+            };
+            for _ in 0..times {
+                let changed = random.happens(settings.exchange);
+                let soiled = random.happens(settings.dirt);
+                let mut other;
+                let mut taken = *article;
+                if changed {
+                    other = exchange(taken, self.pool, 0.5, random);
+                    taken = &other;
+                }
+                if soiled {
+                    other = soil(taken, random);
+                    taken = &other;
+                }
+                read(taken, self.vocabulary, extractor, &mut ignored, &mut epoch);
+            }
+        }
+        for sentence in &mut epoch.sentences {
+            forget(&mut sentence.features, settings, random);
+        }
+        epoch
     }
+}
+
+fn tokens(epoch: &Epoch) -> usize {
+    epoch.sentences.iter().map(|s| s.features.len()).sum()
 }
 
 /// Adds the sentences of `article` to `epoch`.

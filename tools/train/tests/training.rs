@@ -1,5 +1,10 @@
 //! Training on a hundred sentences of our own: the loss falls, and the bytes are the same twice.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "what a test's own helpers cannot do ends the test"
+)]
+
 use std::path::Path;
 
 use balise::names::tagger::Tagger;

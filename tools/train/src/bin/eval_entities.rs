@@ -120,7 +120,7 @@ impl Score {
         let mentions = f64::from(self.mentions);
         let (precision, recall) = (self.precision / mentions, self.recall / mentions);
         let f1 = 2.0 * precision * recall / (precision + recall);
-        println!("{name:24} {:6.3} {:6.3} {:6.3}", precision, recall, f1);
+        println!("{name:24} {precision:6.3} {recall:6.3} {f1:6.3}");
     }
 }
 

@@ -1,0 +1,73 @@
+// « ‹ 2 sur 4 › »: the way through the mentions of one thing and through the doubtful ones, in the
+// card and in the lists.
+
+import { element } from '../dom.js';
+import { STEP_KEYS } from '../labels.js';
+
+/** @typedef {import('../workbench.js').Workbench} Workbench */
+/** @typedef {import('./reader.js').Reader} Reader */
+
+/**
+ * The steps through the mentions of what the annotation numbered `id` names; null if it is the only one.
+ * @param {Workbench} workbench
+ * @param {Reader} reader
+ * @param {number} id
+ * @param {string} className
+ * @returns {HTMLElement | null}
+ */
+export function mentionSteps(workbench, reader, id, className) {
+  const mark = workbench.mark(id);
+  const places = mark ? workbench.mentions()[mark.entity] : [];
+  if (places.length < 2) return null;
+  const at = places.indexOf(workbench.placeOf(id));
+  return steps({
+    className,
+    previous: workbench.say('card.previous', `Maj+${STEP_KEYS.mention}`),
+    next: workbench.say('card.next', STEP_KEYS.mention),
+    where: workbench.say('card.occurrence', String(at + 1), String(places.length)),
+    go: (step) => reader.goTo(workbench.otherMention(id, step)),
+  });
+}
+
+/**
+ * The steps through the doubtful suggestions; null if there are none.
+ * @param {Workbench} workbench
+ * @param {Reader} reader
+ * @param {string} className
+ * @returns {HTMLElement | null}
+ */
+export function doubtfulSteps(workbench, reader, className) {
+  const ids = workbench.doubtful().map(({ id }) => id);
+  if (ids.length === 0) return null;
+  const at = ids.indexOf(workbench.chosen);
+  return steps({
+    className,
+    previous: workbench.say('doubtful.previous', `Maj+${STEP_KEYS.doubtful}`),
+    next: workbench.say('doubtful.next', STEP_KEYS.doubtful),
+    where: at < 0 ? workbench.say('doubtful.count', ids.length) : workbench.say('doubtful.at', String(at + 1), String(ids.length)),
+    go: (step) => reader.goTo(workbench.nextDoubtful(step)),
+  });
+}
+
+/**
+ * @param {{ className: string, previous: string, next: string, where: string, go: (step: 1 | -1) => void }} how
+ * @returns {HTMLElement}
+ */
+function steps({ className, previous, next, where, go }) {
+  /** @param {1 | -1} step @param {string} part @param {string} name @param {string} sign */
+  const button = (step, part, name, sign) => element('button', {
+    type: 'button',
+    class: 'bl-button bl-button-sign',
+    'data-part': `${className}-${part}`,
+    'aria-label': name,
+    title: name,
+    onclick: () => go(step),
+  }, sign);
+  return element(
+    'div',
+    { class: className },
+    button(-1, 'previous', previous, '‹'),
+    element('span', {}, where),
+    button(1, 'next', next, '›'),
+  );
+}
