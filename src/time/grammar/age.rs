@@ -179,6 +179,8 @@ impl Reader<'_> {
             {
                 self.word(rest) != Word::De
             }
+            // « l’équipe des -20 ans »
+            Word::Dash if figures && self.is_joined(at) && !self.is_joined(at - 1) => true,
             Word::De => self.is_age_of(at, figures),
             Word::A => {
                 !matches!(self.word(rest), Word::De)

@@ -154,6 +154,10 @@ impl Reader<'_> {
     fn short_weekday(&self, at: usize, weekday: i8) -> Option<Parsed<When>> {
         let dot = self.word(at + 1) == Word::Dot && self.is_joined(at + 1);
         let behind = at + 1 + usize::from(dot);
+        // Without it « mar », « mer » and « jeu » are March, the sea and a game.
+        if !dot && matches!(weekday, 2..=4) {
+            return None;
+        }
         let said = match self
             .slashed_date(behind)
             .or_else(|| self.day_of_month(behind))

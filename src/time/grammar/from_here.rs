@@ -135,7 +135,9 @@ impl Reader<'_> {
         let (Word::Units(unit) | Word::Unit(unit)) = self.word(high.rest) else {
             return None;
         };
-        (low.value < high.value && unit >= Unit::Day).then(|| {
+        // Farther back lie years that no value of this kind can name.
+        let too_far = sign < 0 && (unit > Unit::Year || high.value > 1000);
+        (low.value < high.value && unit >= Unit::Day && !too_far).then(|| {
             date(
                 When::OffsetRange {
                     low: low.value,

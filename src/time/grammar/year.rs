@@ -185,6 +185,9 @@ impl Reader<'_> {
 
     /// Whether a name ends in the number at `at`: « Euro 2016 », « Ligue 2 2016 ».
     fn is_name_year(&self, at: usize) -> bool {
+        if at <= self.start {
+            return false;
+        }
         match self.before(at, 1) {
             Word::Other => {
                 self.is_capital(at - 1)
