@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// ```
 /// use balise::text::Span;
-/// let span = Span::new(4, 11);
+/// let span = Span::new(4, 12);
 /// assert_eq!(span.of("l’Élysée, à Paris"), "Élysée");
-/// assert!(span.contains(Span::new(4, 6)) && !span.overlaps(Span::new(11, 12)));
+/// assert!(span.contains(Span::new(4, 6)) && !span.overlaps(Span::new(12, 14)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "(u32, u32)", into = "(u32, u32)")]

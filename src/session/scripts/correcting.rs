@@ -169,7 +169,7 @@ fn nested_and_crossing_by_hand() {
         },
         "“parle” is annotated as ORG already.",
     );
-    let nothing = Span::new(3, 4);
+    let nothing = Span::new(4, 5);
     person.is_refused(
         Command::Add {
             span: nothing,
