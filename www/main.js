@@ -14,6 +14,7 @@ import { mount as mountNotices } from './views/notices.js';
 import { mount as mountPanels } from './views/panels.js';
 import { mount as mountReader } from './views/reader.js';
 import { mount as mountTimeline } from './views/timeline.js';
+import { warmUp } from './warm.js';
 
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -31,6 +32,7 @@ try {
   mountLegend(place('legend'), workbench, KINDS, () => panels.showDoubtful());
   mountTimeline(place('timeline'), workbench, reader);
   mountLive(place('live'), workbench);
+  warmUp();
 } catch (error) {
   const language = document.documentElement.lang === 'en' ? 'en' : 'fr';
   const message = document.createElement('p');

@@ -43,6 +43,9 @@ function watchPaste() {
   observer.observe(document.body, { childList: true, subtree: true });
 }
 
+/** Nobody pastes sooner after a page has come (milliseconds). */
+const BEFORE_PASTE = 1000;
+
 /** @param {number[]} numbers */
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -71,6 +74,7 @@ async function waitAfterPaste({ page }) {
   await page.evaluate((text) => navigator.clipboard.writeText(text), article);
   await page.evaluate(watchPaste);
   await page.locator("textarea").first().focus();
+  await page.waitForTimeout(BEFORE_PASTE);
   await page.keyboard.press("Control+V");
   const done = page.locator("html[data-waited]");
   await done.waitFor({ state: "attached" });
