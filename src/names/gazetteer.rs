@@ -38,6 +38,14 @@ pub(crate) fn names(
         match reading(document, at, found) {
             Some(reading) => {
                 sure.push(mention(document, at, found.end, reading));
+                // « Forum international « La Ceinture et la Route » » holds the programme it is named for.
+                sure.extend((at + 1..found.end).filter_map(|inner| {
+                    let quoted = matches!(document.word(inner - 1), "«" | "“" | "\"");
+                    let part = longest_name(document, inner).filter(|_| quoted)?;
+                    let within = part.end <= found.end;
+                    let reading = self::reading(document, inner, part).filter(|_| within)?;
+                    Some(mention(document, inner, part.end, reading))
+                }));
                 at = found.end;
             }
             None => {

@@ -1,7 +1,7 @@
 /**
  * Takes the screenshots of README: `node tests/page/shots.mjs FOLDER`, or rather `./dev shots`.
  *
- * Each shows the page after a real paste of the benchmark's article, so that a picture never shows what a reader cannot get.
+ * Each shows the page after a real paste of the page's first sample article, with a date chosen, so that a picture never shows what a reader cannot get.
  */
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -14,7 +14,7 @@ const SHOTS = [
 ];
 
 const folder = resolve(process.argv[2] ?? "docs");
-const article = readFileSync(new URL("../../tools/bench/article.txt", import.meta.url), "utf8");
+const article = readFileSync(new URL("sample.txt", import.meta.url), "utf8");
 
 mkdirSync(folder, { recursive: true });
 const session = await start();
@@ -28,6 +28,7 @@ try {
         await page.locator("textarea").first().focus();
         await page.keyboard.press("Control+V");
         await page.locator("mark.bl-mark").first().waitFor();
+        await page.locator("mark.bl-mark", { hasText: "octobre prochain" }).first().click();
         const path = join(folder, `${name}.png`);
         await page.screenshot({ path });
         console.log(path);
