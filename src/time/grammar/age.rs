@@ -81,10 +81,45 @@ const TERMS: [&str; 14] = [
     "fixé",
 ];
 
-/// Forms of « avoir » that give an age.
-const HAVE: [&str; 21] = [
-    "eu", "ses", "mes", "leurs", "son", "fête", "fêtera", "a", "ai", "ont", "avait", "avaient",
-    "aura", "auront", "aurait", "avoir", "ayant", "as", "avais", "avez", "avons",
+/// Forms of « avoir » and what else gives an age.
+const HAVE: [&str; 47] = [
+    "ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avions", "aviez", "avaient", "eus",
+    "eut", "eûmes", "eurent", "eu", "aurai", "auras", "aura", "aurons", "aurez", "auront",
+    "aurais", "aurait", "aurions", "auriez", "auraient", "aie", "aies", "ait", "ayons", "ayez",
+    "aient", "eût", "avoir", "ayant", "ses", "mes", "tes", "leurs", "son", "nos", "vos", "fête",
+    "fêtera", "fêter", "fêté",
+];
+
+/// What may stand between such a form and the age: « a à peine », « n’avaient pas encore »,
+/// « aurait-il », « ont tous plus de ».
+const BETWEEN: [&str; 27] = [
+    "que",
+    "qu’",
+    "qu'",
+    "seulement",
+    "déjà",
+    "maintenant",
+    "pas",
+    "encore",
+    "bientôt",
+    "presque",
+    "environ",
+    "quelque",
+    "juste",
+    "tout",
+    "tous",
+    "toutes",
+    "chacun",
+    "chacune",
+    "à",
+    "peine",
+    "exactement",
+    "alors",
+    "désormais",
+    "-il",
+    "-elle",
+    "-t-il",
+    "-t-elle",
 ];
 
 impl Reader<'_> {
@@ -111,20 +146,29 @@ impl Reader<'_> {
             return false;
         }
         let figures = self.word(at) == Word::Figures;
-        // « elle n’avait que 16 ans », « à seulement 20 ans »
-        let adverb = usize::from(matches!(
+        // « à seulement 20 ans »
+        if matches!(
             self.text_before(at, 1),
-            "que"
-                | "seulement"
-                | "déjà"
-                | "maintenant"
-                | "pas"
-                | "bientôt"
-                | "presque"
-                | "aujourd'hui"
-                | "aujourd’hui"
-        ));
-        if adverb > 0 && (self.before(at, 2) == Word::A || HAVE.contains(&self.text_before(at, 2)))
+            "que" | "seulement" | "déjà" | "pas" | "bientôt" | "presque" | "peine"
+        ) && self.before(at, 2) == Word::A
+        {
+            return true;
+        }
+        if self.is_had(at) && self.word(rest) != Word::De {
+            return true;
+        }
+        // « un jeu dès 8 ans », « dès ses 8 ans »
+        if figures && self.text_before(at, 1).eq_ignore_ascii_case("dès") {
+            return true;
+        }
+        // « Lopez, 20 ans aujourd’hui »
+        if figures
+            && self.before(at, 1) == Word::Comma
+            && self.is_capital(at.saturating_sub(2))
+            && matches!(
+                self.text(rest),
+                "aujourd'hui" | "aujourd’hui" | "maintenant" | "alors"
+            )
         {
             return true;
         }
@@ -172,13 +216,6 @@ impl Reader<'_> {
             {
                 !matches!(self.word(rest), Word::De)
             }
-            // « elle a plus de 80 ans »
-            Word::De
-                if matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres)
-                    && HAVE.contains(&self.text_before(at, 3)) =>
-            {
-                self.word(rest) != Word::De
-            }
             // « l’équipe des -20 ans »
             Word::Dash if figures && self.is_joined(at) && !self.is_joined(at - 1) => true,
             Word::De => self.is_age_of(at, figures),
@@ -190,8 +227,27 @@ impl Reader<'_> {
             }
             // « les 35 ans du théâtre »
             Word::Les | Word::Aux => self.is_age_group(at, rest),
-            _ => HAVE.contains(&self.text_before(at, 1)) && self.word(rest) != Word::De,
+            _ => false,
         }
+    }
+
+    /// Whether a form of « avoir », with no more than some adverbs behind it, leads to `at`: « a
+    /// 20 ans », « n’avaient pas encore 20 ans », « a plus de 80 ans », « aurait-il 20 ans ».
+    fn is_had(&self, at: usize) -> bool {
+        let mut back = 1;
+        if self.before(at, 1) == Word::De
+            && matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres)
+        {
+            back = 3;
+        }
+        let furthest = back + 3;
+        while back < furthest && BETWEEN.contains(&self.text_before(at, back)) {
+            back += 1;
+        }
+        let form = self.text_before(at, back);
+        // « il n’y a pas vingt ans » is a length.
+        HAVE.iter().any(|have| have.eq_ignore_ascii_case(form))
+            && !self.text_before(at, back + 1).eq_ignore_ascii_case("y")
     }
 
     /// Whether token `at` is a noun whose « de N ans » is a length.
@@ -262,7 +318,7 @@ impl Reader<'_> {
 }
 
 /// Nouns of people.
-const PEOPLE: [&str; 44] = [
+const PEOPLE: [&str; 66] = [
     "homme",
     "hommes",
     "femme",
@@ -307,4 +363,26 @@ const PEOPLE: [&str; 44] = [
     "joueuse",
     "suspect",
     "victime",
+    "victimes",
+    "soldat",
+    "soldats",
+    "militaire",
+    "militaires",
+    "policier",
+    "policiers",
+    "ouvrier",
+    "ouvriers",
+    "touriste",
+    "touristes",
+    "conducteur",
+    "passager",
+    "migrant",
+    "migrants",
+    "réfugié",
+    "réfugiés",
+    "habitant",
+    "conjoint",
+    "épouse",
+    "compagne",
+    "compagnon",
 ];
