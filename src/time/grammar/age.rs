@@ -157,6 +157,15 @@ impl Reader<'_> {
         if self.is_had(at) && self.word(rest) != Word::De {
             return true;
         }
+        // « un jeune de tout juste 20 ans », « les personnes d’au moins 20 ans », « 20 ans d’âge »,
+        // « la barre des 20 ans »
+        if self.is_person_of(at)
+            || matches!(self.text(rest), "d’" | "d'") && self.text(rest + 1) == "âge"
+            || self.before(at, 1) == Word::Des
+                && matches!(self.text_before(at, 2), "barre" | "cap" | "seuil")
+        {
+            return true;
+        }
         // « un jeu dès 8 ans », « dès ses 8 ans »
         if figures && self.text_before(at, 1).eq_ignore_ascii_case("dès") {
             return true;
@@ -231,6 +240,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a noun of people and « de », with some words of measure behind it, lead to `at`.
+    fn is_person_of(&self, at: usize) -> bool {
+        let measure = (1..=3)
+            .take_while(|&back| {
+                BETWEEN.contains(&self.text_before(at, back))
+                    || matches!(self.text_before(at, back), "au" | "moins" | "plus")
+            })
+            .count();
+        measure > 0
+            && self.before(at, measure + 1) == Word::De
+            && PEOPLE.contains(&self.text_before(at, measure + 2))
+    }
+
     /// Whether a form of « avoir », with no more than some adverbs behind it, leads to `at`: « a
     /// 20 ans », « n’avaient pas encore 20 ans », « a plus de 80 ans », « aurait-il 20 ans ».
     fn is_had(&self, at: usize) -> bool {
@@ -287,11 +309,10 @@ impl Reader<'_> {
     fn is_aged(&self, at: usize) -> bool {
         (1..=5).any(|back| {
             let text = self.text_before(at, back);
-            text.starts_with("âgé")
-                || text.starts_with("agé")
-                || text.eq_ignore_ascii_case("âge")
-                || text.starts_with("Agé")
-                || text.starts_with("Âgé")
+            ["âgé", "agé", "Âgé", "Agé", "ÂGÉ", "AGE"]
+                .iter()
+                .any(|aged| text.starts_with(aged))
+                || matches!(text, "âge" | "Âge" | "ÂGE" | "Age")
         })
     }
 
@@ -318,7 +339,7 @@ impl Reader<'_> {
 }
 
 /// Nouns of people.
-const PEOPLE: [&str; 66] = [
+const PEOPLE: [&str; 72] = [
     "homme",
     "hommes",
     "femme",
@@ -361,6 +382,12 @@ const PEOPLE: [&str; 66] = [
     "mineurs",
     "joueur",
     "joueuse",
+    "gens",
+    "ami",
+    "amie",
+    "amis",
+    "amies",
+    "copine",
     "suspect",
     "victime",
     "victimes",
