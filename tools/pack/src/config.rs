@@ -19,6 +19,8 @@ pub struct Config {
     pub build: Build,
     /// How wasm-bindgen wraps it.
     pub bindings: Bindings,
+    /// What differs in the module of the formats.
+    pub formats: Formats,
     /// What differs in the variant without vector instructions.
     pub plain: Plain,
     /// What the page may weigh.
@@ -33,6 +35,8 @@ pub struct Build {
     pub target: String,
     /// The profile of `Cargo.toml`.
     pub profile: String,
+    /// The features of `Cargo.toml`, in place of the default ones.
+    pub features: Vec<String>,
     /// Flags for rustc, on the WebAssembly target alone.
     pub rustflags: Vec<String>,
 }
@@ -47,6 +51,16 @@ pub struct Bindings {
     pub out_dir: PathBuf,
     /// Whether to write type declarations.
     pub typescript: bool,
+}
+
+/// What differs in the module of the formats.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Formats {
+    /// The profile of `Cargo.toml`, which must be another than [`Build::profile`].
+    pub profile: String,
+    /// The features of `Cargo.toml`, in place of the default ones.
+    pub features: Vec<String>,
 }
 
 /// What differs in the variant without vector instructions.
