@@ -1,7 +1,7 @@
 // Wires the page together; everything else is in the views.
 
-import init from './pkg/balise.js';
 import { KINDS } from './labels.js';
+import { startCore } from './modules.js';
 import { sentence } from './strings.js';
 import { Workbench } from './workbench.js';
 import { mount as mountBar } from './views/bar.js';
@@ -21,7 +21,7 @@ import { warmUp } from './warm.js';
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 try {
-  await init({ module_or_path: new URL('./pkg/balise_bg.wasm', import.meta.url) });
+  await startCore();
   const workbench = new Workbench();
   const reader = mountReader(place('text'), workbench);
   mountKeys(workbench, reader);

@@ -173,16 +173,36 @@ struct Told {
     format: Option<&'static str>,
     /// Each as `balise/1`, with offsets in UTF-16 units.
     documents: Vec<String>,
+    /// What stands in it, if it is text that is yet to be annotated.
+    text: Option<String>,
     /// Why it was not read.
-    why: Option<String>,
-    mended: Vec<String>,
-    refused: Vec<String>,
+    why: Option<Remark>,
+    mended: Vec<Remark>,
+    refused: Vec<Remark>,
+}
+
+/// A sentence about a file, for a page that may have words of its own for it.
+#[derive(Serialize)]
+struct Remark {
+    code: &'static str,
+    args: Vec<String>,
+    text: String,
+}
+
+impl From<String> for Remark {
+    fn from(text: String) -> Remark {
+        Remark {
+            code: "",
+            args: Vec::new(),
+            text,
+        }
+    }
 }
 
 /// Reads `files` (`{ name, bytes }[]`), and those in zips among them, whatever their formats:
-/// `{ name, format, documents, why, mended, refused }[]`, one for each file. `documents` are
-/// `balise/1`; `why` says in a sentence why a file was not read; `mended` and `refused` say what was
-/// put right and what was left out.
+/// `{ name, format, documents, text, why, mended, refused }[]`, one for each file. `documents` are
+/// `balise/1`; `text` is that of a file without annotations; `why` says why a file was not read,
+/// `mended` and `refused` what was put right and what was left out: `{ code, args, text }` each.
 ///
 /// `options`: `{ unit? }`, what offsets count in a format that leaves it open.
 ///
@@ -209,16 +229,17 @@ pub fn read(files: &Array, options: JsValue) -> Either<JsValue, JsValue> {
             let format = read.format.map(Format::name);
             let (documents, why) = match read.outcome {
                 Ok(documents) => (documents, None),
-                Err(why) => (Vec::new(), Some(why)),
+                Err(why) => (Vec::new(), Some(why.into())),
             };
             let as_json = |document: &Annotated| balise::write(document, Unit::Utf16);
             Told {
                 name: read.name,
                 format,
                 documents: documents.iter().map(as_json).collect(),
+                text: read.text,
                 why,
-                mended: read.mended,
-                refused: read.refused,
+                mended: read.mended.into_iter().map(Remark::from).collect(),
+                refused: read.refused.into_iter().map(Remark::from).collect(),
             }
         })
         .collect();

@@ -96,7 +96,7 @@ test("several files come as one zip if they are wanted so, and are read from it"
   assert.match(zip.name, /\.zip$/);
   const told = formats.read([zip], {});
   const ann = told.find((one) => one.name.endsWith(".ann"));
-  assert.deepEqual(Object.keys(ann), ["name", "format", "documents", "why", "mended", "refused"]);
+  assert.deepEqual(Object.keys(ann), ["name", "format", "documents", "text", "why", "mended", "refused"]);
   assert.equal(ann.format, "brat");
   assert.deepEqual(offsets(ann.documents[0]), GOLDEN_OFFSETS.utf16);
 });
@@ -123,7 +123,9 @@ test("the reader's separator is that of the table", () => {
 test("what cannot be read says why, in a sentence", () => {
   const [told] = formats.read([{ name: "a.ann", bytes: new TextEncoder().encode("T1\tLOC 6 11\tParis\n") }], {});
   assert.deepEqual(told.documents, []);
-  assert.match(told.why, /missing/);
+  assert.match(told.why.text, /missing/);
+  const [plain] = formats.read([{ name: "a.txt", bytes: new TextEncoder().encode("Née à Paris.") }], {});
+  assert.equal(plain.text, "Née à Paris.");
   assert.throws(() => formats.write([golden()], "word", {}), /There is no format “word”/);
   assert.throws(() => formats.write(["{}"], "spacy", {}), Error);
   assert.throws(() => formats.write([golden()], "balise", { unit: "bytes" }), Error);

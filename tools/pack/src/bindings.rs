@@ -33,7 +33,7 @@ pub struct Record {
 }
 
 /// The modules of the page's package: the page's own, which holds the data, comes first.
-const MODULES: [&str; 2] = ["balise", "formats"];
+pub const MODULES: [&str; 2] = ["balise", "formats"];
 
 /// Compiles the library and packs it, unless the package is already that of this library.
 pub fn build(root: &Path, config: &Config, toolchain: &Toolchain, plain: bool) -> Result<()> {
@@ -154,6 +154,7 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// `bytes` in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

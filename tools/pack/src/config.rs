@@ -25,6 +25,8 @@ pub struct Config {
     pub plain: Plain,
     /// What the page may weigh.
     pub budget: Budget,
+    /// What is made of the page for those who take it elsewhere.
+    pub dist: Dist,
 }
 
 /// How cargo compiles the library.
@@ -81,12 +83,28 @@ pub struct Budget {
     pub page: PathBuf,
     /// All files of the page.
     pub page_gzip: u64,
-    /// All files of the page less the model's data.
+    /// All files of the page less the model's data and what is loaded later.
     pub code_gzip: u64,
+    /// Patterns of the files that are loaded only when they are asked for, from the root of the repository.
+    pub later: Vec<String>,
+    /// Those files.
+    pub later_gzip: u64,
     /// Patterns of the model's data files, from the root of the repository.
     pub model: Vec<String>,
     /// Patterns of the data files that the build script makes, from its `OUT_DIR`.
     pub model_generated: Vec<String>,
+}
+
+/// What is made of the page for those who take it elsewhere.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Dist {
+    /// The page as one file, from the root of the repository.
+    pub single: PathBuf,
+    /// What that may weigh, in bytes as it is.
+    pub single_bytes: u64,
+    /// The page as a zip for a static host, from the root of the repository.
+    pub site: PathBuf,
 }
 
 #[derive(Deserialize)]

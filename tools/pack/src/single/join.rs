@@ -65,10 +65,10 @@ pub fn join(sources: &BTreeMap<String, String>, entry: &str) -> Result<String> {
         if modules.iter().any(|module| module.path == path) {
             continue;
         }
-        let source = sources
-            .get(&path)
+        let (path, source) = sources
+            .get_key_value(&path)
             .with_context(|| format!("there is no module {path}"))?;
-        let module = Reader::read(&path, source).with_context(|| path.clone())?;
+        let module = Reader::read(path, source).with_context(|| path.clone())?;
         waiting.extend(module.neighbours().map(str::to_owned));
         modules.push(module);
     }
@@ -166,10 +166,13 @@ fn check(modules: &[Module<'_>]) -> Result<()> {
             .imports
             .iter()
             .flat_map(|import| import.names.iter().map(|(there, _)| (&import.from, *there)));
-        let passed = module.exports.iter().filter_map(|export| match &export.value {
-            Given::Own(_) => None,
-            Given::Of(from, there) => Some((from, *there)),
-        });
+        let passed = module
+            .exports
+            .iter()
+            .filter_map(|export| match &export.value {
+                Given::Own(_) => None,
+                Given::Of(from, there) => Some((from, *there)),
+            });
         for (from, name) in taken.chain(passed) {
             let gives = named(from)
                 .is_some_and(|other| other.exports.iter().any(|export| export.name == name));
@@ -200,10 +203,14 @@ impl Module<'_> {
     /// The modules that must be there before this one runs.
     fn first(&self) -> impl Iterator<Item = &str> {
         let imported = self.imports.iter().map(|import| import.from.as_str());
-        imported.chain(self.exports.iter().filter_map(|export| match &export.value {
-            Given::Own(_) => None,
-            Given::Of(from, _) => Some(from.as_str()),
-        }))
+        imported.chain(
+            self.exports
+                .iter()
+                .filter_map(|export| match &export.value {
+                    Given::Own(_) => None,
+                    Given::Of(from, _) => Some(from.as_str()),
+                }),
+        )
     }
 
     fn neighbours(&self) -> impl Iterator<Item = &str> {
@@ -244,7 +251,8 @@ impl<'s> Reader<'s> {
             let is_code = piece.kind == Kind::Word && !reader.is_name_of_property();
             match piece.text {
                 "import" if is_code => reader.import(piece)?,
-                "export" if is_code => reader.export(piece)?,
+                // A class may have a method of that name.
+                "export" if is_code && !reader.is(1, "(") => reader.export(piece)?,
                 _ => reader.at += 1,
             }
         }
@@ -312,9 +320,10 @@ impl<'s> Reader<'s> {
 
     /// Puts `text` in place of the source from `start` (bytes) to the end of the piece before this one.
     fn replace(&mut self, start: usize, text: &str) {
-        let end = self.at.checked_sub(1).map_or(start, |at| {
-            self.pieces[at].at + self.pieces[at].text.len()
-        });
+        let end = self
+            .at
+            .checked_sub(1)
+            .map_or(start, |at| self.pieces[at].at + self.pieces[at].text.len());
         let kept = &self.source[self.written..start];
         self.module.body.push_str(kept);
         self.module.body.push_str(text);
@@ -335,14 +344,20 @@ impl<'s> Reader<'s> {
             self.at += 1;
             let path = self.specifier()?;
             self.want(")")?;
-            self.replace(piece.at, &format!("Promise.resolve().then({})", later(&path)));
+            self.replace(
+                piece.at,
+                &format!("Promise.resolve().then({})", later(&path)),
+            );
             self.module.later.insert(path);
             return Ok(());
         }
         self.at_the_top(piece)?;
         let mut names = Vec::new();
         let mut all = None;
-        if self.piece(0).is_some_and(|piece| piece.kind != Kind::String) {
+        if self
+            .piece(0)
+            .is_some_and(|piece| piece.kind != Kind::String)
+        {
             if self.piece(0).is_some_and(|piece| piece.kind == Kind::Word) {
                 names.push(("default", self.word()?));
                 if self.is(0, ",") {
@@ -417,8 +432,14 @@ impl<'s> Reader<'s> {
         if self.is(0, "async") {
             self.at += 1;
         }
-        if !["function", "class", "const"].iter().any(|word| self.is(0, word)) {
-            bail!("this export is of a form that is not joined: {}", self.line(piece));
+        if !["function", "class", "const"]
+            .iter()
+            .any(|word| self.is(0, word))
+        {
+            bail!(
+                "this export is of a form that is not joined: {}",
+                self.line(piece)
+            );
         }
         self.at += 1;
         if self.is(0, "*") {
@@ -458,6 +479,8 @@ fn resolve(path: &str, specifier: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     fn joined(sources: &[(&str, &str)]) -> Result<String> {
@@ -542,16 +565,33 @@ await a(all, init, document.baseURI);
             let sources = [
                 ("main.js", source),
                 ("b.js", "export const b = 1;\n"),
-                ("circle.js", "import { b } from './b.js';\nimport './round.js';\n"),
+                (
+                    "circle.js",
+                    "import { b } from './b.js';\nimport './round.js';\n",
+                ),
                 ("round.js", "import './circle.js';\n"),
             ];
             assert!(joined(&sources).is_err(), "{source}");
         }
     }
 
+    /// The page's own sources, but for what the build makes of the core, whatever a test of the page may load of them.
+    #[test]
+    fn the_page_is_written_in_the_forms_that_are_joined() {
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www");
+        let sources = crate::single::sources(&page).unwrap();
+        let own = sources.iter().filter(|(path, _)| !path.starts_with("pkg/"));
+        for (path, source) in own.clone() {
+            Reader::read(path, source)
+                .with_context(|| path.clone())
+                .unwrap();
+        }
+        assert!(own.count() > 30);
+    }
+
     #[test]
     fn words_that_are_no_statements_stay() {
-        let source = "const a = { import: 1, export: 2 };\na.import = `export ${a.export}`;\n";
+        let source = "const a = { import: 1, export: 2 };\na.import = `export ${a.export}`;\nclass B { export(c) {} }\n";
         assert!(joined(&[("main.js", source)]).unwrap().contains(source));
     }
 }

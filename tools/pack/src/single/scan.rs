@@ -243,7 +243,10 @@ mod tests {
             ("a /* import\n * b */ c", &["a", "c"]),
             ("a = 'import \\' b'; c", &["a", "c"]),
             ("a = \"import ' b\" + c", &["a", "c"]),
-            ("a(`import ${b({ c: `d ${e}` })} f`, g)", &["a", "b", "c", "e", "g"]),
+            (
+                "a(`import ${b({ c: `d ${e}` })} f`, g)",
+                &["a", "b", "c", "e", "g"],
+            ),
             ("a = /import [/'\"] b/u.test(c)", &["a", "u", "test", "c"]),
             ("a = b / c / d", &["a", "b", "c", "d"]),
             ("return /import/", &["return"]),
@@ -268,7 +271,15 @@ mod tests {
     #[test]
     fn what_cannot_be_told_is_refused() {
         for source in [
-            "'a\n'", "`a", "/* a", "(a", "a)", "(a]", "x = /a\n/", "{} /a/", "`${a`",
+            "'a\n'",
+            "`a",
+            "/* a",
+            "(a",
+            "a)",
+            "(a]",
+            "x = /a\n/",
+            "{} /a/",
+            "`${a`",
         ] {
             assert!(pieces(source).is_err(), "{source}");
         }
