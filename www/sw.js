@@ -18,9 +18,9 @@ const PATIENCE = 4000;
 
 /** @typedef {Event & { waitUntil: (work: Promise<unknown>) => void }} LifeEvent */
 /** @typedef {Event & { request: Request, respondWith: (answer: Promise<Response>) => void }} FetchEvent */
-/** @typedef {{ skipWaiting: () => Promise<void>, clients: { claim: () => Promise<void> }, registration: { scope: string } }} Worker */
+/** @typedef {{ skipWaiting: () => Promise<void>, clients: { claim: () => Promise<void> }, registration: { scope: string } }} Scope */
 
-const worker = /** @type {Worker & EventTarget} */ (/** @type {unknown} */ (self));
+const worker = /** @type {Scope & EventTarget} */ (/** @type {unknown} */ (self));
 
 worker.addEventListener('install', (event) => /** @type {LifeEvent} */ (event).waitUntil(keep()));
 worker.addEventListener('activate', (event) => /** @type {LifeEvent} */ (event).waitUntil(takeOver()));

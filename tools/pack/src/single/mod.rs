@@ -135,7 +135,7 @@ fn policy(style: &str, scripts: &[String]) -> String {
     )
 }
 
-/// All modules of the page by their paths in it.
+/// All modules of the page by their paths in it, without comments.
 fn sources(page: &Path) -> Result<BTreeMap<String, String>> {
     let mut sources = BTreeMap::new();
     for path in files_below(page)? {
@@ -144,7 +144,8 @@ fn sources(page: &Path) -> Result<BTreeMap<String, String>> {
                 .strip_prefix(page)?
                 .to_string_lossy()
                 .replace('\\', "/");
-            sources.insert(name, read(&path)?);
+            let source = scan::without_comments(&read(&path)?).with_context(|| name.clone())?;
+            sources.insert(name, source);
         }
     }
     Ok(sources)

@@ -4,6 +4,8 @@
 //! brackets and what can hold quotation marks, and refuses what it cannot tell for certain, which the page's own sources do
 //! without.
 
+use std::ops::Range;
+
 use anyhow::{Result, bail};
 
 /// A word of code or a mark between words.
@@ -55,11 +57,42 @@ const BEFORE_PATTERN: [&str; 14] = [
 /// # Errors
 /// If a string, template, comment or bracket is not closed, or it cannot be told whether a slash divides.
 pub fn pieces(source: &str) -> Result<Vec<Piece<'_>>> {
+    Ok(scan(source)?.found)
+}
+
+/// `source` without its comments, and without the lines that hold nothing else. What says why stays in the sources; in the
+/// page that is one file it would weigh on every reader.
+///
+/// # Errors
+/// As those of [`pieces`].
+pub fn without_comments(source: &str) -> Result<String> {
+    let mut kept = String::with_capacity(source.len());
+    let mut at = 0;
+    for comment in scan(source)?.comments {
+        kept.push_str(&source[at..comment.start]);
+        at = comment.end;
+        let line = kept.rfind('\n').map_or(0, |before| before + 1);
+        let is_alone = kept[line..].trim().is_empty();
+        if is_alone && source[at..].starts_with('\n') {
+            kept.truncate(line);
+            at += 1;
+        } else if source[comment].contains('\n') {
+            kept.push('\n');
+        } else {
+            kept.push(' ');
+        }
+    }
+    kept.push_str(&source[at..]);
+    Ok(kept)
+}
+
+fn scan(source: &str) -> Result<Scan<'_>> {
     let mut scan = Scan {
         source,
         at: 0,
         open: Vec::new(),
         found: Vec::new(),
+        comments: Vec::new(),
     };
     while scan.at < source.len() {
         scan.step()?;
@@ -67,7 +100,7 @@ pub fn pieces(source: &str) -> Result<Vec<Piece<'_>>> {
     if !scan.open.is_empty() {
         bail!("a bracket or template is not closed");
     }
-    Ok(scan.found)
+    Ok(scan)
 }
 
 struct Scan<'s> {
@@ -76,6 +109,8 @@ struct Scan<'s> {
     /// The brackets that are open; a back-quote for a template whose insertion is open.
     open: Vec<char>,
     found: Vec<Piece<'s>>,
+    /// Where comments stand (bytes).
+    comments: Vec<Range<usize>>,
 }
 
 impl<'s> Scan<'s> {
@@ -93,6 +128,11 @@ impl<'s> Scan<'s> {
         self.at += length;
     }
 
+    fn comment(&mut self, length: usize) {
+        self.comments.push(self.at..self.at + length);
+        self.at += length;
+    }
+
     fn step(&mut self) -> Result<()> {
         let rest = self.rest();
         let Some(first) = rest.chars().next() else {
@@ -101,10 +141,10 @@ impl<'s> Scan<'s> {
         match first {
             _ if first.is_whitespace() => self.at += first.len_utf8(),
             '/' if rest.starts_with("//") => {
-                self.at += rest.find('\n').unwrap_or(rest.len());
+                self.comment(rest.find('\n').unwrap_or(rest.len()));
             }
             '/' if rest.starts_with("/*") => match rest.find("*/") {
-                Some(end) => self.at += end + 2,
+                Some(end) => self.comment(end + 2),
                 None => bail!("a comment is not closed"),
             },
             '/' if self.begins_pattern()? => {
@@ -266,6 +306,21 @@ mod tests {
             .map(|piece| (piece.text, piece.depth))
             .collect();
         assert_eq!(depths, [("a", 0), ("b", 1), ("c", 4), ("d", 0)]);
+    }
+
+    #[test]
+    fn comments_go_and_nothing_else() {
+        for (source, expected) in [
+            ("a; // b\nc", "a;  \nc"),
+            ("// a\nb\n", "b\n"),
+            ("a\n  /**\n   * b\n   */\n  c", "a\n  c"),
+            ("a /* b */ c", "a   c"),
+            ("a /* b\n */ c", "a \n c"),
+            ("'// a' + `/* b */`", "'// a' + `/* b */`"),
+            ("return /[/*]/ // a", "return /[/*]/  "),
+        ] {
+            assert_eq!(without_comments(source).unwrap(), expected, "{source}");
+        }
     }
 
     #[test]
