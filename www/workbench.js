@@ -101,6 +101,15 @@ export class Workbench extends Spans {
     }
   }
 
+  /**
+   * Goes on with the work that a journal tells of.
+   * @param {string[]} lines
+   */
+  resume(lines) {
+    this.#file = null;
+    this.#begin(() => void this.core.replay(lines));
+  }
+
   #back() {
     this.#begin(() => void this.core.openBefore());
   }

@@ -19,6 +19,7 @@ mod gazetteer;
 mod heads;
 mod key;
 pub mod lexicon;
+pub(crate) mod lists;
 mod mention;
 mod person;
 mod run;

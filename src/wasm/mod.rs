@@ -14,6 +14,7 @@
 
 mod desk;
 mod journal;
+mod lend;
 mod paint;
 mod records;
 mod view;
