@@ -15,10 +15,10 @@ export const KINDS = [
   { name: 'event', labels: [3], letter: 'E' },
   { name: 'prod', labels: [4], letter: 'W' },
   { name: 'time', labels: [5, 6, 7, 8], letter: 'D' },
-  { name: 'own', labels: [9], letter: 'A' },
+  { name: 'own', labels: Array.from({ length: 23 }, (_, at) => 9 + at), letter: 'A' },
 ];
 
-/** The labels by number, as the core names them; those that a person made come behind them, all under one number. A test of the border compares the two. */
+/** The labels by number, as the core names them; those that a person made come behind them, in the order they were made. A test of the border compares the two. */
 export const LABELS = ['PER', 'LOC', 'ORG', 'EVENT', 'PROD', 'DATE', 'TIME', 'DURATION', 'SET'];
 
 /**

@@ -8,6 +8,7 @@ import { mount as mountBar } from './views/bar.js';
 import { mount as mountCard } from './views/card.js';
 import { mount as mountEditor } from './views/editor.js';
 import { mount as mountFiles } from './views/files.js';
+import { mount as mountKeys } from './views/keys.js';
 import { mount as mountLegend } from './views/legend.js';
 import { mount as mountLive } from './views/live.js';
 import { mount as mountNotices } from './views/notices.js';
@@ -23,6 +24,7 @@ try {
   await init({ module_or_path: new URL('./pkg/balise_bg.wasm', import.meta.url) });
   const workbench = new Workbench();
   const reader = mountReader(place('text'), workbench);
+  mountKeys(workbench, reader);
   const files = mountFiles(document.body, workbench);
   mountEditor(place('text'), workbench, files);
   const bar = mountBar(place('bar'), workbench);

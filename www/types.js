@@ -13,6 +13,8 @@
  * @property {number} replaced
  * @property {{ codePoints: number, utf16: number, utf8: number }} length
  * @property {number} annotations
+ * @property {number} accepted
+ * @property {number} rejected  suggestions that a person refused
  * @property {number} putAside  suggestions below the threshold
  * @property {number} doubtful
  * @property {number} ownTerms
@@ -49,6 +51,25 @@
  * @property {Relative | undefined} parent
  * @property {Relative[]} children
  * @property {number} entity
+ * @property {string | undefined} link
+ * @property {string | undefined} note
+ * @property {boolean} refused  it is not in the text any more
+ */
+
+/** The same words elsewhere; offsets count UTF-16 units. @typedef {{ start: number, end: number, annotation: number, inside: number, sameLabel: boolean, decided: boolean, free: boolean }} Occurrence */
+
+/** What counts as the same words. @typedef {{ accents?: boolean, case?: boolean, shortForms?: boolean }} Alike */
+
+/** What annotations are searched for; scores from 0 to 1. @typedef {{ labels?: string[], standings?: ('suggested' | 'accepted' | 'rejected' | 'cut')[], origins?: string[], scoreFrom?: number, scoreTo?: number, words?: string }} Filter */
+
+/** A label that a person made. @typedef {{ name: string, colour: number, shortcut: string | undefined, used: number }} OwnLabel */
+
+/**
+ * A document in numbers.
+ * @typedef {object} Statistics
+ * @property {{ label: string, annotations: number, accepted: number, rejected: number, entities: number }[]} labels
+ * @property {{ label: string, name: string, mentions: number }[]} entities
+ * @property {{ open: number, accepted: number, relabelled: number, resized: number, revalued: number, refused: number, added: number, cut: number, precision: number | undefined, recall: number | undefined }} agreement
  */
 
 /** What a command did: its name, and the annotations it touched. @typedef {{ command: string, touched: number[], cut: number[] }} Done */

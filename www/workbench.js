@@ -1,13 +1,12 @@
 // The page's side of a session: it passes on what the reader does, asks the core what came of it,
 // and tells the views. It holds no truth about the text; only what is chosen and how it is shown.
 
-import { Session, doubtfulBelow } from './pkg/balise.js';
-import { KINDS, bitsOf, kindOf } from './labels.js';
+import { doubtfulBelow } from './pkg/balise.js';
+import { bitsOf } from './labels.js';
 import { recall, remember } from './preferences.js';
+import { Spans } from './spans.js';
 import { sentence } from './strings.js';
 
-/** @typedef {import('./types.js').Summary} Summary */
-/** @typedef {import('./types.js').Card} Card */
 /** @typedef {import('./types.js').Language} Language */
 /** @typedef {import('./types.js').TermProblem} TermProblem */
 /** @typedef {import('./types.js').Unit} Unit */
@@ -27,27 +26,12 @@ import { sentence } from './strings.js';
  * @property {{ key: string, run: () => void }} [action]
  */
 
-/** How many numbers the core's arrays take for each annotation and each block. */
-export const SPAN_STRIDE = 8;
-export const BLOCK_STRIDE = 6;
-
-/** @typedef {{ id: number, label: number, start: number, end: number, parent: number, entity: number, accepted: boolean, doubtful: boolean, block: number }} Mark */
-
 /** The certainty below which a suggestion is doubtful (per cent). */
 export const doubtfulPercent = () => doubtfulBelow();
 
-export class Workbench {
-  #core = new Session();
+export class Workbench extends Spans {
   /** @type {Set<{ topics: Topic[], listener: () => void }>} */
   #listeners = new Set();
-  /** @type {Summary} */
-  summary = this.#core.summary();
-  /** The annotations, SPAN_STRIDE numbers each. */
-  spans = this.#core.spans();
-  /** The id of the chosen annotation, 0 if none is. */
-  chosen = 0;
-  /** The bits of the labels that are not drawn. */
-  hidden = 0;
   /** Suggestions less certain than this are hidden and not counted (per cent). */
   threshold = percent(recall('threshold'));
   /** @type {'write' | 'read'} */
@@ -65,8 +49,9 @@ export class Workbench {
   #file = /** @type {{ name: string, bytes: Uint8Array } | null} */ (null);
 
   constructor() {
-    this.#core.putAsideBelow(this.threshold);
-    if (this.termsSource !== '') this.termProblems = this.#core.setTerms(this.termsSource);
+    super();
+    this.core.putAsideBelow(this.threshold);
+    if (this.termsSource !== '') this.termProblems = this.core.setTerms(this.termsSource);
     this.#look();
   }
 
@@ -103,21 +88,21 @@ export class Workbench {
   /** @param {string} text */
   openText(text) {
     this.#file = null;
-    this.#begin(() => this.#core.openText(text));
+    this.#begin(() => this.core.openText(text));
   }
 
   /** Puts the text aside and waits for another. */
   newText() {
     const hadText = !this.summary.blank;
     this.#file = null;
-    this.#begin(() => this.#core.openText(''));
+    this.#begin(() => this.core.openText(''));
     if (hadText) {
       this.notify({ key: 'notice.aside', args: [], tone: 'plain', action: { key: 'notice.aside.back', run: () => this.#back() } });
     }
   }
 
   #back() {
-    this.#begin(() => void this.#core.openBefore());
+    this.#begin(() => void this.core.openBefore());
   }
 
   /**
@@ -128,7 +113,7 @@ export class Workbench {
    */
   openFile(name, bytes, encoding) {
     try {
-      this.#begin(() => this.#core.openFile(name, bytes, encoding));
+      this.#begin(() => this.core.openFile(name, bytes, encoding));
     } catch (error) {
       this.#refuse(error);
       return;
@@ -149,7 +134,7 @@ export class Workbench {
   editText(text) {
     if (this.#file) this.dismiss('notice.encoding');
     this.#file = null;
-    this.#core.editText(text);
+    this.core.editText(text);
     this.#look();
     this.#tell('text', 'drawn', 'chosen');
   }
@@ -173,16 +158,11 @@ export class Workbench {
     this.#tell('mode');
   }
 
-  /** The text of record. */
-  text() {
-    return this.#core.text();
-  }
-
   // ── what it is counted with ─────────────────────────────────────────────────────────────────
 
   /** @param {string | null} date  `YYYY-MM-DD`, or null for what the text says, or today */
   setReferenceDate(date) {
-    this.#core.setReferenceDate(date ?? undefined);
+    this.core.setReferenceDate(date ?? undefined);
     this.#look();
     this.#tell('text', 'drawn', 'chosen');
   }
@@ -190,7 +170,7 @@ export class Workbench {
   /** @param {string} source  one `term = LABEL` a line */
   setTerms(source) {
     this.termsSource = source;
-    this.termProblems = this.#core.setTerms(source);
+    this.termProblems = this.core.setTerms(source);
     this.#look();
     this.dismiss('notice.storage');
     if (!remember('terms', source)) this.notify({ key: 'notice.storage', args: [], tone: 'error' });
@@ -198,8 +178,7 @@ export class Workbench {
   }
 
   #look() {
-    this.summary = this.#core.summary();
-    this.spans = this.#core.spans();
+    this.refresh();
     if (this.chosen !== 0 && !this.mark(this.chosen)) this.chosen = 0;
     this.dismiss('notice.language');
     if (!this.summary.blank && this.summary.language !== 'fr') {
@@ -208,76 +187,7 @@ export class Workbench {
     }
   }
 
-  // ── the annotations ─────────────────────────────────────────────────────────────────────────
-
-  /** How many annotations there are. */
-  get count() {
-    return this.spans.length / SPAN_STRIDE;
-  }
-
-  /**
-   * The annotation at `place` in the order of the text.
-   * @param {number} place
-   * @returns {Mark}
-   */
-  markAt(place) {
-    const [id, label, start, end, parent, entity, flags, block] = this.spans.subarray(place * SPAN_STRIDE, (place + 1) * SPAN_STRIDE);
-    return { id, label, start, end, parent, entity, accepted: (flags & 1) !== 0, doubtful: (flags & 2) !== 0, block };
-  }
-
-  /**
-   * The place of the annotation numbered `id`, or -1.
-   * @param {number} id
-   */
-  placeOf(id) {
-    for (let at = 0; at < this.spans.length; at += SPAN_STRIDE) {
-      if (this.spans[at] === id) return at / SPAN_STRIDE;
-    }
-    return -1;
-  }
-
-  /**
-   * @param {number} id
-   * @returns {Mark | null}
-   */
-  mark(id) {
-    const place = this.placeOf(id);
-    return place < 0 ? null : this.markAt(place);
-  }
-
-  /**
-   * The places of the mentions of each entity, by its number.
-   * @returns {number[][]}
-   */
-  mentions() {
-    /** @type {number[][]} */
-    const lists = this.#core.entityNames().map(() => []);
-    for (let place = 0; place < this.count; place += 1) lists[this.spans[place * SPAN_STRIDE + 5]].push(place);
-    return lists;
-  }
-
-  /** The names of the entities and the other words they go by. */
-  entities() {
-    return { names: this.#core.entityNames(), forms: this.#core.entityForms() };
-  }
-
-  /**
-   * How many annotations each kind has, in the order of KINDS.
-   * @returns {number[]}
-   */
-  counts() {
-    const counts = KINDS.map(() => 0);
-    for (let at = 1; at < this.spans.length; at += SPAN_STRIDE) counts[KINDS.indexOf(kindOf(this.spans[at]))] += 1;
-    return counts;
-  }
-
-  /**
-   * @param {number} id
-   * @returns {Card | undefined}
-   */
-  card(id) {
-    return this.#core.card(id);
-  }
+  // ── what is chosen and shown ────────────────────────────────────────────────────────────────
 
   /** @param {number} id  0 for none */
   choose(id) {
@@ -286,20 +196,12 @@ export class Workbench {
   }
 
   /**
-   * Whether the label numbered `label` is drawn.
-   * @param {number} label
-   */
-  shows(label) {
-    return (this.hidden & (1 << label)) === 0;
-  }
-
-  /**
    * Switches a kind of marks on or off.
    * @param {import('./labels.js').Kind} kind
    */
   toggle(kind) {
     this.hidden ^= bitsOf(kind);
-    this.#core.hide(this.hidden);
+    this.core.hide(this.hidden);
     const chosen = this.mark(this.chosen);
     if (chosen && !this.shows(chosen.label)) this.chosen = 0;
     this.#tell('drawn', 'chosen');
@@ -312,48 +214,9 @@ export class Workbench {
   setThreshold(threshold) {
     this.threshold = percent(String(threshold));
     remember('threshold', String(this.threshold));
-    this.#core.putAsideBelow(this.threshold);
+    this.core.putAsideBelow(this.threshold);
     this.#look();
     this.#tell('text', 'drawn', 'chosen');
-  }
-
-  /**
-   * The suggestions that are not sure, the least sure first.
-   * @returns {{ id: number, percent: number }[]}
-   */
-  doubtful() {
-    const found = this.#core.doubtful();
-    return Array.from({ length: found.length / 2 }, (_, at) => ({ id: found[at * 2], percent: Math.round(found[at * 2 + 1] / 10) }));
-  }
-
-  /**
-   * The doubtful suggestion `step` further on from the chosen one; 0 if there is none. From
-   * elsewhere it is the least sure one.
-   * @param {1 | -1} step
-   */
-  nextDoubtful(step) {
-    const ids = this.doubtful().map(({ id }) => id);
-    const at = ids.indexOf(this.chosen);
-    if (at < 0) return (step > 0 ? ids[0] : ids[ids.length - 1]) ?? 0;
-    return ids[(at + step + ids.length) % ids.length];
-  }
-
-  /**
-   * The mention `step` further on of what `id` names, and around from the last to the first.
-   * @param {number} id
-   * @param {1 | -1} step
-   */
-  otherMention(id, step) {
-    const mark = this.mark(id);
-    if (!mark) return 0;
-    const places = this.mentions()[mark.entity];
-    const at = places.indexOf(this.placeOf(id));
-    return this.markAt(places[(at + step + places.length) % places.length]).id;
-  }
-
-  /** The days that time expressions mean: id, first and last day since 1970, three numbers each. */
-  days() {
-    return this.#core.days();
   }
 
   // ── what a person decides ───────────────────────────────────────────────────────────────────
@@ -365,7 +228,7 @@ export class Workbench {
    */
   decide(id, what) {
     const words = this.card(id)?.text ?? '';
-    this.#run({ [what]: { ids: [id] } }, `done.${what}`, words);
+    this.run({ [what]: { ids: [id] } }, `done.${what}`, words);
   }
 
   /**
@@ -375,7 +238,7 @@ export class Workbench {
    */
   setValue(id, written) {
     try {
-      this.#core.run({ set_value: { ids: [id], value: written } });
+      this.core.run({ set_value: { ids: [id], value: written } });
     } catch {
       return false;
     }
@@ -384,11 +247,11 @@ export class Workbench {
   }
 
   undo() {
-    this.#step(this.#core.undo(), 'done.undo');
+    this.#step(this.core.undo(), 'done.undo');
   }
 
   redo() {
-    this.#step(this.#core.redo(), 'done.redo');
+    this.#step(this.core.redo(), 'done.redo');
   }
 
   /** @param {import('./types.js').Done | undefined} outcome @param {string} key */
@@ -403,39 +266,32 @@ export class Workbench {
     if (outcome.touched.length === 1 && this.mark(first)) this.choose(first);
   }
 
-  /** @param {object} command @param {string} key @param {string} words */
-  #run(command, key, words) {
+  /**
+   * Has the core do `command`, whose spans count UTF-16 units, and says `key` with `words` of it; a
+   * command that cannot be done is a notice.
+   * @param {object} command
+   * @param {string} key  the sentence that says what was done
+   * @param {...(string | number)} words
+   * @returns {import('./types.js').Done | null}
+   */
+  run(command, key, ...words) {
+    let done;
     try {
-      this.#core.run(command);
+      done = this.core.run(command);
     } catch (error) {
       this.#refuse(error);
-      return;
+      return null;
     }
-    this.#after(key, words);
+    this.#after(key, ...words);
+    return done;
   }
 
-  /** @param {string} key @param {string} words */
-  #after(key, words) {
+  /** @param {string} key @param {...(string | number)} words */
+  #after(key, ...words) {
     this.#look();
     this.#tell('text', 'drawn', 'chosen');
-    this.done = { key, args: [words] };
+    this.done = { key, args: words.map(String) };
     this.#tell('done');
-  }
-
-  // ── drawing ─────────────────────────────────────────────────────────────────────────────────
-
-  /** The blocks of the text, BLOCK_STRIDE numbers each. */
-  blocks() {
-    return this.#core.blocks();
-  }
-
-  /**
-   * Draws a block into its element.
-   * @param {number} index
-   * @param {Element} element
-   */
-  paint(index, element) {
-    this.#core.paint(index, element);
   }
 
   // ── taking it away, and the rest ────────────────────────────────────────────────────────────
@@ -445,7 +301,7 @@ export class Workbench {
    * @param {boolean} onlyCounted  without what the threshold hides
    */
   export(unit, onlyCounted) {
-    return this.#core.export(unit, onlyCounted);
+    return this.core.export(unit, onlyCounted);
   }
 
   /** @param {Language} language */

@@ -12,6 +12,8 @@
 //! Offsets on this side of the border count UTF-16 units, as JavaScript does, but where a name
 //! says otherwise.
 
+mod desk;
+mod journal;
 mod paint;
 mod records;
 mod view;
@@ -26,8 +28,8 @@ use crate::error::Error;
 use crate::formats::balise;
 use crate::names::OwnTerms;
 use crate::session::{Command, DOUBTFUL, OpenError, Outcome, Session};
-use crate::text::Unit;
 use crate::text::decode::Encoding;
+use crate::text::{Span, Unit, offsets};
 use records::{AnnotateOptions, Card, Done, Problem, Summary};
 use view::View;
 
@@ -186,13 +188,15 @@ impl PageSession {
         Ok(serde_wasm_bindgen::to_value(&problems)?)
     }
 
-    /// Does a [`Command`], written as its JSON: `{ set_value: { ids: [3], value: "2023-10" } }`;
-    /// spans in it count UTF-8 bytes. Returns what it did: `{ command, touched, cut }`.
+    /// Does a [`Command`], written as its JSON: `{ set_value: { ids: [3], value: "2023-10" } }`.
+    /// Returns what it did: `{ command, touched, cut }`.
     ///
     /// # Errors
     /// If it is no command, or cannot be done; nothing is changed then.
     pub fn run(&mut self, command: JsValue) -> Result<JsValue, JsValue> {
-        let command: Command = serde_wasm_bindgen::from_value(command)?;
+        let mut command: Command = serde_wasm_bindgen::from_value(command)?;
+        self.count_bytes(&mut command)
+            .map_err(|error| core_error(&error))?;
         let outcome = self
             .session
             .run(command)
@@ -217,6 +221,24 @@ impl PageSession {
     pub fn redo(&mut self) -> Result<JsValue, JsValue> {
         let outcome = self.session.redo();
         self.stepped(outcome)
+    }
+
+    /// Makes the spans of `command`, which come in UTF-16 units, count bytes.
+    fn count_bytes(&self, command: &mut Command) -> Result<(), Error> {
+        let mut spans = command.spans_mut();
+        let mut units: Vec<u32> = spans
+            .iter()
+            .flat_map(|span| [span.start(), span.end()])
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        let text = &self.session.annotated().text;
+        let bytes = offsets::to_bytes(text, Unit::Utf16, &units)?;
+        let byte = |unit: u32| units.binary_search(&unit).map_or(0, |place| bytes[place]);
+        for span in &mut spans {
+            **span = Span::new(byte(span.start()), byte(span.end()));
+        }
+        Ok(())
     }
 
     fn stepped(&mut self, outcome: Option<Outcome>) -> Result<JsValue, JsValue> {

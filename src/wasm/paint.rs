@@ -16,8 +16,8 @@ use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
 use super::view::View;
-use crate::annotation::{Annotation, Label};
-use crate::session::{Session, is_doubtful};
+use crate::annotation::{Annotation, Label, Status};
+use crate::session::{OwnLabelStyle, Session, is_doubtful};
 use crate::text::Span;
 
 /// An annotation clipped to the block.
@@ -51,6 +51,7 @@ pub(super) fn block(
     let mut painter = Painter {
         document,
         text: &session.annotated().text,
+        styles: session.own_labels(),
         at: span.start(),
         open: vec![(element.clone(), None)],
     };
@@ -103,6 +104,8 @@ fn parts<'s>(
 struct Painter<'t> {
     document: Document,
     text: &'t str,
+    /// How the labels that a person made look.
+    styles: &'t [OwnLabelStyle],
     /// What is written up to here (UTF-8 bytes).
     at: u32,
     /// The open elements, outermost first, each with the place of its part; the block has none.
@@ -156,6 +159,12 @@ impl Painter<'_> {
         let mark = self.document.create_element("mark")?;
         let annotation = part.annotation;
         let mut class = format!("bl-mark bl-mark-{}", kind(annotation.label));
+        if let Some(style) = self.own_style(annotation.label) {
+            class.push_str(&format!(" bl-own-{}", style.colour));
+        }
+        if annotation.status == Status::Accepted {
+            class.push_str(" bl-accepted");
+        }
         if part.holds > 0 {
             class.push_str(&format!(" bl-holds-{}", part.holds.min(3)));
         }
@@ -175,6 +184,14 @@ impl Painter<'_> {
         self.append(&mark)?;
         self.open.push((mark, Some(place)));
         Ok(())
+    }
+}
+
+impl Painter<'_> {
+    fn own_style(&self, label: Label) -> Option<&OwnLabelStyle> {
+        self.styles
+            .iter()
+            .find(|style| label == Label::Own(style.name))
     }
 }
 

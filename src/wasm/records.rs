@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::view::View;
-use crate::annotation::{Anchor, Annotation, Modifier, TimeValue};
+use crate::annotation::{Anchor, Annotation, Modifier, Status, TimeValue};
 use crate::names::TermProblem;
 use crate::session::{Outcome, Session, Source, blocks, is_doubtful, title};
 use crate::text::{Unit, offsets};
@@ -74,6 +74,8 @@ pub(super) struct Summary {
     replaced: usize,
     length: Length,
     annotations: usize,
+    accepted: usize,
+    rejected: usize,
     put_aside: usize,
     doubtful: usize,
     own_terms: usize,
@@ -121,6 +123,12 @@ impl Summary {
                 utf8: Unit::Utf8.length(text),
             },
             annotations: annotated.annotations.len(),
+            accepted: annotated
+                .annotations
+                .iter()
+                .filter(|annotation| annotation.status == Status::Accepted)
+                .count(),
+            rejected: annotated.rejected.len(),
             put_aside: annotated
                 .annotations
                 .iter()
@@ -156,6 +164,10 @@ pub(super) struct Card {
     parent: Option<Relative>,
     children: Vec<Relative>,
     entity: usize,
+    link: Option<String>,
+    note: Option<String>,
+    /// Whether a person refused it: it is then not in the text.
+    refused: bool,
 }
 
 #[derive(Serialize)]
@@ -194,8 +206,10 @@ struct Relative {
 
 impl Card {
     pub(super) fn of(session: &Session, view: &View, id: u32) -> Option<Card> {
-        let annotation = session.annotation(id)?;
         let annotated = session.annotated();
+        let refused = || annotated.rejected.iter().find(|other| other.id == id);
+        let standing = session.annotation(id);
+        let annotation = standing.or_else(refused)?;
         let in_unit = |unit| {
             let bytes = [annotation.span.start(), annotation.span.end()];
             let ends = offsets::convert(&annotated.text, unit, &bytes);
@@ -228,10 +242,13 @@ impl Card {
             children: annotated
                 .annotations
                 .iter()
-                .filter(|other| other.parent == Some(id))
+                .filter(|other| standing.is_some() && other.parent == Some(id))
                 .map(|child| Relative::of(session, child))
                 .collect(),
             entity: view.entity_of(id),
+            link: annotation.link.clone(),
+            note: annotation.note.clone(),
+            refused: standing.is_none(),
         })
     }
 }

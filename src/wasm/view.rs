@@ -6,7 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::civil::{Date, date};
 
-use crate::annotation::{Annotation, Status};
+use crate::annotation::{Annotation, Label, Status};
+use crate::own_label::OwnLabel;
 use crate::session::{
     Block, Entity, Session, blocks, entities, is_below, is_doubtful, open_score, title,
 };
@@ -25,6 +26,8 @@ pub(super) struct View {
     /// The entity of each annotation, by id.
     entity_of: HashMap<u32, usize>,
     has_title: bool,
+    /// The labels that a person made, in order.
+    own: Vec<OwnLabel>,
     hidden: u32,
     /// Suggestions with a score below this one (a probability) are put aside.
     least: f32,
@@ -52,6 +55,11 @@ impl View {
             ends,
             entities,
             entity_of,
+            own: session
+                .own_labels()
+                .iter()
+                .map(|style| style.name)
+                .collect(),
             hidden: 0,
             least: 0.0,
         }
@@ -82,7 +90,17 @@ impl View {
     }
 
     fn shows(&self, annotation: &Annotation) -> bool {
-        self.hidden & (1 << annotation.label.number()) == 0 && self.counts(annotation)
+        self.hidden & (1 << self.number(annotation.label)) == 0 && self.counts(annotation)
+    }
+
+    /// The number of `label` at the border: one that a person made has the number of the first
+    /// such label, 9, and its place among them, but at most 31, the last bit that hides one.
+    fn number(&self, label: Label) -> u32 {
+        let Label::Own(own) = label else {
+            return label.number();
+        };
+        let place = self.own.iter().position(|other| *other == own);
+        (label.number() + count(place.unwrap_or(0))).min(31)
     }
 
     /// Whether it is counted and listed: it is not put aside.
@@ -145,7 +163,7 @@ impl View {
             }
             numbers.extend([
                 annotation.id,
-                annotation.label.number(),
+                self.number(annotation.label),
                 *start,
                 *end,
                 annotation.parent.unwrap_or(0),
@@ -273,6 +291,6 @@ fn utf16(text: &str, spans: impl Iterator<Item = Span>) -> Vec<[u32; 2]> {
         .collect()
 }
 
-fn count(number: usize) -> u32 {
+pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

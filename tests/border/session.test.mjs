@@ -80,7 +80,7 @@ test("a card has this shape", () => {
   const session = opened("Il est né le 3 mars 2024.");
   const [mark] = marks(session.spans());
   const card = session.card(mark.id);
-  assert.deepEqual(Object.keys(card), ["id", "label", "text", "origin", "status", "score", "why", "value", "offsets", "parent", "children", "entity"]);
+  assert.deepEqual(Object.keys(card), ["id", "label", "text", "origin", "status", "score", "why", "value", "offsets", "parent", "children", "entity", "link", "note", "refused"]);
   assert.deepEqual(Object.keys(card.value), ["value", "modifier", "from", "to", "freq", "anchorDate", "anchor"]);
   assert.equal(card.value.value, "2024-03-03");
   assert.equal(session.card(999), undefined);
@@ -90,7 +90,7 @@ test("a summary has this shape", () => {
   const session = new balise.Session();
   session.openFile("a.txt", new Uint8Array(Buffer.from("\ufeffPublié le 16 mai 2024\n\nVladimir Poutine est à Pékin.")), undefined);
   const summary = session.summary();
-  assert.deepEqual(Object.keys(summary), ["id", "title", "language", "referenceDate", "referenceFrom", "referenceWords", "source", "encoding", "replaced", "length", "annotations", "putAside", "doubtful", "ownTerms", "termsSource", "canUndo", "canRedo", "blank"]);
+  assert.deepEqual(Object.keys(summary), ["id", "title", "language", "referenceDate", "referenceFrom", "referenceWords", "source", "encoding", "replaced", "length", "annotations", "accepted", "rejected", "putAside", "doubtful", "ownTerms", "termsSource", "canUndo", "canRedo", "blank"]);
   assert.equal(summary.id, "a.txt");
   assert.equal(summary.encoding, "utf-8");
   assert.equal(summary.referenceDate, "2024-05-16");

@@ -3,7 +3,7 @@
 
 import { element } from '../dom.js';
 import { KINDS } from '../labels.js';
-import { SPAN_STRIDE } from '../workbench.js';
+import { SPAN_STRIDE } from '../spans.js';
 import { mentionSteps } from './steps.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */

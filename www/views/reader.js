@@ -1,20 +1,19 @@
 // The text with its marks. The core draws each block into its element; this view decides which
-// blocks must be drawn again, draws them in slices, and listens.
+// blocks must be drawn again, and draws them in slices.
 
 import { element, setAttribute } from '../dom.js';
-import { KINDS, STEP_KEYS, kindOf, labelInWords } from '../labels.js';
-import { BLOCK_STRIDE } from '../workbench.js';
+import { kindOf, labelInWords } from '../labels.js';
+import { BLOCK_STRIDE } from '../spans.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /**
  * @typedef {object} Reader
+ * @property {HTMLElement} article  holds the blocks
  * @property {() => void} destroy
  * @property {(id: number, how?: { focus?: boolean }) => void} goTo
+ * @property {(id: number) => HTMLElement | undefined} firstMark  the first element of a mark
  * @property {(what: 'accept' | 'remove') => void} decide  about the chosen annotation
  */
-
-/** The keys that decide about the chosen mark. @type {Record<string, 'accept' | 'remove'>} */
-const DECISIONS = { Enter: 'accept', Delete: 'remove', Backspace: 'remove' };
 
 /** How long one slice of drawing may take (milliseconds), so that the page answers in between. */
 const SLICE = 8;
@@ -204,58 +203,6 @@ export function mount(root, workbench) {
   }
 
   /**
-   * The mark `step` marks further on that is drawn and, if given, of this kind.
-   * @param {number} id
-   * @param {number} step
-   * @param {import('../labels.js').Kind} [kind]
-   */
-  function neighbour(id, step, kind) {
-    for (let place = workbench.placeOf(id) + step; place >= 0 && place < workbench.count; place += step) {
-      const mark = workbench.markAt(place);
-      if (workbench.shows(mark.label) && (!kind || kindOf(mark.label) === kind)) return mark.id;
-    }
-    return 0;
-  }
-
-  /** @param {MouseEvent} event */
-  function onClick(event) {
-    if (!(event.target instanceof Element) || getSelection()?.type === 'Range') return;
-    const mark = /** @type {HTMLElement | null} */ (event.target.closest('.bl-mark'));
-    workbench.choose(mark ? Number(mark.dataset.id) : 0);
-    if (mark) requestAnimationFrame(() => mark.scrollIntoView({ block: 'nearest' }));
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const mark = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest('.bl-mark')) : null;
-    const at = mark ? Number(mark.dataset.id) : 0;
-    const kind = KINDS.find((one) => one.letter.toLowerCase() === event.key.toLowerCase());
-    const back = event.shiftKey ? -1 : 1;
-    let to = 0;
-    if (event.key.toUpperCase() === STEP_KEYS.doubtful) to = workbench.nextDoubtful(back);
-    else if (event.key.toUpperCase() === STEP_KEYS.mention) to = workbench.otherMention(at, back);
-    else if (event.key === 'ArrowRight' || event.key === 'n') to = neighbour(at, 1);
-    else if (event.key === 'ArrowLeft') to = mark ? neighbour(at, -1) : 0;
-    else if (event.key === 'Home' && mark) to = neighbour(0, 1);
-    else if (event.key === 'End' && mark) to = lastMark();
-    else if (mark && at === workbench.chosen && DECISIONS[event.key]) {
-      decide(DECISIONS[event.key]);
-      event.preventDefault();
-      return;
-    } else if ((event.key === 'Enter' || event.key === ' ') && mark) to = at;
-    else if (event.key === 'Escape') {
-      if (workbench.chosen === 0) return;
-      workbench.choose(0);
-      event.preventDefault();
-      return;
-    } else if (kind) to = neighbour(at, event.shiftKey ? -1 : 1, kind) || (event.shiftKey ? 0 : neighbour(0, 1, kind));
-    if (to === 0) return;
-    event.preventDefault();
-    goTo(to, { focus: true });
-  }
-
-  /**
    * Keeps or takes away the chosen annotation. Who walks through the doubtful ones is led on to the
    * next; otherwise the focus goes to the mark beside one that is gone, if it was there.
    * @param {'accept' | 'remove'} what
@@ -264,19 +211,11 @@ export function mount(root, workbench) {
     const id = workbench.chosen;
     const doubtful = workbench.mark(id)?.doubtful;
     const next = doubtful ? workbench.nextDoubtful(1) : 0;
-    const beside = neighbour(id, 1) || neighbour(id, -1);
+    const beside = workbench.neighbour(id, 1) || workbench.neighbour(id, -1);
     const focused = article.contains(document.activeElement);
     workbench.decide(id, what);
     if (next !== 0 && next !== id && workbench.mark(next)) goTo(next, { focus: focused });
     else if (workbench.chosen === 0 && focused) (firstMark(beside) ?? article).focus();
-  }
-
-  function lastMark() {
-    for (let place = workbench.count - 1; place >= 0; place -= 1) {
-      const mark = workbench.markAt(place);
-      if (workbench.shows(mark.label)) return mark.id;
-    }
-    return 0;
   }
 
   function onMode() {
@@ -287,8 +226,6 @@ export function mount(root, workbench) {
 
   const onScroll = () => { scrolled = true; };
   document.addEventListener('scroll', onScroll, { capture: true, passive: true });
-  article.addEventListener('click', onClick);
-  article.addEventListener('keydown', onKey);
   const off = [
     workbench.on(['drawn'], reconcile),
     workbench.on(['chosen'], showChosen),
@@ -299,7 +236,9 @@ export function mount(root, workbench) {
   reconcile();
   article.hidden = workbench.mode !== 'read';
   return {
+    article,
     goTo,
+    firstMark,
     decide,
     destroy() {
       cancelAnimationFrame(frame);

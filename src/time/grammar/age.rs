@@ -81,10 +81,45 @@ const TERMS: [&str; 14] = [
     "fixé",
 ];
 
-/// Forms of « avoir » that give an age.
-const HAVE: [&str; 21] = [
-    "eu", "ses", "mes", "leurs", "son", "fête", "fêtera", "a", "ai", "ont", "avait", "avaient",
-    "aura", "auront", "aurait", "avoir", "ayant", "as", "avais", "avez", "avons",
+/// Forms of « avoir » and what else gives an age.
+const HAVE: [&str; 47] = [
+    "ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avions", "aviez", "avaient", "eus",
+    "eut", "eûmes", "eurent", "eu", "aurai", "auras", "aura", "aurons", "aurez", "auront",
+    "aurais", "aurait", "aurions", "auriez", "auraient", "aie", "aies", "ait", "ayons", "ayez",
+    "aient", "eût", "avoir", "ayant", "ses", "mes", "tes", "leurs", "son", "nos", "vos", "fête",
+    "fêtera", "fêter", "fêté",
+];
+
+/// What may stand between such a form and the age: « a à peine », « n’avaient pas encore »,
+/// « aurait-il », « ont tous plus de ».
+const BETWEEN: [&str; 27] = [
+    "que",
+    "qu’",
+    "qu'",
+    "seulement",
+    "déjà",
+    "maintenant",
+    "pas",
+    "encore",
+    "bientôt",
+    "presque",
+    "environ",
+    "quelque",
+    "juste",
+    "tout",
+    "tous",
+    "toutes",
+    "chacun",
+    "chacune",
+    "à",
+    "peine",
+    "exactement",
+    "alors",
+    "désormais",
+    "-il",
+    "-elle",
+    "-t-il",
+    "-t-elle",
 ];
 
 impl Reader<'_> {
@@ -111,20 +146,38 @@ impl Reader<'_> {
             return false;
         }
         let figures = self.word(at) == Word::Figures;
-        // « elle n’avait que 16 ans », « à seulement 20 ans »
-        let adverb = usize::from(matches!(
+        // « à seulement 20 ans »
+        if matches!(
             self.text_before(at, 1),
-            "que"
-                | "seulement"
-                | "déjà"
-                | "maintenant"
-                | "pas"
-                | "bientôt"
-                | "presque"
-                | "aujourd'hui"
-                | "aujourd’hui"
-        ));
-        if adverb > 0 && (self.before(at, 2) == Word::A || HAVE.contains(&self.text_before(at, 2)))
+            "que" | "seulement" | "déjà" | "pas" | "bientôt" | "presque" | "peine"
+        ) && self.before(at, 2) == Word::A
+        {
+            return true;
+        }
+        if self.is_had(at) && self.word(rest) != Word::De {
+            return true;
+        }
+        // « un jeune de tout juste 20 ans », « les personnes d’au moins 20 ans », « 20 ans d’âge »,
+        // « la barre des 20 ans »
+        if self.is_person_of(at)
+            || matches!(self.text(rest), "d’" | "d'") && self.text(rest + 1) == "âge"
+            || self.before(at, 1) == Word::Des
+                && matches!(self.text_before(at, 2), "barre" | "cap" | "seuil")
+        {
+            return true;
+        }
+        // « un jeu dès 8 ans », « dès ses 8 ans »
+        if figures && self.text_before(at, 1).eq_ignore_ascii_case("dès") {
+            return true;
+        }
+        // « Lopez, 20 ans aujourd’hui »
+        if figures
+            && self.before(at, 1) == Word::Comma
+            && self.is_capital(at.saturating_sub(2))
+            && matches!(
+                self.text(rest),
+                "aujourd'hui" | "aujourd’hui" | "maintenant" | "alors"
+            )
         {
             return true;
         }
@@ -172,13 +225,6 @@ impl Reader<'_> {
             {
                 !matches!(self.word(rest), Word::De)
             }
-            // « elle a plus de 80 ans »
-            Word::De
-                if matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres)
-                    && HAVE.contains(&self.text_before(at, 3)) =>
-            {
-                self.word(rest) != Word::De
-            }
             // « l’équipe des -20 ans »
             Word::Dash if figures && self.is_joined(at) && !self.is_joined(at - 1) => true,
             Word::De => self.is_age_of(at, figures),
@@ -190,8 +236,40 @@ impl Reader<'_> {
             }
             // « les 35 ans du théâtre »
             Word::Les | Word::Aux => self.is_age_group(at, rest),
-            _ => HAVE.contains(&self.text_before(at, 1)) && self.word(rest) != Word::De,
+            _ => false,
         }
+    }
+
+    /// Whether a noun of people and « de », with some words of measure behind it, lead to `at`.
+    fn is_person_of(&self, at: usize) -> bool {
+        let measure = (1..=3)
+            .take_while(|&back| {
+                BETWEEN.contains(&self.text_before(at, back))
+                    || matches!(self.text_before(at, back), "au" | "moins" | "plus")
+            })
+            .count();
+        measure > 0
+            && self.before(at, measure + 1) == Word::De
+            && PEOPLE.contains(&self.text_before(at, measure + 2))
+    }
+
+    /// Whether a form of « avoir », with no more than some adverbs behind it, leads to `at`: « a
+    /// 20 ans », « n’avaient pas encore 20 ans », « a plus de 80 ans », « aurait-il 20 ans ».
+    fn is_had(&self, at: usize) -> bool {
+        let mut back = 1;
+        if self.before(at, 1) == Word::De
+            && matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres)
+        {
+            back = 3;
+        }
+        let furthest = back + 3;
+        while back < furthest && BETWEEN.contains(&self.text_before(at, back)) {
+            back += 1;
+        }
+        let form = self.text_before(at, back);
+        // « il n’y a pas vingt ans » is a length.
+        HAVE.iter().any(|have| have.eq_ignore_ascii_case(form))
+            && !self.text_before(at, back + 1).eq_ignore_ascii_case("y")
     }
 
     /// Whether token `at` is a noun whose « de N ans » is a length.
@@ -231,11 +309,10 @@ impl Reader<'_> {
     fn is_aged(&self, at: usize) -> bool {
         (1..=5).any(|back| {
             let text = self.text_before(at, back);
-            text.starts_with("âgé")
-                || text.starts_with("agé")
-                || text.eq_ignore_ascii_case("âge")
-                || text.starts_with("Agé")
-                || text.starts_with("Âgé")
+            ["âgé", "agé", "Âgé", "Agé", "ÂGÉ", "AGE"]
+                .iter()
+                .any(|aged| text.starts_with(aged))
+                || matches!(text, "âge" | "Âge" | "ÂGE" | "Age")
         })
     }
 
@@ -262,7 +339,7 @@ impl Reader<'_> {
 }
 
 /// Nouns of people.
-const PEOPLE: [&str; 44] = [
+const PEOPLE: [&str; 72] = [
     "homme",
     "hommes",
     "femme",
@@ -305,6 +382,34 @@ const PEOPLE: [&str; 44] = [
     "mineurs",
     "joueur",
     "joueuse",
+    "gens",
+    "ami",
+    "amie",
+    "amis",
+    "amies",
+    "copine",
     "suspect",
     "victime",
+    "victimes",
+    "soldat",
+    "soldats",
+    "militaire",
+    "militaires",
+    "policier",
+    "policiers",
+    "ouvrier",
+    "ouvriers",
+    "touriste",
+    "touristes",
+    "conducteur",
+    "passager",
+    "migrant",
+    "migrants",
+    "réfugié",
+    "réfugiés",
+    "habitant",
+    "conjoint",
+    "épouse",
+    "compagne",
+    "compagnon",
 ];

@@ -4,6 +4,20 @@ use super::super::expression::{Kind, Toward, When};
 use super::super::words::Word;
 use super::{Parsed, Read, Reader, date};
 
+/// Words before a number that bears a year as laws do: « le décret n° 2016-12 », « loi 2016-10 ».
+const NUMBERED: [&str; 10] = [
+    "no",
+    "n°",
+    "nº",
+    "numéro",
+    "°",
+    "º",
+    "loi",
+    "décret",
+    "ordonnance",
+    "arrêté",
+];
+
 impl Reader<'_> {
     /// A date in figures, with the clock time behind it.
     pub(super) fn numeric(&self, at: usize) -> Option<Read> {
@@ -31,6 +45,13 @@ impl Reader<'_> {
                 value,
                 rest: at + 5,
             });
+        }
+        let before = self.text_before(at, 1);
+        if NUMBERED
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(before))
+        {
+            return None;
         }
         Some(Parsed {
             value: When::Month {

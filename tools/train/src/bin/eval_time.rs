@@ -8,6 +8,7 @@
 use std::io;
 use std::path::Path;
 
+use balise::annotate::{Options, annotate};
 use balise::text::Document;
 use balise_train::time_eval::suites;
 use balise_train::time_eval::{Case, Miss, Score, find, habits, score};
@@ -158,7 +159,7 @@ fn line(case: &Case, miss: &Miss) -> String {
 /// What is found in sentences of the odd halves that hold no time expression: up to three of each
 /// article, until there are enough.
 fn negatives(shared: &Path) -> io::Result<()> {
-    let (mut tried, mut found) = (0, 0);
+    let (mut tried, mut found, mut shown) = (0, 0, 0);
     for name in ["wikinews-fr", "ntrex-fr"] {
         let before = tried;
         for case in suites::corpus(shared, name)?.iter().skip(1).step_by(2) {
@@ -181,6 +182,16 @@ fn negatives(shared: &Path) -> io::Result<()> {
                 tried += 1;
                 let ours = find(&case.text[sentence.clone()], case.reference, false);
                 found += usize::from(!ours.is_empty());
+                let options = Options {
+                    reference_date: case.reference,
+                    ..Options::default()
+                };
+                shown += usize::from(
+                    annotate(&case.text[sentence.clone()], &options)
+                        .annotations
+                        .iter()
+                        .any(|one| one.label.is_time() && one.parent.is_none()),
+                );
                 // The words found alone: the sentences of the odd half are not to be looked at.
                 for one in ours {
                     println!(
@@ -194,7 +205,8 @@ fn negatives(shared: &Path) -> io::Result<()> {
         }
     }
     println!(
-        "negatives                 {tried} sentences without a time expression, {found} with a find"
+        "negatives                 {tried} sentences without a time expression, {found} with a find of the \
+         time finder alone, {shown} with one in what a reader is shown"
     );
     Ok(())
 }
