@@ -14,22 +14,65 @@ use crate::annotation::{Anchor, Annotation, Candidate, Origin, Status, TimeValue
 
 /// The annotations that stand of `candidates`, sorted by start, then longest first, numbered from 1.
 #[must_use]
-pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Annotation> {
-    candidates.retain(|candidate| !candidate.span.is_empty());
-    // The best first: of equals the one of the earlier finder, since sorting is stable.
-    candidates.sort_by_key(|c| {
-        (
-            Reverse(c.origin == Origin::Dictionary),
-            Reverse(c.span.len()),
-            c.span.start(),
-            Reverse(certainty(c)),
-        )
-    });
-    let mut standing = Standing::default();
-    for candidate in candidates {
-        standing.place(candidate);
+pub fn resolve(candidates: Vec<Candidate>) -> Vec<Annotation> {
+    let mut resolving = Resolving::new(candidates);
+    while !resolving.step(usize::MAX) {}
+    resolving.finish()
+}
+
+/// Candidates that are being placed, the best first.
+#[derive(Debug)]
+pub(crate) struct Resolving {
+    candidates: Vec<Option<Candidate>>,
+    /// The places of the candidates, the best first.
+    order: Vec<u32>,
+    placed: usize,
+    standing: Standing,
+}
+
+impl Resolving {
+    /// Nothing placed yet.
+    pub(crate) fn new(candidates: Vec<Candidate>) -> Resolving {
+        // Of equals the one of the earlier finder is better, hence the place in the key.
+        let mut keys: Vec<_> = candidates
+            .iter()
+            .zip(0_u32..)
+            .filter(|(candidate, _)| !candidate.span.is_empty())
+            .map(|(c, place)| {
+                (
+                    Reverse(c.origin == Origin::Dictionary),
+                    Reverse(c.span.len()),
+                    c.span.start(),
+                    Reverse(certainty(c)),
+                    place,
+                )
+            })
+            .collect();
+        keys.sort_unstable();
+        Resolving {
+            order: keys.into_iter().map(|(.., place)| place).collect(),
+            candidates: candidates.into_iter().map(Some).collect(),
+            placed: 0,
+            standing: Standing::default(),
+        }
     }
-    number(standing.kept)
+
+    /// Places the next `count` candidates, and says whether all are placed.
+    pub(crate) fn step(&mut self, count: usize) -> bool {
+        let end = self.placed.saturating_add(count).min(self.order.len());
+        for &place in &self.order[self.placed..end] {
+            if let Some(candidate) = self.candidates[place as usize].take() {
+                self.standing.place(candidate);
+            }
+        }
+        self.placed = end;
+        end == self.order.len()
+    }
+
+    /// The annotations that stand, sorted and numbered.
+    pub(crate) fn finish(self) -> Vec<Annotation> {
+        number(self.standing.kept)
+    }
 }
 
 /// How sure a candidate is, for choosing between equal spans (parts in a thousand).
@@ -44,6 +87,7 @@ fn certainty(candidate: &Candidate) -> u32 {
 }
 
 /// A candidate that stands.
+#[derive(Debug)]
 struct Kept {
     candidate: Candidate,
     /// The index of the one that holds it.
@@ -53,7 +97,7 @@ struct Kept {
 }
 
 /// The candidates that stand so far.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Standing {
     kept: Vec<Kept>,
     /// The outermost ones by start; they do not overlap.
@@ -111,12 +155,18 @@ fn is_certain_part(candidate: &Candidate) -> bool {
 
 /// Sorts and numbers what stands; parents and anchors become ids.
 fn number(kept: Vec<Kept>) -> Vec<Annotation> {
-    let mut order: Vec<usize> = (0..kept.len()).collect();
-    let span_of = |at: usize| kept[at].candidate.span;
-    order.sort_by_key(|&at| (span_of(at).start(), Reverse(span_of(at).end())));
+    let mut order: Vec<(u32, Reverse<u32>, u32)> = kept
+        .iter()
+        .zip(0..)
+        .map(|(kept, at)| {
+            let span = kept.candidate.span;
+            (span.start(), Reverse(span.end()), at)
+        })
+        .collect();
+    order.sort_unstable();
     let mut ids = vec![0_u32; kept.len()];
-    for (rank, &at) in order.iter().enumerate() {
-        ids[at] = rank as u32 + 1;
+    for (&(.., at), id) in order.iter().zip(1..) {
+        ids[at as usize] = id;
     }
     let time_starts: HashMap<u32, u32> = kept
         .iter()
@@ -128,10 +178,12 @@ fn number(kept: Vec<Kept>) -> Vec<Annotation> {
         Anchor::Annotation(start) => time_starts.get(&start).copied().map(Anchor::Annotation),
         date @ Anchor::ReferenceDate(_) => Some(date),
     };
-    let mut annotations: Vec<Annotation> = kept
+    let mut kept: Vec<Option<Kept>> = kept.into_iter().map(Some).collect();
+    order
         .into_iter()
-        .zip(&ids)
-        .map(|(kept, &id)| Annotation {
+        .zip(1..)
+        .filter_map(|((.., at), id)| Some((kept[at as usize].take()?, id)))
+        .map(|(kept, id)| Annotation {
             id,
             span: kept.candidate.span,
             label: kept.candidate.label,
@@ -148,7 +200,5 @@ fn number(kept: Vec<Kept>) -> Vec<Annotation> {
             note: None,
             why: kept.candidate.why,
         })
-        .collect();
-    annotations.sort_unstable_by_key(|annotation| annotation.id);
-    annotations
+        .collect()
 }

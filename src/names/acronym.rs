@@ -5,12 +5,13 @@ use std::collections::HashSet;
 
 use super::mention::Mention;
 use crate::annotation::Label;
-use crate::text::{Document, Shape};
+use crate::text::{Document, Shape, TokenKind};
 
 /// The longest expansion (tokens) that is looked for behind an acronym that no name precedes.
 const LONGEST: usize = 14;
 
 /// An acronym that the text explains.
+#[derive(Debug)]
 pub(crate) struct Explained {
     /// Index of its token.
     pub token: usize,
@@ -20,9 +21,27 @@ pub(crate) struct Explained {
     pub expansion: String,
 }
 
+/// The tokens of `document` that are brackets before an acronym, which stands alone in them or first.
+pub(crate) fn brackets(document: &Document<'_>) -> Vec<usize> {
+    (1..document.tokens().len().saturating_sub(2))
+        .filter(|&open| {
+            document.tokens()[open].kind == TokenKind::Mark
+                && document.word(open) == "("
+                && matches!(document.word(open + 2), ")" | "," | ";")
+                && is_acronym(document, open + 1)
+        })
+        .collect()
+}
+
 /// The acronyms that `document` explains. A name in capitals that stands before the bracket unseen
 /// by others is added to `mentions` where the acronym is made of its initials.
-pub(crate) fn explained(document: &Document<'_>, mentions: &mut Vec<Mention>) -> Vec<Explained> {
+///
+/// `brackets` are those that [`brackets`] finds.
+pub(crate) fn explained(
+    document: &Document<'_>,
+    brackets: &[usize],
+    mentions: &mut Vec<Mention>,
+) -> Vec<Explained> {
     let mut found = Vec::new();
     let mut by_end: Vec<(usize, usize)> = mentions
         .iter()
@@ -30,15 +49,9 @@ pub(crate) fn explained(document: &Document<'_>, mentions: &mut Vec<Mention>) ->
         .map(|(index, mention)| (mention.tokens.end, index))
         .collect();
     by_end.sort_unstable();
-    for open in 1..document.tokens().len().saturating_sub(2) {
-        if document.word(open) != "(" || !matches!(document.word(open + 2), ")" | "," | ";") {
-            continue;
-        }
+    for &open in brackets {
         let token = open + 1;
         let acronym = document.word(token);
-        if !is_acronym(document, token) {
-            continue;
-        }
         let at = by_end.partition_point(|&(end, _)| end < open);
         let named = by_end[at..]
             .iter()
@@ -80,10 +93,11 @@ pub(crate) fn explained(document: &Document<'_>, mentions: &mut Vec<Mention>) ->
 
 /// The acronyms in brackets behind common words in lower case that they abbreviate: « l’intelligence
 /// artificielle (IA) », « une intervention militaire (IM) ». They name nothing.
-pub(crate) fn of_common_words<'d>(document: &Document<'d>) -> HashSet<&'d str> {
-    (1..document.tokens().len().saturating_sub(2))
-        .filter(|&open| document.word(open) == "(" && document.word(open + 2) == ")")
-        .filter(|&open| is_acronym(document, open + 1))
+pub(crate) fn of_common_words<'d>(document: &Document<'d>, brackets: &[usize]) -> HashSet<&'d str> {
+    brackets
+        .iter()
+        .copied()
+        .filter(|&open| document.word(open + 2) == ")")
         .filter(|&open| {
             first_spelled(document, open, document.word(open + 1)).is_some_and(|first| {
                 document.tokens()[first..open]

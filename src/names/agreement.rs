@@ -1,23 +1,24 @@
 //! What one mention of a name says about the others: the family name alone behind the full name, the
 //! acronym behind its explanation, a doubtful form of a thing that the text names in full elsewhere.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use super::acronym::Explained;
+use super::found::Found;
 use super::gazetteer::{Doubtful, mention};
 use super::lexicon::is_common_word;
 use super::mention::Mention;
 use super::run::{GIVEN_NAMES, is_name_word, may_be_common, opens_sentence};
+use super::spoken::{Name, Spoken, entry};
 use crate::annotation::Label;
-use crate::text::{Document, Gap};
+use crate::text::{Document, Gap, Shape, TokenKind};
 
-/// Adds to `mentions` those that follow from others.
-pub(crate) fn agree(
+/// Adds the explained acronyms to `mentions`, and those of the doubtful forms that the rest of the text speaks for.
+pub(crate) fn add_doubtful(
     document: &Document<'_>,
     mentions: &mut Vec<Mention>,
     doubtful: &[Doubtful],
     explained: &[Explained],
-    is_furniture: impl Fn(usize) -> bool,
 ) {
     for Explained {
         token,
@@ -53,41 +54,107 @@ pub(crate) fn agree(
             mentions.push(mention(document, *first, found.end, reading));
         }
     }
-    let known = known_words(document, mentions, explained);
-    for at in 0..document.tokens().len() {
-        let word = document.word(at);
-        if covered[at] || is_furniture(at) || !is_name_word(document, at) {
-            continue;
-        }
-        let Some((label, code, from)) = known.get(word) else {
-            continue;
+}
+
+/// What names somebody or something again, by what the text calls it in full.
+#[derive(Debug, Default)]
+pub(crate) struct Again {
+    /// For each name what it is, the reason's code and the tokens that say it in full.
+    known: Vec<Option<(Label, &'static str, Range<usize>)>>,
+    /// Which tokens a mention covers.
+    covered: Vec<bool>,
+}
+
+impl Again {
+    /// Takes note of `mention`, whose last word is `last`; all mentions in order.
+    pub(crate) fn hear(&mut self, document: &Document<'_>, mention: &Mention, last: Name) {
+        let word = document.word(mention.tokens.end - 1);
+        let code = if mention.label == Label::Per && mention.tokens.len() > 1 {
+            let mut letters = word.chars();
+            (letters.next().is_some() && letters.next().is_some()).then_some("family_name")
+        } else {
+            (mention.tokens.len() == 1).then_some("same_name")
         };
-        let is_part = at > 0 && covered[at - 1] && document.tokens()[at].gap == Gap::None;
-        if is_part || opens_sentence(document, at) && is_common_word(word) {
-            continue;
+        if let Some(code) = code {
+            entry(&mut self.known, last).get_or_insert((
+                mention.label,
+                code,
+                mention.tokens.clone(),
+            ));
         }
-        // « Kanye West » where only « West » is known: the given name belongs to the person.
-        let mut first = at;
-        while *label == Label::Per
-            && first > 0
-            && document.tokens()[first].gap == Gap::Blank
-            && !covered[first - 1]
-            && is_name_word(document, first - 1)
-            && !may_be_common(document, first - 1)
-        {
-            first -= 1;
+    }
+
+    /// All of `mentions` were heard; `explained` acronyms stand for what the text says.
+    pub(crate) fn heard(
+        &mut self,
+        document: &Document<'_>,
+        mentions: &[Mention],
+        explained: &[Explained],
+        spoken: &mut Spoken,
+    ) {
+        for Explained { token, label, .. } in explained {
+            let name = spoken.name(document.word(*token));
+            let tokens = *token..*token + 1;
+            *entry(&mut self.known, name) = Some((*label, "acronym", tokens));
         }
-        // A longer name of capitals that goes on is another thing: « West Side Highway ».
-        let goes_on = document
-            .tokens()
-            .get(at + 1)
-            .is_some_and(|next| next.gap == Gap::Blank)
-            && is_name_word(document, at + 1)
-            && !covered[at + 1];
-        if goes_on || *label != Label::Per && first < at {
-            continue;
+        self.covered = covered(document, mentions);
+    }
+
+    /// Adds the mentions that begin with one of the tokens `within`, or end with it, and follow from others.
+    pub(crate) fn add(
+        &self,
+        document: &Document<'_>,
+        within: Range<usize>,
+        (found, spoken): (&Found, &Spoken),
+        mentions: &mut Vec<Mention>,
+    ) {
+        let covered = &self.covered;
+        for at in within {
+            let token = &document.tokens()[at];
+            if covered[at]
+                || token.kind != TokenKind::Word
+                || matches!(token.shape, Shape::Lower | Shape::None)
+            {
+                continue;
+            }
+            let word = document.word(at);
+            let known = spoken
+                .get(word)
+                .and_then(|name| self.known.get(name.place()));
+            let Some(Some((label, code, full))) = known else {
+                continue;
+            };
+            if found.is_furniture(at) || !is_name_word(document, at) {
+                continue;
+            }
+            let is_part = at > 0 && covered[at - 1] && token.gap == Gap::None;
+            if is_part || opens_sentence(document, at) && is_common_word(word) {
+                continue;
+            }
+            // « Kanye West » where only « West » is known: the given name belongs to the person.
+            let mut first = at;
+            while *label == Label::Per
+                && first > 0
+                && document.tokens()[first].gap == Gap::Blank
+                && !covered[first - 1]
+                && is_name_word(document, first - 1)
+                && !may_be_common(document, first - 1)
+            {
+                first -= 1;
+            }
+            // A longer name of capitals that goes on is another thing: « West Side Highway ».
+            let goes_on = document
+                .tokens()
+                .get(at + 1)
+                .is_some_and(|next| next.gap == Gap::Blank)
+                && is_name_word(document, at + 1)
+                && !covered[at + 1];
+            if goes_on || *label != Label::Per && first < at {
+                continue;
+            }
+            let full = document.span(full.clone()).of(document.text());
+            mentions.push(Mention::rule(first..at + 1, *label, code, [full]));
         }
-        mentions.push(Mention::rule(first..at + 1, *label, code, [from]));
     }
 }
 
@@ -124,34 +191,4 @@ fn fits(document: &Document<'_>, first: usize, label: Label) -> bool {
         ),
         _ => false,
     }
-}
-
-type Known<'d> = HashMap<&'d str, (Label, &'static str, &'d str)>;
-
-/// The single words that name somebody or something again: family names and acronyms, with what
-/// the text calls it in full.
-fn known_words<'d>(
-    document: &Document<'d>,
-    mentions: &[Mention],
-    explained: &[Explained],
-) -> Known<'d> {
-    let mut known: Known<'d> = HashMap::new();
-    for mention in mentions {
-        let full = document.span(mention.tokens.clone()).of(document.text());
-        let last = document.word(mention.tokens.end - 1);
-        if mention.label == Label::Per && mention.tokens.len() > 1 && last.chars().count() > 1 {
-            known
-                .entry(last)
-                .or_insert((Label::Per, "family_name", full));
-        } else if mention.tokens.len() == 1 && !last.is_empty() {
-            known
-                .entry(last)
-                .or_insert((mention.label, "same_name", full));
-        }
-    }
-    for Explained { token, label, .. } in explained {
-        let word = document.word(*token);
-        known.insert(word, (*label, "acronym", word));
-    }
-    known
 }

@@ -5,10 +5,10 @@
 //! place the fifth time. This is evidence, no verdict: a mention that is sure of itself keeps its label,
 //! since « le Kremlin » may be a power here and a building there.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::acronym;
 use super::mention::Mention;
+use super::spoken::{Name, entry};
 use crate::annotation::{Label, Why};
 use crate::text::Document;
 
@@ -21,31 +21,45 @@ const SURE_OF_OTHER_THAN_PERSON: f32 = 0.97;
 /// How many times the weight of its own label another must have.
 const OUTWEIGHS: f32 = 3.0;
 
-/// Gives doubtful `mentions` the label that their words bear elsewhere in `document`, and drops those that are
-/// acronyms of common words (« intelligence artificielle (IA) »).
-pub(crate) fn concord(document: &Document<'_>, mentions: &mut Vec<Mention>) {
-    let common = acronym::of_common_words(document);
-    mentions.retain(|mention| {
-        let is_common = mention.tokens.len() == 1
-            && mention.why.code == "tagger"
-            && common.contains(document.word(mention.tokens.start));
-        !is_common
-    });
-    let people = full_names(document, mentions);
-    let weights = weights(document, mentions);
-    for mention in mentions.iter_mut() {
-        let Some(score) = mention.score else { continue };
-        let words = document.span(mention.tokens.clone()).of(document.text());
-        if let Some(full) = people.get(words)
+/// The labels of names.
+const LABELS: usize = 5;
+
+/// What all mentions of a text say about its words.
+#[derive(Debug, Default)]
+pub(crate) struct Concord {
+    /// For each name that is somebody's family name, the tokens that name the bearer in full.
+    people: Vec<Option<Range<usize>>>,
+    /// For each name, how much speaks for each label: the sum of the probabilities.
+    weights: Vec<[f32; LABELS]>,
+}
+
+impl Concord {
+    /// Takes note of `mention`, whose words are `name` and whose last word is `last`; all mentions in order.
+    pub(crate) fn hear(&mut self, mention: &Mention, name: Name, last: Name) {
+        let surely = mention.score.is_none_or(|score| score >= SURE);
+        if mention.label == Label::Per && mention.tokens.len() > 1 && surely {
+            *entry(&mut self.people, last) = Some(mention.tokens.clone());
+        }
+        let of_words = entry(&mut self.weights, name);
+        if let Some(weight) = of_words.get_mut(mention.label.number() as usize) {
+            *weight += mention.score.unwrap_or(1.0);
+        }
+    }
+
+    /// Gives `mention`, if it is doubtful, the label that its words, `name`, bear elsewhere.
+    pub(crate) fn correct(&self, document: &Document<'_>, mention: &mut Mention, name: Name) {
+        let words = |tokens: &Range<usize>| document.span(tokens.clone()).of(document.text());
+        let Some(score) = mention.score else { return };
+        if let Some(Some(person)) = self.people.get(name.place())
             && mention.label != Label::Per
             && score < SURE_OF_OTHER_THAN_PERSON
         {
             mention.label = Label::Per;
-            mention.why = Why::new("family_name", [full]);
-            continue;
+            mention.why = Why::new("family_name", [words(person)]);
+            return;
         }
-        let Some(of_words) = weights.get(words) else {
-            continue;
+        let Some(of_words) = self.weights.get(name.place()) else {
+            return;
         };
         let own = of_words
             .get(mention.label.number() as usize)
@@ -57,36 +71,7 @@ pub(crate) fn concord(document: &Document<'_>, mentions: &mut Vec<Mention>) {
             && of_words[best] > OUTWEIGHS * own
         {
             mention.label = Label::ALL[best];
-            mention.why = Why::new("same_name", [words]);
+            mention.why = Why::new("same_name", [words(&mention.tokens)]);
         }
     }
-}
-
-/// The family names (last words) of the people that are named in full, with those full names.
-fn full_names<'d>(document: &Document<'d>, mentions: &[Mention]) -> HashMap<&'d str, &'d str> {
-    mentions
-        .iter()
-        .filter(|mention| mention.label == Label::Per && mention.tokens.len() > 1)
-        .filter(|mention| mention.score.is_none_or(|score| score >= SURE))
-        .map(|mention| {
-            let full = document.span(mention.tokens.clone()).of(document.text());
-            (document.word(mention.tokens.end - 1), full)
-        })
-        .collect()
-}
-
-/// For the words of each mention, how much speaks for each label: the sum of the probabilities.
-fn weights<'d>(document: &Document<'d>, mentions: &[Mention]) -> HashMap<&'d str, [f32; 5]> {
-    let mut weights: HashMap<&str, [f32; 5]> = HashMap::new();
-    for mention in mentions {
-        let words = document.span(mention.tokens.clone()).of(document.text());
-        if let Some(weight) = weights
-            .entry(words)
-            .or_default()
-            .get_mut(mention.label.number() as usize)
-        {
-            *weight += mention.score.unwrap_or(1.0);
-        }
-    }
-    weights
 }

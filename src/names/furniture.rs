@@ -5,13 +5,17 @@ use std::ops::Range;
 use super::lexicon::{Cue, longest_cue_of};
 use crate::text::{Document, Gap};
 
-/// The stretches of tokens of `document` that are site furniture, in order: lines that are a piece of
-/// furniture and nothing else but marks, and the pieces that lines begin with.
-pub(crate) fn furniture(document: &Document<'_>) -> Vec<Range<usize>> {
+/// Adds the stretches of tokens of `document` that are site furniture to `found`, in order: lines that are a piece of
+/// furniture and nothing else but marks, and the pieces that lines begin with. Looked at are the lines that begin
+/// `within` these tokens.
+pub(crate) fn furniture(
+    document: &Document<'_>,
+    within: Range<usize>,
+    found: &mut Vec<Range<usize>>,
+) {
     let tokens = document.tokens();
-    let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if token.gap != Gap::LineBreak {
+    for at in within {
+        if tokens[at].gap != Gap::LineBreak {
             continue;
         }
         let line_end = line_end(document, at);
@@ -35,7 +39,6 @@ pub(crate) fn furniture(document: &Document<'_>) -> Vec<Range<usize>> {
             found.push(at..line_end);
         }
     }
-    found
 }
 
 /// The token behind the line that token `at` stands in.

@@ -1,5 +1,7 @@
 //! Names of the lists as they stand in the text, and which of their readings is meant.
 
+use std::ops::Range;
+
 use super::lexicon::{Match, Reading, longest_name};
 use super::mention::Mention;
 use super::run::{GIVEN_NAMES, may_be_common};
@@ -8,7 +10,7 @@ use crate::annotation::{Label, Origin, Why};
 use crate::text::{Document, Gap, TokenKind};
 
 /// A form of the lists in the text whose readings need other evidence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Doubtful {
     /// Index of its first token.
     pub first: usize,
@@ -16,16 +18,18 @@ pub(crate) struct Doubtful {
     pub found: Match,
 }
 
-/// The names of the lists in `document`: those that are sure, and those that need other evidence.
+/// Adds the names of the lists that begin `within` these tokens of `document` to `sure` and, where they need other
+/// evidence, to `doubtful`. Returns the token from which to go on.
 pub(crate) fn names(
     document: &Document<'_>,
+    within: Range<usize>,
     is_furniture: impl Fn(usize) -> bool,
-) -> (Vec<Mention>, Vec<Doubtful>) {
-    let mut sure = Vec::new();
-    let mut doubtful = Vec::new();
+    sure: &mut Vec<Mention>,
+    doubtful: &mut Vec<Doubtful>,
+) -> usize {
     let tokens = document.tokens();
-    let mut at = 0;
-    while at < tokens.len() {
+    let mut at = within.start;
+    while at < within.end {
         let starts_name = matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number);
         let found = (starts_name && !is_furniture(at))
             .then(|| longest_name(document, at))
@@ -54,7 +58,7 @@ pub(crate) fn names(
             }
         }
     }
-    (sure, doubtful)
+    at
 }
 
 /// The mention that `reading` makes of the tokens from `first` to `end`.

@@ -1,6 +1,8 @@
 //! Longer names that open with a common noun: « Organisation de coopération de Shanghai »,
 //! « ministère de la Santé », « Forum international « La Ceinture et la Route » », « rue de Rivoli ».
 
+use std::ops::Range;
+
 use super::lexicon::{Cue, cues_of, longest_cue, longest_name};
 use super::mention::Mention;
 use super::run::{is_name_word, opens_sentence};
@@ -38,14 +40,16 @@ const HEADS: [(Cue, Cue, Label, &str); 4] = [
 /// The longest such name (tokens).
 const LONGEST: usize = 14;
 
-/// The names that a generic head opens.
+/// Adds the names that a generic head opens `within` these tokens of `document` to `found`. Returns the token from
+/// which to go on.
 pub(crate) fn headed(
     document: &Document<'_>,
+    within: Range<usize>,
     is_furniture: impl Fn(usize) -> bool,
-) -> Vec<Mention> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < document.tokens().len() {
+    found: &mut Vec<Mention>,
+) -> usize {
+    let mut at = within.start;
+    while at < within.end {
         match (!is_furniture(at))
             .then(|| name_from(document, at))
             .flatten()
@@ -57,7 +61,7 @@ pub(crate) fn headed(
             None => at += 1,
         }
     }
-    found
+    at
 }
 
 fn name_from(document: &Document<'_>, at: usize) -> Option<Mention> {
@@ -151,11 +155,15 @@ fn quoted_end(document: &Document<'_>, at: usize) -> Option<usize> {
         "“" => "”",
         _ => return None,
     };
-    if !is_name_word(document, at + 1) && document.tokens().get(at + 1)?.shape != Shape::Capitalized
-    {
+    let next = document.tokens().get(at + 1)?;
+    let opens = is_name_word(document, at + 1) || next.shape == Shape::Capitalized;
+    if !opens || next.gap == Gap::LineBreak {
         return None;
     }
+    let on_line =
+        |at: &usize| (document.tokens().get(*at)).is_some_and(|token| token.gap != Gap::LineBreak);
     (at + 2..at + 2 + MOST)
+        .take_while(on_line)
         .find(|&end| document.word(end) == close)
         .map(|end| end + 1)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tagger::Tagged;
 use crate::annotation::{Candidate, Label, Origin, Why};
 use crate::text::Document;
 
@@ -40,16 +41,14 @@ impl Mention {
         }
     }
 
-    /// The mention that the tagger's `candidate` is, in tokens.
-    pub(crate) fn tagged(document: &Document<'_>, candidate: Candidate) -> Mention {
-        let first = document.token_at(candidate.span.start());
-        let last = document.token_at(candidate.span.end() - 1);
+    /// The mention of what the tagger sees.
+    pub(crate) fn tagged(name: &Tagged) -> Mention {
         Mention {
-            tokens: first..last + 1,
-            label: candidate.label,
-            origin: candidate.origin,
-            score: candidate.score,
-            why: candidate.why,
+            tokens: name.tokens(),
+            label: name.label,
+            origin: Origin::Model,
+            score: Some(name.score),
+            why: Why::new("tagger", []),
             entity: None,
         }
     }

@@ -14,9 +14,11 @@ mod acronym;
 mod agreement;
 mod capitals;
 mod concord;
+mod found;
 mod furniture;
 mod gazetteer;
 mod heads;
+mod joining;
 mod key;
 pub mod lexicon;
 pub(crate) mod lists;
@@ -24,15 +26,17 @@ mod mention;
 mod person;
 mod run;
 mod seats;
+mod spoken;
 pub mod tagger;
 mod terms;
 mod verdict;
 
 use crate::annotation::Candidate;
 use crate::text::Document;
-use mention::Mention;
-use tagger::Tagger;
+use tagger::{Tagger, Tagging};
 
+pub(crate) use found::{Found, Seeker, find_lines, splice};
+pub(crate) use joining::Joining;
 pub use terms::{OwnTerms, TermProblem, TermProblemKind};
 
 /// The name of the trained tagger that this build carries.
@@ -75,45 +79,13 @@ pub fn find_with(
     parts: Parts,
     found: &mut Vec<Candidate>,
 ) {
-    let furniture = furniture::furniture(document);
-    let is_furniture = |token: usize| {
-        let at = furniture.partition_point(|range| range.end <= token);
-        furniture.get(at).is_some_and(|range| range.start <= token)
-    };
-    let mut tagged = Vec::new();
-    if parts.tagger {
-        tagger.find(document, &mut tagged);
+    let mut seeker = Seeker::new(parts, 0);
+    let mut tagging = Tagging::new(tagger, document.tokens().len());
+    let mut names = Found::default();
+    for block in tagger::features::blocks(document) {
+        seeker.seek_block(document, block, (tagger, &mut tagging), &mut names);
     }
-    let tagged: Vec<Mention> = tagged
-        .into_iter()
-        .map(|candidate| Mention::tagged(document, candidate))
-        .filter(|mention| !is_furniture(mention.tokens.start))
-        .collect();
-    let (mut others, mut doubtful) = (Vec::new(), Vec::new());
-    if parts.lexicon {
-        (others, doubtful) = gazetteer::names(document, is_furniture);
-    }
-    if parts.rules {
-        others.extend(person::people(document, is_furniture));
-        others.extend(heads::headed(document, is_furniture));
-    }
-    let mut mentions = if parts.tagger {
-        verdict::joined(tagged, others)
-    } else {
-        others
-    };
-    let explained = if parts.rules {
-        acronym::explained(document, &mut mentions)
-    } else {
-        Vec::new()
-    };
-    if parts.agreement {
-        concord::concord(document, &mut mentions);
-        agreement::agree(document, &mut mentions, &doubtful, &explained, is_furniture);
-    }
-    found.extend(
-        mentions
-            .into_iter()
-            .map(|mention| mention.candidate(document)),
-    );
+    let mut joining = Joining::new(names.take_mentions(), parts);
+    while !joining.step(document, &names, usize::MAX) {}
+    found.extend(joining.finish(document));
 }

@@ -1,6 +1,8 @@
 //! People by what stands before or in their names: « le président russe Vladimir Poutine »,
 //! « Mme Okafor », « Iouri Ouchakov ».
 
+use std::ops::Range;
+
 use super::lexicon::{Cue, is_common_word, longest_cue};
 use super::mention::Mention;
 use super::run::{is_given_name, is_name_word, is_other_name, may_be_common, run_end};
@@ -14,14 +16,16 @@ const BETWEEN: usize = 2;
 /// The longest name of a person (tokens).
 const LONGEST: usize = 6;
 
-/// The people whom a title or a given name announces.
+/// Adds the people whom a title or a given name announces `within` these tokens of `document` to `found`. Returns the
+/// token from which to go on.
 pub(crate) fn people(
     document: &Document<'_>,
+    within: Range<usize>,
     is_furniture: impl Fn(usize) -> bool,
-) -> Vec<Mention> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < document.tokens().len() {
+    found: &mut Vec<Mention>,
+) -> usize {
+    let mut at = within.start;
+    while at < within.end {
         let person = (!is_furniture(at))
             .then(|| titled(document, at).or_else(|| given(document, at)))
             .flatten();
@@ -33,7 +37,7 @@ pub(crate) fn people(
             None => at += 1,
         }
     }
-    found
+    at
 }
 
 /// A name behind a civility or function that begins at token `at`.
@@ -59,7 +63,10 @@ fn titled(document: &Document<'_>, at: usize) -> Option<Mention> {
             }
         }
         // « le président russe, Vladimir Poutine, »
-        if document.word(first) == "," {
+        let on_line = |at: usize| {
+            (document.tokens().get(at)).is_some_and(|token| token.gap != Gap::LineBreak)
+        };
+        if document.word(first) == "," && on_line(first) && on_line(first + 1) {
             let end = run_end(document, first + 1);
             return (end > first + 2 && is_given_name(document, first + 1))
                 .then(|| {
@@ -102,7 +109,7 @@ fn given(document: &Document<'_>, at: usize) -> Option<Mention> {
 /// The person that `tokens` name, unless they name something else.
 fn person(
     document: &Document<'_>,
-    tokens: std::ops::Range<usize>,
+    tokens: Range<usize>,
     code: &'static str,
     argument: &str,
 ) -> Option<Mention> {

@@ -1,7 +1,7 @@
 //! Seats of power: « le Kremlin a annoncé » is a power (ORG), « reçu au Kremlin » a place (LOC).
 
 use crate::annotation::Label;
-use crate::text::Document;
+use crate::text::{Document, Gap};
 
 /// Verbs and nouns that address the power that sits there, so that « au Kremlin » is no place:
 /// « il a demandé au Kremlin de… », « proche du Kremlin ».
@@ -55,7 +55,19 @@ const BUILDING: [&str; 8] = [
 
 /// Whether the seat that begins at token `first` is meant as a power or as a place.
 pub(crate) fn label(document: &Document<'_>, first: usize) -> Label {
-    let word = |back: usize| first.checked_sub(back).map_or("", |at| document.word(at));
+    // What the line before says is not said of it.
+    let reach = (0..REACH)
+        .take_while(|&back| {
+            first >= back + 1 && document.tokens()[first - back].gap != Gap::LineBreak
+        })
+        .count();
+    let word = |back: usize| {
+        if back <= reach {
+            document.word(first - back)
+        } else {
+            ""
+        }
+    };
     let before = word(1);
     let is_article = matches!(before, "le" | "la" | "l'" | "l’" | "les");
     let preposition = if is_article { word(2) } else { before };

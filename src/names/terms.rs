@@ -3,7 +3,7 @@
 //! One entry a line, `term = LABEL` or `/pattern/ = LABEL`; `#` begins a comment. A term is found
 //! wherever its words stand, in the case it was written in; ’ and ' are one character to it, and
 //! so are all blanks, since newspapers set no-break spaces where people type plain ones. A pattern
-//! is a regular expression and is found as written. A bad line never spoils the others: it is
+//! is a regular expression and is found as written. Neither goes over the end of a line. A bad line never spoils the others: it is
 //! reported with its number, and the rest works.
 //!
 //! ```
@@ -18,11 +18,12 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
 use crate::annotation::{Candidate, Label, Origin, Why};
-use crate::text::Span;
+use crate::text::{Span, line_behind, lines};
 
 /// The labels an own term can have: time expressions need a value, which a list cannot give.
 const LABELS: [Label; 5] = [
@@ -221,23 +222,46 @@ impl OwnTerms {
 
     /// Adds every place of `text` where a term or a pattern stands to `found`.
     pub fn find(&self, text: &str, found: &mut Vec<Candidate>) {
-        if !self.terms.is_empty() {
-            self.find_terms(text, found);
+        if self.is_empty() {
+            return;
         }
-        for pattern in &self.patterns {
-            found.extend(
-                pattern
-                    .regex
-                    .find_iter(text)
-                    .filter(|place| !place.is_empty())
-                    .map(|place| {
-                        candidate(place.start(), place.end(), pattern.label, &pattern.written)
-                    }),
-            );
+        for line in lines(text) {
+            self.find_in_line(text, line, found);
         }
     }
 
-    fn find_terms(&self, text: &str, found: &mut Vec<Candidate>) {
+    /// Adds every place of the whole lines `within` of `text` (UTF-8 bytes) where a term or a pattern stands to `found`.
+    pub(crate) fn find_between(
+        &self,
+        text: &str,
+        within: Range<usize>,
+        found: &mut Vec<Candidate>,
+    ) {
+        let mut at = within.start;
+        while at < within.end {
+            let (end, behind) = line_behind(text, at);
+            self.find_in_line(text, Span::new(at as u32, end as u32), found);
+            at = behind.max(end + 1);
+        }
+    }
+
+    /// Adds every place in one line of `text` where a term or a pattern stands to `found`.
+    pub(crate) fn find_in_line(&self, text: &str, line: Span, found: &mut Vec<Candidate>) {
+        let words = line.of(text);
+        let base = line.range().start;
+        if !self.terms.is_empty() {
+            self.find_terms(words, base, found);
+        }
+        for pattern in &self.patterns {
+            let places = pattern.regex.find_iter(words);
+            found.extend(places.filter(|place| !place.is_empty()).map(|place| {
+                let (start, end) = (base + place.start(), base + place.end());
+                candidate(start, end, pattern.label, &pattern.written)
+            }));
+        }
+    }
+
+    fn find_terms(&self, text: &str, base: usize, found: &mut Vec<Candidate>) {
         let mut word = String::new();
         let mut characters = text.char_indices().peekable();
         while let Some((start, character)) = characters.next() {
@@ -251,7 +275,8 @@ impl OwnTerms {
             for &index in self.by_first_word.get(&word).into_iter().flatten() {
                 let term = &self.terms[index];
                 if let Some(length) = match_length(&term.folded, &text[start..]) {
-                    found.push(candidate(start, start + length, term.label, &term.written));
+                    let at = base + start;
+                    found.push(candidate(at, at + length, term.label, &term.written));
                 }
             }
         }

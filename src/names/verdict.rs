@@ -15,15 +15,13 @@ const FIRM: [&str; 5] = ["leaders", "bodies", "media", "acronym", "spelled_out"]
 /// Below this probability the tagger gives way to a longer name of the lists and rules.
 const DOUBT: f32 = 0.6;
 
-/// Joins the mentions that the tagger sees with those of the lists and rules.
-pub(crate) fn joined(tagged: Vec<Mention>, others: Vec<Mention>) -> Vec<Mention> {
-    let mut standing = tagged;
-    standing.sort_by_key(|mention| mention.tokens.start);
-    let mut added = Vec::new();
+/// Joins `others`, which the lists or rules see, with what the tagger sees, `tagged` in order: what both see goes into
+/// the tagger's, what stands beside it is added to `added`.
+pub(crate) fn join(tagged: &mut [Mention], others: Vec<Mention>, added: &mut Vec<Mention>) {
     for other in others {
-        let first = standing.partition_point(|mention| mention.tokens.end <= other.tokens.start);
-        let behind = standing.partition_point(|mention| mention.tokens.start < other.tokens.end);
-        match &mut standing[first..behind.max(first)] {
+        let first = tagged.partition_point(|mention| mention.tokens.end <= other.tokens.start);
+        let behind = tagged.partition_point(|mention| mention.tokens.start < other.tokens.end);
+        match &mut tagged[first..behind.max(first)] {
             [] if is_firm(&other) => added.push(other),
             [one] if one.tokens == other.tokens => agree(one, other),
             overlapped if is_longer_and_surer(&other, overlapped) => added.push(other),
@@ -32,8 +30,6 @@ pub(crate) fn joined(tagged: Vec<Mention>, others: Vec<Mention>) -> Vec<Mention>
             _ => {}
         }
     }
-    standing.extend(added);
-    standing
 }
 
 /// What the list or rule says of a name goes into what the tagger says of it.

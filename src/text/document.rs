@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::chars::{Class, char_at, class};
+use super::reading::Reading;
 use super::token::{Gap, Token};
-use super::{Span, language, sentences, tokenize};
+use super::{Span, language};
 
 /// A text seen as words: what every finder reads.
 ///
@@ -30,14 +31,28 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> Document<'t> {
         let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        tokenize::tokenize(text, &mut tokens);
-        let sentences = sentences::sentences(text, &tokens);
+        let mut reading = Reading::new(text.len());
+        reading.step(text, text.len());
+        let (tokens, sentences) = reading.finish();
+        Document::of_parts(text, tokens, sentences)
+    }
+
+    /// The document whose tokens and sentences were read of `text` before.
+    pub(crate) fn of_parts(
+        text: &'t str,
+        tokens: Vec<Token>,
+        sentences: Vec<Range<u32>>,
+    ) -> Document<'t> {
         Document {
             text,
             tokens,
             sentences,
         }
+    }
+
+    /// Its tokens and sentences.
+    pub(crate) fn into_parts(self) -> (Vec<Token>, Vec<Range<u32>>) {
+        (self.tokens, self.sentences)
     }
 
     /// The text, as it came.
@@ -123,20 +138,43 @@ impl<'t> Document<'t> {
 #[must_use]
 pub fn lines(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    let (mut first, mut at) = (0, 0);
-    while let Some((c, next)) = char_at(text, at) {
-        if class(c) == Class::Break {
-            found.push(Span::new(first as u32, at as u32));
-            first = if c == '\r' && text.as_bytes().get(next) == Some(&b'\n') {
-                next + 1
-            } else {
-                next
-            };
-            at = first;
-        } else {
-            at = next;
+    let mut at = 0;
+    loop {
+        let (end, behind) = line_behind(text, at);
+        found.push(Span::new(at as u32, end as u32));
+        if behind == end {
+            return found;
+        }
+        at = behind;
+    }
+}
+
+/// Where the line of `text` begins that `at` stands in (UTF-8 bytes).
+pub(crate) fn line_start(text: &str, at: usize) -> usize {
+    let mut before = text[..at].char_indices().rev();
+    let found = before.find(|&(_, c)| class(c) == Class::Break);
+    found.map_or(0, |(end, c)| end + c.len_utf8())
+}
+
+/// The end of the line of `text` that `at` stands in, and where the next one begins: at the same place if none does
+/// (UTF-8 bytes).
+pub(crate) fn line_behind(text: &str, at: usize) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    loop {
+        // What begins a line break in UTF-8: LF, CR, NEL, U+2028, U+2029.
+        let candidates = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2);
+        end = match bytes[end..].iter().position(candidates) {
+            Some(more) => end + more,
+            None => return (bytes.len(), bytes.len()),
+        };
+        match char_at(text, end) {
+            Some((c, next)) if class(c) == Class::Break => {
+                let pair = c == '\r' && bytes.get(next) == Some(&b'\n');
+                return (end, next + usize::from(pair));
+            }
+            Some((_, next)) => end = next,
+            None => return (bytes.len(), bytes.len()),
         }
     }
-    found.push(Span::new(first as u32, text.len() as u32));
-    found
 }

@@ -10,12 +10,14 @@ mod glue;
 mod language;
 mod numbers;
 pub mod offsets;
+pub(crate) mod reading;
 mod sentences;
 mod span;
 mod token;
 mod tokenize;
 
 pub use document::{Document, lines};
+pub(crate) use document::{line_behind, line_start};
 pub use offsets::Unit;
 pub use span::Span;
 pub use token::{Gap, Shape, Token, TokenKind};

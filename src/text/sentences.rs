@@ -1,7 +1,5 @@
 //! Where sentences and paragraphs begin and end.
 
-use std::ops::Range;
-
 use super::token::{Gap, Shape, Token, TokenKind};
 use crate::names::lexicon::is_common_word;
 
@@ -16,27 +14,12 @@ const ABBREVIATIONS: [&str; 44] = [
 /// Abbreviated months that are words as well: they carry a full stop before a year.
 const MONTHS: [&str; 6] = ["sept", "oct", "nov", "déc", "avr", "juill"];
 
-/// The sentences of `tokens`, as ranges of token indices. They follow each other without gaps.
+/// Whether a sentence ends before token `at`, which is not the first; nothing beyond the line of `at` matters.
 ///
 /// A line break always ends a sentence; so does « . », « ! », « ? » or « … » with the quotes and
 /// brackets that close behind it, when what follows can begin one; so does a border in a glued word
 /// behind which a capital stands (« mondiale|Le leader »).
-pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<u32>> {
-    let mut found = Vec::new();
-    let mut first = 0;
-    for at in 1..tokens.len() {
-        if ends_before(text, tokens, at) {
-            found.push(first as u32..at as u32);
-            first = at;
-        }
-    }
-    if first < tokens.len() {
-        found.push(first as u32..tokens.len() as u32);
-    }
-    found
-}
-
-fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(crate) fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
     let next = &tokens[at];
     match next.gap {
         Gap::LineBreak => return true,
@@ -45,7 +28,7 @@ fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let mut last = at - 1;
     while closes(tokens[last].span.of(text)) {
-        if last == 0 {
+        if last == 0 || tokens[last].gap == Gap::LineBreak {
             return false;
         }
         last -= 1;

@@ -45,15 +45,23 @@ const PREFIXES: [&str; 14] = [
 /// Titles that carry a full stop; single capitals (« M. ») do so as initials.
 const DOTTED: [&str; 9] = ["MM", "Mgr", "Dr", "Pr", "St", "Ste", "Mr", "Jr", "Sr"];
 
-/// Cuts `text` into `tokens`.
-pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
+/// Cuts `text` into `tokens`, from `at` on until a token ends at or behind `until` (UTF-8 bytes). `gap` is what
+/// was passed since the last token. Both are then where it stands.
+pub(crate) fn tokenize_until(
+    text: &str,
+    at: &mut usize,
+    gap: &mut Gap,
+    until: usize,
+    tokens: &mut Vec<Token>,
+) {
     let mut scanner = Scanner {
         text,
-        at: 0,
-        gap: Gap::LineBreak,
+        at: *at,
+        gap: *gap,
         tokens,
     };
-    while scanner.step() {}
+    while scanner.at < until && scanner.step() {}
+    (*at, *gap) = (scanner.at, scanner.gap);
 }
 
 /// A reader that stands somewhere in the text.
@@ -123,7 +131,10 @@ impl Scanner<'_, '_> {
                     end = next;
                 }
                 '\u{200D}' => {
-                    end = char_at(self.text, next).map_or(next, |(_, behind)| behind);
+                    // A joiner at the end of a line joins nothing: no token holds a line break.
+                    end = char_at(self.text, next)
+                        .filter(|&(joined, _)| class(joined) != Class::Break)
+                        .map_or(next, |(_, behind)| behind);
                 }
                 _ => break,
             }

@@ -12,68 +12,74 @@ use super::grammar::Reader;
 use super::value::{Point, TimeOfDay, Unit, Value};
 use super::why::Reason;
 use super::words::{self, Word};
+use super::written::{Written, stretch};
 use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue};
-use crate::text::Document;
-
-/// Adds the time expressions of `document` to `found`.
-pub(super) fn find(document: &Document<'_>, options: &TimeOptions, found: &mut Vec<Candidate>) {
-    let words = words::words(document.text(), document.tokens());
-    let mut finder = Finder {
-        document,
-        reference: options.reference_date,
-        story: Story::default(),
-        found,
-    };
-    for (sentence, tokens) in document.sentences().iter().enumerate() {
-        let reader = Reader {
-            document,
-            words: &words,
-            start: tokens.start as usize,
-            end: tokens.end as usize,
-            vague: options.vague,
-        };
-        finder.sentence(&reader, sentence);
-    }
-}
+use crate::text::{Document, Span};
 
 /// How many days from the reference a day still belongs to the story and not to its background.
 const NEAR: i32 = 366;
 
-struct Finder<'d, 'f> {
-    document: &'d Document<'d>,
+/// Who tells what the expressions of a text mean, one after the other in the order of the text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Teller {
     reference: Option<Date>,
+    vague: bool,
     story: Story,
-    found: &'f mut Vec<Candidate>,
+    /// Where the last expression that means something stands.
+    last: Option<Span>,
+    words: Vec<Word>,
 }
 
-impl Finder<'_, '_> {
-    fn sentence(&mut self, reader: &Reader<'_>, sentence: usize) {
-        let mut at = reader.start;
-        while at < reader.end {
-            if reader.words[at] == Word::Other {
-                at += 1;
-                continue;
-            }
-            match reader.expression(at) {
-                Some(read) => {
-                    let (kind, modifier) = read.value;
-                    self.add(reader, at..read.rest, kind, modifier, sentence);
-                    at = read.rest.max(at + 1);
-                }
-                None => at += 1,
-            }
+impl Teller {
+    /// One that knows `options` and has told nothing yet.
+    pub(crate) fn new(options: &TimeOptions) -> Teller {
+        Teller {
+            reference: options.reference_date,
+            vague: options.vague,
+            ..Teller::default()
         }
     }
 
-    /// Adds one expression, if its kind means anything here.
-    fn add(
+    /// What `written` in `document` means, the next expression; nothing if its kind means nothing there.
+    pub(crate) fn tell(&mut self, document: &Document<'_>, written: &Written) -> Option<Candidate> {
+        let tokens = written.tokens.start as usize..written.tokens.end as usize;
+        let stretch = stretch(document, tokens.start);
+        let mut words = std::mem::take(&mut self.words);
+        words::words(document, stretch.clone(), &mut words);
+        let reader = Reader {
+            document,
+            words: &words,
+            start: stretch.start,
+            end: stretch.end,
+            vague: self.vague,
+        };
+        let sentence = document.sentence_of(tokens.start);
+        let mut finder = Finder {
+            document,
+            teller: self,
+        };
+        let told = finder.tell(&reader, tokens, written.kind, written.modifier, sentence);
+        self.words = words;
+        self.last = told.as_ref().map(|told| told.span).or(self.last);
+        told
+    }
+}
+
+struct Finder<'d, 't> {
+    document: &'d Document<'d>,
+    teller: &'t mut Teller,
+}
+
+impl Finder<'_, '_> {
+    /// One expression, if its kind means anything here.
+    fn tell(
         &mut self,
         reader: &Reader<'_>,
         tokens: Range<usize>,
         kind: Kind,
         modifier: Option<Modifier>,
         sentence: usize,
-    ) {
+    ) -> Option<Candidate> {
         let span = self.document.span(tokens.clone());
         let tense = || match clause::tense(reader, &tokens) {
             // « les simples de dimanche »: what a noun is dated by has mostly been.
@@ -92,14 +98,11 @@ impl Finder<'_, '_> {
             && matches!(kind, Kind::Time(None, TimeOfDay::Part(_)))
             && clause::tense(reader, &tokens) != Tense::Past
         {
-            return;
+            return None;
         }
-        let Some((label, meaning, freq)) = self.meaning(reader, &tokens, kind, sentence, &tense)
-        else {
-            return;
-        };
+        let (label, meaning, freq) = self.meaning(reader, &tokens, kind, sentence, &tense)?;
         self.reach(&meaning, kind, span.start(), sentence);
-        self.found.push(Candidate {
+        Some(Candidate {
             span,
             label,
             origin: Origin::Rule,
@@ -112,7 +115,7 @@ impl Finder<'_, '_> {
                 anchor: meaning.anchor,
             }),
             why: meaning.reason.why(),
-        });
+        })
     }
 
     /// The weekday of « lundi et mardi » follows the one before it.
@@ -142,8 +145,8 @@ impl Finder<'_, '_> {
         tense: &dyn Fn() -> Tense,
     ) -> Option<(Label, Meaning, Option<u32>)> {
         let context = Context {
-            reference: self.reference,
-            story: &self.story,
+            reference: self.teller.reference,
+            story: &self.teller.story,
             sentence,
         };
         let simple = |label, value, reason| {
@@ -320,12 +323,11 @@ impl Finder<'_, '_> {
         let comma = at
             .checked_sub(1 + lead)
             .filter(|c| reader.word(*c) == Word::Comma);
-        let (Some(comma), Some(day)) = (comma, self.story.day) else {
+        let (Some(comma), Some(day)) = (comma, self.teller.story.day) else {
             return false;
         };
-        self.found.last().is_some_and(|last| {
-            last.span.start() == day.start
-                && last.span.end() == self.document.tokens()[comma].span.start()
+        self.teller.last.is_some_and(|last| {
+            last.start() == day.start && last.end() == self.document.tokens()[comma].span.start()
         })
     }
 
@@ -346,18 +348,19 @@ impl Finder<'_, '_> {
             start,
             sentence,
         };
-        self.story.point = Some(reached);
+        self.teller.story.point = Some(reached);
         if let Point::Day(day) = point {
-            self.story.day = Some(reached);
+            self.teller.story.day = Some(reached);
             let near = self
+                .teller
                 .reference
                 .is_none_or(|r| r.until(day).is_ok_and(|away| away.get_days().abs() <= NEAR));
             if near {
-                self.story.near = Some(reached);
+                self.teller.story.near = Some(reached);
             }
             if let Kind::Date(When::Weekday { weekday, .. })
             | Kind::Time(Some(When::Weekday { weekday, .. }), _) = kind
-                && let Some(last) = self.story.weekdays.get_mut(weekday as usize - 1)
+                && let Some(last) = self.teller.story.weekdays.get_mut(weekday as usize - 1)
             {
                 *last = Some(day);
             }
@@ -369,13 +372,13 @@ impl Finder<'_, '_> {
             _ => false,
         };
         if says_year {
-            self.story.year = Some(reached);
+            self.teller.story.year = Some(reached);
         } else if meaning
             .anchor
             .as_ref()
             .is_some_and(|a| matches!(a, Anchor::ReferenceDate(_)))
         {
-            self.story.year = None;
+            self.teller.story.year = None;
         }
     }
 }

@@ -86,11 +86,14 @@ mod value_syntax;
 mod why;
 mod word_table;
 mod words;
+mod written;
 
 use jiff::civil::Date;
 
+pub(crate) use self::finder::Teller;
 pub use self::value_days::days_meant;
 pub use self::value_syntax::is_value;
+pub(crate) use self::written::{Seeker, Written};
 use crate::annotation::Candidate;
 use crate::text::{Document, Span};
 
@@ -121,5 +124,9 @@ pub fn reference_date(document: &Document<'_>) -> Option<FoundReference> {
 
 /// Adds every time expression of `document` to `found`, in the order of the text.
 pub fn find(document: &Document<'_>, options: &TimeOptions, found: &mut Vec<Candidate>) {
-    finder::find(document, options, found);
+    let mut written = Vec::new();
+    let all = 0..document.tokens().len();
+    Seeker::new(options.vague).seek(document, all, &mut written);
+    let mut teller = Teller::new(options);
+    found.extend(written.iter().filter_map(|one| teller.tell(document, one)));
 }

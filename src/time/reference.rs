@@ -49,7 +49,7 @@ pub(super) fn reference_date(document: &Document<'_>) -> Option<FoundReference> 
             lines.push(at);
         }
     }
-    let words = words::words(document.text(), tokens);
+    let mut words = Vec::new();
     let count = lines.len();
     let mut bare = None;
     for (number, &start) in lines.iter().enumerate() {
@@ -57,11 +57,13 @@ pub(super) fn reference_date(document: &Document<'_>) -> Option<FoundReference> 
             continue;
         }
         let end = lines.get(number + 1).copied().unwrap_or(tokens.len());
+        let within = start..end.min(start + TOKENS);
+        words::words(document, within.clone(), &mut words);
         let reader = Reader {
             document,
             words: &words,
             start,
-            end: end.min(start + TOKENS),
+            end: within.end,
             vague: false,
         };
         let Some((date, at, rest)) = first_date(&reader) else {

@@ -4,9 +4,11 @@
 //! else: a text is walked over once with one look into a perfect hash, and only for tokens whose
 //! first letter and length some entry has.
 
+use std::ops::Range;
+
 use super::value::{DayPart, Season, Unit};
 use super::word_table::WORDS;
-use crate::text::{Token, TokenKind};
+use crate::text::{Document, TokenKind};
 
 /// A feast that returns every year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -164,17 +166,20 @@ fn first_letter(byte: u8) -> u32 {
 }
 
 /// What each of `tokens` of `text` can be to a time expression.
-pub(super) fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
+pub(super) fn words(document: &Document<'_>, tokens: Range<usize>, words: &mut Vec<Word>) {
     let known = &*FIRST_LETTERS;
-    tokens
-        .iter()
-        .map(|token| match token.kind {
-            TokenKind::Number => Word::Figures,
-            TokenKind::Word => word_of(token.span.of(text), known),
-            TokenKind::Mark | TokenKind::Symbol => mark_of(token.span.of(text)),
-            TokenKind::Address => Word::Other,
-        })
-        .collect()
+    let text = document.text();
+    words.clear();
+    words.extend(
+        document.tokens()[tokens]
+            .iter()
+            .map(|token| match token.kind {
+                TokenKind::Number => Word::Figures,
+                TokenKind::Word => word_of(token.span.of(text), known),
+                TokenKind::Mark | TokenKind::Symbol => mark_of(token.span.of(text)),
+                TokenKind::Address => Word::Other,
+            }),
+    );
 }
 
 fn mark_of(mark: &str) -> Word {

@@ -185,15 +185,24 @@ impl Default for Extractor {
 /// The blocks of `document`: ranges of token indices that begin and end with sentences, or with
 /// pieces of [`SENTENCE_TOKENS`] of a longer one.
 pub fn blocks(document: &Document<'_>) -> impl Iterator<Item = Range<usize>> {
-    let mut pieces = pieces(document, 0..document.tokens().len());
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let mut block = pieces.next()?;
-        while block.len() < BLOCK_TOKENS {
-            let Some(next) = pieces.next() else { break };
-            block.end = next.end;
-        }
+        let block = block_from(document, at)?;
+        at = block.end;
         Some(block)
     })
+}
+
+/// The block of `document` that begins at token `at`, which is 0 or the end of a block.
+#[must_use]
+pub fn block_from(document: &Document<'_>, at: usize) -> Option<Range<usize>> {
+    let mut pieces = pieces(document, at..document.tokens().len());
+    let mut block = pieces.next()?;
+    while block.len() < BLOCK_TOKENS {
+        let Some(next) = pieces.next() else { break };
+        block.end = next.end;
+    }
+    Some(block)
 }
 
 /// The sentences inside the tokens `within`, those that are too long in pieces.

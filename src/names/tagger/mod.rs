@@ -30,13 +30,14 @@ pub mod spelling;
 pub mod tags;
 pub mod words;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use self::decode::{Decoder, Name};
-use self::features::Extractor;
+use self::features::{Extractor, Features};
 use self::model::{HIDDEN, Model};
 use self::network::Cache;
-use crate::annotation::{Candidate, Origin, Why};
+use crate::annotation::{Candidate, Label, Origin, Why};
 use crate::error::Result;
 use crate::text::Document;
 
@@ -70,32 +71,110 @@ impl Tagger {
 
     /// Adds the names of `document` to `found`, in their order; none overlaps another.
     pub fn find(&self, document: &Document<'_>, found: &mut Vec<Candidate>) {
-        let Some(model) = &self.model else { return };
-        let mut extractor = Extractor::default();
-        let mut cache = Cache::new(model, document.tokens().len());
-        let mut decoder = Decoder::new(model);
-        let mut features = Vec::new();
-        let mut hidden = Vec::new();
-        let mut scores = Vec::new();
-        let mut names: Vec<Name> = Vec::new();
-        let mut bias = [0; HIDDEN];
+        let mut tagging = Tagging::new(self, document.tokens().len());
+        let mut tagged = Vec::new();
         for block in features::blocks(document) {
-            extractor.read(document, block.clone(), model.map(), &mut features);
-            network::bias(model, &features, &mut bias);
-            for piece in features::pieces(document, block.clone()) {
-                let local = &features[piece.start - block.start..piece.end - block.start];
-                network::scores(model, &mut cache, &bias, local, &mut hidden, &mut scores);
-                names.clear();
-                decoder.decode(model, &scores, &mut names);
-                found.extend(names.iter().map(|name| Candidate {
-                    span: document.span(piece.start + name.first..piece.start + name.last + 1),
-                    label: tags::LABELS[name.label],
-                    origin: Origin::Model,
-                    score: Some(model.calibrated(name.probability)),
-                    value: None,
-                    why: Why::new("tagger", []),
-                }));
-            }
+            tagging.tag(self, document, block, &mut tagged);
+        }
+        found.extend(tagged.iter().map(|name| Candidate {
+            span: document.span(name.tokens()),
+            label: name.label,
+            origin: Origin::Model,
+            score: Some(name.score),
+            value: None,
+            why: Why::new("tagger", []),
+        }));
+    }
+}
+
+/// A name that the tagger sees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tagged {
+    /// Its first token (index).
+    pub first: u32,
+    /// The token behind it.
+    pub end: u32,
+    /// What it names.
+    pub label: Label,
+    /// The probability that it is just this name, from 0 to 1.
+    pub score: f32,
+}
+
+impl Tagged {
+    /// Its tokens (indices).
+    #[must_use]
+    pub fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// A tagger at work on one text: what it has computed of its words, and room to work in.
+#[derive(Debug)]
+pub struct Tagging(Option<Room>);
+
+#[derive(Debug)]
+struct Room {
+    extractor: Extractor,
+    cache: Cache,
+    decoder: Decoder,
+    features: Vec<Features>,
+    hidden: Vec<i16>,
+    scores: Vec<[i32; tags::TAGS]>,
+    names: Vec<Name>,
+    bias: [i16; HIDDEN],
+}
+
+impl Tagging {
+    /// Ready for `tagger` to read about `tokens` tokens.
+    #[must_use]
+    pub fn new(tagger: &Tagger, tokens: usize) -> Tagging {
+        Tagging(tagger.model.as_ref().map(|model| Room {
+            extractor: Extractor::default(),
+            cache: Cache::new(model, tokens),
+            decoder: Decoder::new(model),
+            features: Vec::new(),
+            hidden: Vec::new(),
+            scores: Vec::new(),
+            names: Vec::new(),
+            bias: [0; HIDDEN],
+        }))
+    }
+
+    /// Adds the names that `tagger`, which this was made for, sees in one of the [`features::blocks`] of
+    /// `document` to `found`, in their order.
+    pub fn tag(
+        &mut self,
+        tagger: &Tagger,
+        document: &Document<'_>,
+        block: Range<usize>,
+        found: &mut Vec<Tagged>,
+    ) {
+        let (Some(model), Some(room)) = (&tagger.model, &mut self.0) else {
+            return;
+        };
+        let Room {
+            extractor,
+            cache,
+            decoder,
+            features,
+            hidden,
+            scores,
+            names,
+            bias,
+        } = room;
+        extractor.read(document, block.clone(), model.map(), features);
+        network::bias(model, features, bias);
+        for piece in features::pieces(document, block.clone()) {
+            let local = &features[piece.start - block.start..piece.end - block.start];
+            network::scores(model, cache, bias, local, hidden, scores);
+            names.clear();
+            decoder.decode(model, scores, names);
+            found.extend(names.iter().map(|name| Tagged {
+                first: (piece.start + name.first) as u32,
+                end: (piece.start + name.last + 1) as u32,
+                label: tags::LABELS[name.label],
+                score: model.calibrated(name.probability),
+            }));
         }
     }
 }

@@ -52,6 +52,7 @@ pub(super) type Read = Parsed<(Kind, Option<Modifier>)>;
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'d> {
     pub(super) document: &'d Document<'d>,
+    /// What its tokens can be, from its first on.
     pub(super) words: &'d [Word],
     /// The first token of the sentence.
     pub(super) start: usize,
@@ -66,7 +67,7 @@ impl<'d> Reader<'d> {
     #[inline]
     pub(super) fn word(&self, at: usize) -> Word {
         if at >= self.start && at < self.end {
-            self.words[at]
+            self.words[at - self.start]
         } else {
             Word::Other
         }

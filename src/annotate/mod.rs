@@ -1,4 +1,4 @@
-//! The pipeline: a text and options in, annotations out.
+//! The pipeline: a text and options in, annotations out; at once by [`annotate`], in slices by [`Work`].
 //!
 //! ```
 //! use balise::{annotate, Label, Options};
@@ -18,15 +18,20 @@
 //! );
 //! ```
 
+mod findings;
+mod weighing;
+mod work;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::annotation::{Annotation, Candidate};
-use crate::names;
+use crate::annotation::Annotation;
 use crate::names::OwnTerms;
-use crate::resolve::resolve;
 use crate::text::Document;
 use crate::time;
+
+pub(crate) use findings::{Change, Findings};
+pub use work::{Progress, Work};
 
 /// How a text is to be annotated.
 #[derive(Debug, Clone, Default)]
@@ -118,33 +123,32 @@ impl Annotated {
 /// The same text and options always give the same result.
 #[must_use]
 pub fn annotate(text: &str, options: &Options) -> Annotated {
-    let document = Document::new(text);
-    let (reference_date, reference_from) = match (options.reference_date, options.today) {
+    let mut work = Work::new(text, options.clone());
+    while !work.step(text, usize::MAX).is_done() {}
+    work.finish(text.to_owned())
+}
+
+/// What a count of a text gives, besides the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Counted {
+    /// `fr` or `und`.
+    pub(crate) language: &'static str,
+    pub(crate) reference_date: Option<Date>,
+    pub(crate) reference_from: ReferenceFrom,
+    pub(crate) annotations: Vec<Annotation>,
+}
+
+/// The day from which the dates of `document` are counted, and how it is known.
+fn reference(document: &Document<'_>, options: &Options) -> (Option<Date>, ReferenceFrom) {
+    match (options.reference_date, options.today) {
         (Some(date), _) => (Some(date), ReferenceFrom::Option),
-        (None, today) => match (time::reference_date(&document), today) {
+        (None, today) => match (time::reference_date(document), today) {
             (Some(found), _) => (Some(found.date), ReferenceFrom::Text),
             (None, Some(today)) => (Some(today), ReferenceFrom::Today),
             (None, None) => (None, ReferenceFrom::None),
         },
-    };
-    let mut candidates: Vec<Candidate> = Vec::new();
-    time::find(
-        &document,
-        &time::TimeOptions {
-            reference_date,
-            vague: options.vague,
-        },
-        &mut candidates,
-    );
-    names::find(&document, &options.terms, &mut candidates);
-    Annotated {
-        id: String::new(),
-        title: None,
-        language: document.language().to_owned(),
-        text: text.to_owned(),
-        reference_date,
-        reference_from,
-        annotations: resolve(candidates),
-        rejected: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

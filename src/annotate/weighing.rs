@@ -1,0 +1,111 @@
+//! What a text as a whole says about what was found in it: the story its dates tell, the names that speak for each
+//! other, and who stands where several want the same words.
+
+use std::ops::Range;
+
+use super::findings::Findings;
+use crate::annotation::{Annotation, Candidate};
+use crate::names::{Joining, Parts};
+use crate::resolve::{Resolving, resolve};
+use crate::text::Document;
+use crate::time::{Teller, TimeOptions};
+
+/// The findings of a text being weighed, in steps.
+#[derive(Debug)]
+pub(crate) struct Weighing {
+    teller: Teller,
+    /// How many of the time expressions are told.
+    told: usize,
+    /// What is proposed, time first.
+    candidates: Vec<Candidate>,
+    joining: Option<Joining>,
+    resolving: Option<Resolving>,
+}
+
+impl Weighing {
+    /// Nothing weighed yet.
+    pub(crate) fn new(options: &TimeOptions) -> Weighing {
+        Weighing {
+            teller: Teller::new(options),
+            told: 0,
+            candidates: Vec::new(),
+            joining: None,
+            resolving: None,
+        }
+    }
+
+    /// Tells at most `most` of the time expressions that were found so far, and returns how many.
+    pub(super) fn tell(
+        &mut self,
+        document: &Document<'_>,
+        findings: &Findings,
+        most: usize,
+    ) -> usize {
+        let end = self.told.saturating_add(most).min(findings.written.len());
+        let written = &findings.written[self.told..end];
+        let teller = &mut self.teller;
+        self.candidates
+            .extend(written.iter().filter_map(|one| teller.tell(document, one)));
+        let count = end - self.told;
+        self.told = end;
+        count
+    }
+
+    /// Goes on for about as long as `units` candidates take, and says whether the end was reached. All is found by
+    /// now; where `keep` is false the findings are not needed any more.
+    pub(super) fn step(
+        &mut self,
+        document: &Document<'_>,
+        findings: &mut Findings,
+        units: usize,
+        keep: bool,
+    ) -> bool {
+        let units = units.max(1);
+        if self.tell(document, findings, units) == units {
+            return false;
+        }
+        if let Some(resolving) = &mut self.resolving {
+            return resolving.step(units);
+        }
+        let names = &mut findings.names;
+        let joining = self.joining.get_or_insert_with(|| {
+            let mentions = if keep {
+                names.mentions()
+            } else {
+                names.take_mentions()
+            };
+            Joining::new(mentions, Parts::default())
+        });
+        if joining.step(document, names, units)
+            && let Some(joining) = self.joining.take()
+        {
+            let mut candidates = std::mem::take(&mut self.candidates);
+            candidates.extend(findings.own.iter().cloned());
+            candidates.extend(joining.finish(document));
+            self.resolving = Some(Resolving::new(candidates));
+        }
+        false
+    }
+
+    /// The annotations that stand.
+    pub(super) fn finish(self) -> Vec<Annotation> {
+        self.resolving.map(Resolving::finish).unwrap_or_default()
+    }
+
+    /// What stands, as far as can be told, of the candidates of time from `told` on and the names that begin at
+    /// `tokens`; and from where to go on with times.
+    pub(super) fn provisional(
+        &self,
+        document: &Document<'_>,
+        findings: &Findings,
+        told: usize,
+        tokens: Range<usize>,
+    ) -> (Vec<Annotation>, usize) {
+        let names = findings.names.mentions_from(tokens.start);
+        let names = names.filter(|mention| mention.tokens.start < tokens.end);
+        let mut candidates: Vec<Candidate> =
+            self.candidates.get(told..).unwrap_or_default().to_vec();
+        candidates.extend(names.cloned().map(|mention| mention.candidate(document)));
+        (resolve(candidates), self.candidates.len())
+    }
+}
