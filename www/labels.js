@@ -52,9 +52,6 @@ export function bitsOf(kind) {
   return kind.labels.reduce((bits, label) => bits | (1 << label), 0);
 }
 
-/** The keys that step through the mentions of one thing, and through the doubtful ones; with Shift, backwards. */
-export const STEP_KEYS = { mention: 'M', doubtful: 'U' };
-
 /**
  * What a label is called.
  * @param {string} label  as the core names it

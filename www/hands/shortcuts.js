@@ -121,6 +121,17 @@ export class Shortcuts {
   }
 
   /**
+   * The action of `group` that a key asks for, for who takes keys in before they come here.
+   * @param {KeyboardEvent} event
+   * @param {string} group
+   */
+  actionOf(event, group) {
+    const chord = chordOf(event);
+    if (chord === '' || (!this.characters && isCharacter(chord))) return undefined;
+    return this.actions().find((action) => action.group === group && this.chords(action.id).includes(chord));
+  }
+
+  /**
    * The other actions that have `chord`.
    * @param {string} chord
    * @param {string} id
