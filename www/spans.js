@@ -29,6 +29,8 @@ export class Spans {
   ownLabels = this.core.ownLabels();
   /** The id of the chosen annotation, 0 if none is. */
   chosen = 0;
+  /** The id of the annotation whose value is being asked for, 0 if none is. */
+  asking = 0;
   /** The bits of the labels that are not drawn. */
   hidden = 0;
   /** The text, kept until the next look. @type {string | null} */
@@ -185,6 +187,14 @@ export class Spans {
    */
   words(block) {
     return this.core.words(block);
+  }
+
+  /**
+   * The sentences of a block, start and end (UTF-16 units) of each.
+   * @param {number} block
+   */
+  sentences(block) {
+    return this.core.sentences(block);
   }
 
   /**

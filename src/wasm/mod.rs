@@ -13,6 +13,7 @@
 //! says otherwise.
 
 mod desk;
+mod hands;
 mod journal;
 mod lend;
 mod paint;

@@ -231,6 +231,11 @@ impl View {
             let from = i64::from(annotation.span.start()) - i64::from(span.start());
             (annotation.id, annotation.label, annotation.status, from).hash(&mut hasher);
             (annotation.span.len(), is_doubtful(annotation)).hash(&mut hasher);
+            if let Label::Own(name) = annotation.label {
+                let mut styles = session.own_labels().iter();
+                let style = styles.find(|style| style.name == name);
+                style.map(|style| style.colour).hash(&mut hasher);
+            }
         }
         hasher.finish()
     }

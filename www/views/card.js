@@ -1,7 +1,8 @@
 // The card of the chosen annotation: what it is, why it is there, what it means and where it is.
 
 import { element } from '../dom.js';
-import { LABELS, kindOf, labelInWords } from '../labels.js';
+import { classOf } from '../hands/menu.js';
+import { LABELS, labelInWords } from '../labels.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
 import { whySentence } from '../words/why.js';
 import { calendar } from './calendar.js';
@@ -18,9 +19,10 @@ import { doubtfulSteps, mentionSteps } from './steps.js';
  * @param {Workbench} workbench
  * @param {Reader} reader
  * @param {{ changeReference: () => void }} bar
+ * @param {{ edgeSteps: (id: number) => HTMLElement | null }} hands
  * @returns {import('../types.js').View}
  */
-export function mount(root, workbench, reader, bar) {
+export function mount(root, workbench, reader, bar, hands) {
   const region = element('section', { class: 'bl-card-place' });
   root.append(region);
 
@@ -43,12 +45,11 @@ export function mount(root, workbench, reader, bar) {
 
   /** @param {Card} card */
   function drawn(card) {
-    const kind = kindOf(LABELS.indexOf(card.label));
     const { from, to } = card.value ?? {};
     const doubtful = workbench.mark(card.id)?.doubtful ? ` · ${workbench.say('status.doubtful')}` : '';
     return element(
       'div',
-      { class: `bl-card bl-kind-${kind.name}` },
+      { class: `bl-card ${classOf(workbench, workbench.mark(card.id)?.label ?? LABELS.indexOf(card.label))}` },
       element(
         'div',
         { class: 'bl-card-head' },
@@ -62,6 +63,7 @@ export function mount(root, workbench, reader, bar) {
       element('p', { class: 'bl-card-why' }, whySentence(workbench.language, card.why)),
       facts(card),
       decisions(workbench, reader, card),
+      hands.edgeSteps(card.id),
       from && to ? calendar(workbench, from, to) : null,
     );
   }
