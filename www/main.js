@@ -7,6 +7,7 @@ import { Workbench } from './workbench.js';
 import { mount as mountBar } from './views/bar.js';
 import { mount as mountCard } from './views/card.js';
 import { mount as mountEditor } from './views/editor.js';
+import { mount as mountEverywhere } from './views/everywhere.js';
 import { mount as mountFiles } from './views/files.js';
 import { mount as mountKeys } from './views/keys.js';
 import { mount as mountLegend } from './views/legend.js';
@@ -30,6 +31,7 @@ try {
   const bar = mountBar(place('bar'), workbench);
   mountNotices(place('notices'), workbench);
   mountCard(place('side'), workbench, reader, bar);
+  mountEverywhere(place('side'), workbench, reader);
   const panels = mountPanels(place('side'), workbench, reader);
   mountLegend(place('legend'), workbench, KINDS, () => panels.showDoubtful());
   mountTimeline(place('timeline'), workbench, reader);

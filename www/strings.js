@@ -3,10 +3,14 @@
 // `{0}`, `{1}` … are arguments. A sentence that counts
 // has its singular and plural parted by `|`, and its first argument is the count.
 
+import { EVERY } from './strings/every.js';
+
 /** @typedef {import('./types.js').Language} Language */
 
 /** @type {Record<string, { fr: string, en: string }>} */
 const SENTENCES = {
+  ...EVERY,
+
   // The top bar
   'bar.untitled': { fr: 'Sans titre', en: 'Untitled' },
   'bar.edit': { fr: 'Modifier le texte', en: 'Edit text' },
