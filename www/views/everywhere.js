@@ -143,7 +143,11 @@ export function mount(root, workbench, reader) {
 
   /** Tells what it covers on a narrow screen, which is kept free of the chosen words. */
   function measure() {
-    document.documentElement.style.setProperty('--bl-offer', `${box.offsetHeight}px`);
+    const { style } = document.documentElement;
+    // Opened, it stands in the place of the card's sheet, not above it.
+    const below = body.hidden ? 0 : Number.parseFloat(style.getPropertyValue('--bl-sheet')) || 0;
+    style.setProperty('--bl-offer', `${Math.max(0, box.offsetHeight - below)}px`);
+    if (!box.hidden) reader.firstMark(workbench.chosen)?.scrollIntoView({ block: 'nearest' });
   }
 
   function draw() {

@@ -30,6 +30,13 @@ export function mount(root, workbench, reader) {
     onclick: () => show(index),
     onkeydown: onKey,
   }));
+  // They stay: a click whose target is replaced under it, as when leaving a field counts anew, is lost.
+  const shownOn = tabs.map((tab, index) => {
+    const words = index === 2 ? glass() : element('span');
+    const count = element('span', { class: 'bl-tab-count' });
+    tab.append(words, count);
+    return { words, count };
+  });
   const list = element('div', { class: 'bl-tabs', role: 'tablist' }, ...tabs);
   const box = element('section', { class: 'bl-panels' }, list, ...panels);
   root.append(box);
@@ -69,9 +76,10 @@ export function mount(root, workbench, reader) {
 
   function draw() {
     const counts = [workbench.mentions().filter((places) => places.length > 0).length, workbench.summary.doubtful + workbench.cutIds().length, 0, 0, workbench.summary.ownTerms];
-    tabs.forEach((tab, index) => {
-      const words = index === 2 ? glass() : workbench.say(index === 4 ? 'terms.tab.short' : `${names[index]}.tab`);
-      tab.replaceChildren(words, counts[index] > 0 ? element('span', { class: 'bl-tab-count' }, ` ${counts[index]}`) : '');
+    tabs.forEach((_, index) => {
+      const { words, count } = shownOn[index];
+      if (index !== 2) words.textContent = workbench.say(index === 4 ? 'terms.tab.short' : `${names[index]}.tab`);
+      count.textContent = counts[index] > 0 ? ` ${counts[index]}` : '';
     });
     tabs[2].setAttribute('aria-label', workbench.say('search.tab'));
     tabs[2].title = workbench.say('search.tab');

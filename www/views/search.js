@@ -188,6 +188,7 @@ export function mount(root, workbench, reader) {
     actions.setAttribute('aria-label', whom.textContent);
     const labels = [...LABELS, ...workbench.ownLabels.map(({ name }) => name)];
     const chosen = label.value;
+    label.setAttribute('aria-label', workbench.say('search.relabel.choose'));
     label.replaceChildren(element('option', { value: '' }, workbench.say('search.relabel.choose')), ...labels.map((name) => element('option', { value: name }, labelInWords(name, (key) => workbench.say(key)))));
     label.value = labels.includes(chosen) ? chosen : '';
     for (const { what, button } of buttons) {
