@@ -12,6 +12,7 @@ import { mount as mountBar } from './views/bar.js';
 import { mount as mountCard } from './views/card.js';
 import { mount as mountEditor } from './views/editor.js';
 import { mount as mountReport } from './views/exchange-report.js';
+import { mount as mountEverywhere } from './views/everywhere.js';
 import { mount as mountFiles } from './views/files.js';
 import { mount as mountLegend } from './views/legend.js';
 import { mount as mountLive } from './views/live.js';
@@ -35,6 +36,7 @@ try {
   mountNotices(place('notices'), workbench);
   const hands = mountHands(place('text'), place('live'), workbench, reader);
   mountCard(place('side'), workbench, reader, bar, hands);
+  mountEverywhere(place('side'), workbench, reader);
   const panels = mountPanels(place('side'), workbench, reader);
   mountLegend(place('legend'), workbench, KINDS, () => panels.showDoubtful(), hands);
   mountTimeline(place('timeline'), workbench, reader);

@@ -77,6 +77,38 @@ export class Spans {
   }
 
   /**
+   * The place of the first annotation that begins at `start` (UTF-16 units) or behind it.
+   * @param {number} start
+   */
+  firstFrom(start) {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.spans[middle * SPAN_STRIDE + 2] < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * What is attached to annotations, by id: a link, a note, or that an edit of the text cut into it.
+   * @returns {Map<number, { link: boolean, note: boolean, cut: boolean }>}
+   */
+  attached() {
+    const found = this.core.attached();
+    return new Map(Array.from({ length: found.length / 2 }, (_, at) => {
+      const flags = found[at * 2 + 1];
+      return [found[at * 2], { link: (flags & 1) !== 0, note: (flags & 2) !== 0, cut: (flags & 4) !== 0 }];
+    }));
+  }
+
+  /** The annotations that an edit of the text cut into and nobody has looked at since. */
+  cutIds() {
+    return [...this.attached()].filter(([, { cut }]) => cut).map(([id]) => id);
+  }
+
+  /**
    * @param {number} id
    * @returns {Mark | null}
    */

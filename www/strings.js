@@ -5,6 +5,7 @@
 
 import { EXCHANGE } from './strings/exchange.js';
 import { HANDS } from './strings/hands.js';
+import { EVERY } from './strings/every.js';
 
 /** @typedef {import('./types.js').Language} Language */
 
@@ -12,6 +13,7 @@ import { HANDS } from './strings/hands.js';
 const SENTENCES = {
   ...EXCHANGE,
   ...HANDS,
+  ...EVERY,
 
   // The top bar
   'bar.untitled': { fr: 'Sans titre', en: 'Untitled' },

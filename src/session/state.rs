@@ -10,6 +10,7 @@ use super::labels::OwnLabelStyle;
 use crate::annotate::{Annotated, Options, ReferenceFrom, annotate};
 use crate::annotation::Annotation;
 use crate::names::{self, OwnTerms};
+use crate::own_label::OwnLabel;
 use crate::text::Span;
 
 /// What a session knows beside its text and annotations.
@@ -65,7 +66,7 @@ impl State {
             source,
             next_id: 1,
             next_entity: 1,
-            terms: OwnTerms::parse(&head.terms).0,
+            terms: own_terms(&head),
             annotated,
             head,
         };
@@ -81,7 +82,7 @@ impl State {
 
     /// Annotates `text`, which has not been seen before, with what `before` knows but its date.
     pub(super) fn of_text(source: Source, id: String, text: &str, before: &Head) -> State {
-        let terms = OwnTerms::parse(&before.terms).0;
+        let terms = own_terms(before);
         let annotated = annotate(text, &options(None, before.today, terms));
         let head = Head {
             id,
@@ -103,8 +104,8 @@ impl State {
     }
 
     pub(super) fn set_head(&mut self, head: Head) {
-        if head.terms != self.head.terms {
-            self.terms = OwnTerms::parse(&head.terms).0;
+        if head.terms != self.head.terms || head.labels != self.head.labels {
+            self.terms = own_terms(&head);
         }
         self.head = head;
         self.mirror_head();
@@ -159,6 +160,12 @@ pub(super) fn set_parents(annotations: &mut [Annotation]) {
             .map(|&(_, id)| id);
         open.push((annotation.span, annotation.id));
     }
+}
+
+/// The own terms that `head` lists; they can bear the labels it has.
+pub(super) fn own_terms(head: &Head) -> OwnTerms {
+    let labels: Vec<OwnLabel> = head.labels.iter().map(|style| style.name).collect();
+    OwnTerms::parse_with(&head.terms, &labels).0
 }
 
 /// What finders are given.

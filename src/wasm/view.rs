@@ -9,7 +9,7 @@ use jiff::civil::{Date, date};
 use crate::annotation::{Annotation, Label, Status};
 use crate::own_label::OwnLabel;
 use crate::session::{
-    Block, Entity, Session, blocks, entities, is_below, is_doubtful, open_score, title,
+    Block, Entity, Session, blocks, entities, is_below, is_cut, is_doubtful, open_score, title,
 };
 use crate::text::{Span, Unit, offsets};
 
@@ -236,6 +236,7 @@ impl View {
                 let style = styles.find(|style| style.name == name);
                 style.map(|style| style.colour).hash(&mut hasher);
             }
+            is_cut(annotation).hash(&mut hasher);
         }
         hasher.finish()
     }

@@ -5,6 +5,7 @@ import { classOf } from '../hands/menu.js';
 import { LABELS, labelInWords } from '../labels.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
 import { whySentence } from '../words/why.js';
+import { attachedFacts, attachments } from './attach.js';
 import { calendar } from './calendar.js';
 import { decisions } from './decide.js';
 import { doubtfulSteps, mentionSteps } from './steps.js';
@@ -47,6 +48,7 @@ export function mount(root, workbench, reader, bar, hands) {
   function drawn(card) {
     const { from, to } = card.value ?? {};
     const doubtful = workbench.mark(card.id)?.doubtful ? ` · ${workbench.say('status.doubtful')}` : '';
+    const cut = card.why.code === 'cut' ? ` · ${workbench.say('status.cut')}` : '';
     return element(
       'div',
       { class: `bl-card ${classOf(workbench, workbench.mark(card.id)?.label ?? LABELS.indexOf(card.label))}` },
@@ -54,7 +56,7 @@ export function mount(root, workbench, reader, bar, hands) {
         'div',
         { class: 'bl-card-head' },
         element('span', { class: 'bl-badge', title: labelInWords(card.label, (key) => workbench.say(key)) }, card.label),
-        element('span', { class: 'bl-card-from' }, `${labelInWords(card.label, (key) => workbench.say(key))} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}${doubtful}`),
+        element('span', { class: 'bl-card-from' }, `${labelInWords(card.label, (key) => workbench.say(key))} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}${doubtful}${cut}`),
         element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign bl-card-close', 'data-part': 'close', 'aria-label': workbench.say('card.close'), onclick: () => workbench.choose(0) }, '✕'),
       ),
       element('h2', { class: 'bl-card-words', dir: 'auto' }, card.text),
@@ -64,6 +66,7 @@ export function mount(root, workbench, reader, bar, hands) {
       facts(card),
       decisions(workbench, reader, card),
       hands.edgeSteps(card.id),
+      attachments(workbench, reader, card),
       from && to ? calendar(workbench, from, to) : null,
     );
   }
@@ -87,6 +90,7 @@ export function mount(root, workbench, reader, bar, hands) {
     if (card.score !== undefined) fact('card.score', `${Math.round(card.score * 100)} %`);
     if (card.parent) fact('card.parent', link(card.parent, 'parent'));
     if (card.children.length > 0) fact('card.children', ...card.children.map((child, index) => link(child, `child-${index}`)));
+    for (const [key, said] of attachedFacts(workbench, card)) fact(key, said);
     fact('card.position', positions(card));
     return list;
   }

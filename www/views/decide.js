@@ -17,8 +17,9 @@ import { valueInWords } from '../words/time.js';
  */
 export function decisions(workbench, reader, card) {
   const own = card.origin === 'person';
-  const keep = card.status === 'suggested'
-    ? element('button', { type: 'button', class: 'bl-button bl-button-main', 'data-part': 'keep', 'aria-keyshortcuts': 'Enter', onclick: () => reader.decide('accept') }, `✓ ${workbench.say('card.keep')}`)
+  const cut = card.why.code === 'cut';
+  const keep = card.status === 'suggested' || cut
+    ? element('button', { type: 'button', class: 'bl-button bl-button-main', 'data-part': 'keep', 'aria-keyshortcuts': 'Enter', onclick: () => reader.decide('accept') }, `✓ ${workbench.say(cut ? 'card.confirm' : 'card.keep')}`)
     : null;
   const refuse = element('button', { type: 'button', class: 'bl-button', 'data-part': 'refuse', 'aria-keyshortcuts': 'Delete', onclick: () => reader.decide('remove') }, `✗ ${workbench.say(own ? 'card.remove' : 'card.refuse')}`);
   const row = element('div', { class: 'bl-row bl-card-decide' }, keep, refuse);
