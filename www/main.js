@@ -2,6 +2,8 @@
 
 import init from './pkg/balise.js';
 import { KINDS } from './labels.js';
+import { openShelf } from './store/index.js';
+import { Keeper } from './store/keeper.js';
 import { sentence } from './strings.js';
 import { Workbench } from './workbench.js';
 import { mount as mountBar } from './views/bar.js';
@@ -20,9 +22,15 @@ import { warmUp } from './warm.js';
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** How long the page waits for the text that was open last before it shows itself (milliseconds). */
+const PATIENCE = 1000;
+
 try {
+  const shelf = openShelf();
   await init({ module_or_path: new URL('./pkg/balise_bg.wasm', import.meta.url) });
   const workbench = new Workbench();
+  const keeper = new Keeper(workbench, shelf);
+  await Promise.race([keeper.start(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
   const reader = mountReader(place('text'), workbench);
   mountKeys(workbench, reader);
   const files = mountFiles(document.body, workbench);
