@@ -153,7 +153,7 @@ export class Shelf {
       const record = before ?? { id, named: false, created: now, changed: now, version, count: 0, writer, ...facts };
       on.remove('entries', [id, version, 0], [id, version, Infinity]);
       lines.forEach((line, index) => on.put('entries', [id, version, index], line));
-      on.remove('entries', [id, 0, 0], [id, version - VERSIONS, Infinity]);
+      if (version > VERSIONS) on.remove('entries', [id, 0, 0], [id, version - VERSIONS, Infinity]);
       on.put('documents', id, { ...this.#with(record, facts, version, lines.length), ...more });
     });
   }
