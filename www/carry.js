@@ -1,4 +1,5 @@
-// The work goes along when the page is reloaded for a new version: all that was done, to be undone still.
+// The work goes along when the page is reloaded for a new version, where nothing else keeps it: all that was done, to be undone
+// still.
 
 import { recallOnce, rememberOnce } from './preferences.js';
 
@@ -20,5 +21,5 @@ export function carry(workbench) {
  */
 export function carryOn(workbench) {
   const kept = recallOnce(KEY);
-  if (kept !== null) workbench.resume(JSON.parse(kept));
+  if (kept !== null) workbench.openJournal(JSON.parse(kept));
 }

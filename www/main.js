@@ -5,6 +5,8 @@ import { openDocuments, openOne } from './exchange-open.js';
 import { KINDS } from './labels.js';
 import { startCore } from './modules.js';
 import { mountOffline } from './offline.js';
+import { openShelf } from './store/index.js';
+import { Keeper } from './store/keeper.js';
 import { sentence } from './strings.js';
 import { Workbench } from './workbench.js';
 import { mount as mountHands } from './hands/hands.js';
@@ -25,9 +27,15 @@ import { warmUp } from './warm.js';
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** How long the page waits for the text that was open last before it shows itself (milliseconds). */
+const PATIENCE = 1000;
+
 try {
+  const shelf = openShelf();
   await startCore();
   const workbench = new Workbench();
+  const keeper = new Keeper(workbench, shelf);
+  await Promise.race([keeper.start(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
   const reader = mountReader(place('text'), workbench);
   const report = mountReport(place('notices'), workbench, (documents) => openDocuments(workbench, documents), (document) => openOne(workbench, document));
   const files = mountFiles(document.body, workbench, report);
@@ -42,7 +50,7 @@ try {
   mountTimeline(place('timeline'), workbench, reader);
   mountLive(place('live'), workbench);
   carryOn(workbench);
-  void mountOffline(workbench, () => carry(workbench));
+  void mountOffline(workbench, () => (keeper.lasting ? !keeper.unsaved : carry(workbench)));
   warmUp();
 } catch (error) {
   const language = document.documentElement.lang === 'en' ? 'en' : 'fr';

@@ -1,7 +1,7 @@
 // The page's side of a session: it passes on what the reader does, asks the core what came of it,
 // and tells the views. It holds no truth about the text; only what is chosen and how it is shown.
 
-import { doubtfulBelow } from './pkg/balise.js';
+import { Session, doubtfulBelow } from './pkg/balise.js';
 import { corrected, foreseen, termLine } from './corrections.js';
 import { bitsOf } from './labels.js';
 import { recall, remember } from './preferences.js';
@@ -14,8 +14,9 @@ import { sentence } from './strings.js';
 
 /**
  * What changed: the text and all with it; what is drawn; what is chosen; writing or reading; the
- * language; the notices; a command that was done or taken back.
- * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done'} Topic
+ * language; the notices; a command that was done or taken back; before all of it, that the text is
+ * about to be left for another, and that another has come; what is typed and no command yet.
+ * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done' | 'leaving' | 'opened' | 'typed'} Topic
  */
 
 /**
@@ -48,6 +49,12 @@ export class Workbench extends Spans {
   termsSource = recall('terms') ?? '';
   /** @type {TermProblem[]} */
   termProblems = [];
+  /** Where the open text came from: it is new, read once more, or one that was kept. @type {'new' | 'again' | 'kept'} */
+  opening = 'new';
+  /** What is typed and has not become a command yet. */
+  typed = '';
+  /** Why nothing may be changed here, if so; whoever tries is told again. @type {Notice | null} */
+  readOnly = null;
   /** The bytes of the file that is open, for as long as it can be read in another encoding. */
   #file = /** @type {{ name: string, bytes: Uint8Array } | null} */ (null);
 
@@ -96,25 +103,22 @@ export class Workbench extends Spans {
 
   /** Puts the text aside and waits for another. */
   newText() {
-    const hadText = !this.summary.blank;
     this.#file = null;
     this.#begin(() => this.core.openText(''));
-    if (hadText) {
-      this.notify({ key: 'notice.aside', args: [], tone: 'plain', action: { key: 'notice.aside.back', run: () => this.#back() } });
-    }
   }
 
   /**
-   * Goes on with the work that a journal tells of.
+   * Opens the text whose journal is `lines`, and returns the entries that could not be used. Throws
+   * if nothing can be made of them; the text before then stays.
    * @param {string[]} lines
+   * @returns {{ line: number, message: string }[]}
    */
-  resume(lines) {
+  openJournal(lines) {
+    /** @type {{ line: number, message: string }[]} */
+    let refused = [];
+    this.#begin(() => { refused = this.core.replay(lines); }, 'kept');
     this.#file = null;
-    this.#begin(() => void this.core.replay(lines));
-  }
-
-  #back() {
-    this.#begin(() => void this.core.openBefore());
+    return refused;
   }
 
   /**
@@ -122,10 +126,11 @@ export class Workbench extends Spans {
    * @param {string} name
    * @param {Uint8Array} bytes
    * @param {string} [encoding]
+   * @param {'new' | 'again'} [how]
    */
-  openFile(name, bytes, encoding) {
+  openFile(name, bytes, encoding, how = 'new') {
     try {
-      this.#begin(() => this.core.openFile(name, bytes, encoding));
+      this.#begin(() => this.core.openFile(name, bytes, encoding), how);
     } catch (error) {
       this.#refuse(error);
       return;
@@ -139,11 +144,12 @@ export class Workbench extends Spans {
    * @param {string} encoding
    */
   readAs(encoding) {
-    if (this.#file) this.openFile(this.#file.name, this.#file.bytes, encoding);
+    if (this.#file && !this.#isClosed()) this.openFile(this.#file.name, this.#file.bytes, encoding, 'again');
   }
 
   /** @param {string} text  as a text area gives it back */
   editText(text) {
+    if (this.#isClosed()) return;
     if (this.#file) this.dismiss('notice.encoding');
     this.#file = null;
     this.correction = null;
@@ -152,20 +158,61 @@ export class Workbench extends Spans {
     this.#tell('text', 'drawn', 'chosen');
   }
 
-  /** @param {() => void} open */
-  #begin(open) {
+  /** @param {() => void} open @param {'new' | 'again' | 'kept'} [how] */
+  #begin(open, how = 'new') {
+    this.#tell('leaving');
     open();
+    // A text that was kept has the terms it was annotated with; a new one has the reader's.
+    if (how !== 'kept' && this.core.summary().termsSource !== this.termsSource) {
+      this.core.setTerms(this.termsSource);
+      open();
+    }
     this.notices = [];
     this.correction = null;
     this.chosen = 0;
+    this.readOnly = null;
+    this.opening = how;
     this.#look();
     this.mode = this.summary.blank ? 'write' : 'read';
     if (this.summary.blank && this.summary.length.utf8 > 0) this.notices.push({ key: 'notice.blank', args: [], tone: 'plain' });
+    this.#tell('opened');
     this.#tell('text', 'drawn', 'chosen', 'mode', 'notices');
+  }
+
+  /** Whether nothing may be changed here; who tried is told why. */
+  #isClosed() {
+    if (this.readOnly) this.notify(this.readOnly);
+    return this.readOnly !== null;
+  }
+
+  /**
+   * Closes the text to changes, or opens it to them again.
+   * @param {Notice | null} why
+   */
+  setReadOnly(why) {
+    if (this.readOnly) this.dismiss(this.readOnly.key);
+    if (why) {
+      if (this.mode === 'write') this.setMode('read');
+      this.notify(why);
+    }
+    this.readOnly = why;
+    this.#tell('mode');
+  }
+
+  /** @param {string} text  as the text area has it */
+  type(text) {
+    this.typed = text;
+    this.#tell('typed');
+  }
+
+  /** Lets whoever holds something back hand it over: the page may go. */
+  flush() {
+    this.#tell('leaving');
   }
 
   /** @param {'write' | 'read'} mode */
   setMode(mode) {
+    if (mode === 'write' && this.#isClosed()) return;
     this.mode = mode === 'read' && this.summary.blank ? 'write' : mode;
     this.dismiss('notice.blank');
     if (mode === 'read' && this.summary.blank) this.notify({ key: 'notice.blank', args: [], tone: 'plain' });
@@ -176,6 +223,7 @@ export class Workbench extends Spans {
 
   /** @param {string | null} date  `YYYY-MM-DD`, or null for what the text says, or today */
   setReferenceDate(date) {
+    if (this.#isClosed()) return;
     this.core.setReferenceDate(date ?? undefined);
     this.#look();
     this.#tell('text', 'drawn', 'chosen');
@@ -183,12 +231,21 @@ export class Workbench extends Spans {
 
   /** @param {string} source  one `term = LABEL` a line */
   setTerms(source) {
-    this.termsSource = source;
-    this.termProblems = this.core.setTerms(source);
+    if (this.#isClosed()) return;
+    this.core.setTerms(source);
+    this.#rememberTerms(source);
     this.#look();
+    this.#tell('text', 'drawn', 'chosen');
+  }
+
+  /** The list of terms is the reader's, for this text and the next. @param {string} source */
+  #rememberTerms(source) {
+    this.termsSource = source;
+    const trial = new Session();
+    this.termProblems = trial.setTerms(source);
+    trial.free();
     this.dismiss('notice.storage');
     if (!remember('terms', source)) this.notify({ key: 'notice.storage', args: [], tone: 'error' });
-    this.#tell('text', 'drawn', 'chosen');
   }
 
   /**
@@ -269,25 +326,25 @@ export class Workbench extends Spans {
   }
 
   undo() {
-    this.#step(this.core.undo(), 'done.undo');
+    this.#step(() => this.core.undo(), 'done.undo');
   }
 
   redo() {
-    this.#step(this.core.redo(), 'done.redo');
+    this.#step(() => this.core.redo(), 'done.redo');
   }
 
-  /** @param {import('./types.js').Done | undefined} outcome @param {string} key */
-  #step(outcome, key) {
+  /** @param {() => import('./types.js').Done | undefined} step @param {string} key */
+  #step(step, key) {
+    if (this.#isClosed()) return;
+    // An older text may have been annotated with other terms; those of today are not given up for them.
+    const termsAreToday = this.summary.termsSource === this.termsSource;
+    const outcome = step();
     if (!outcome) return;
     this.correction = null;
     this.#look();
     const [first] = outcome.touched;
+    if (outcome.command === 'set_terms' && termsAreToday) this.#rememberTerms(this.core.summary().termsSource);
     this.#after(key, this.say(`command.${outcome.command}`));
-    if (outcome.command === 'set_terms') {
-      this.termsSource = this.summary.termsSource;
-      remember('terms', this.termsSource);
-      this.#tell('text');
-    }
     if (outcome.touched.length === 1 && this.mark(first)) this.choose(first);
   }
 
@@ -298,6 +355,7 @@ export class Workbench extends Spans {
    * @param {...(string | number)} words
    */
   attempt(command, key, ...words) {
+    if (this.#isClosed()) return true;
     const correction = foreseen(this, command);
     let done;
     try {
@@ -318,6 +376,7 @@ export class Workbench extends Spans {
    * @returns {import('./types.js').Done | null}
    */
   run(command, key, ...words) {
+    if (this.#isClosed()) return null;
     const correction = foreseen(this, command);
     let done;
     try {

@@ -88,6 +88,7 @@ onPage("in English, remembered", async ({ page }) => {
   for (const french of ["Personnes", "Lieux", "Trouvé", "Mes termes", "Exporter", "Ligne du temps"]) assert.ok(!shown.join(" ").includes(french), french);
   assert.deepEqual(await accessibilityFaults(page, "English, a card open"), []);
   await page.reload();
+  await page.getByRole("button", { name: "New text" }).click();
   await page.getByRole("heading", { name: "Paste an article" }).waitFor();
 });
 
@@ -158,6 +159,7 @@ onPage("own terms are found at once, a bad line is explained with its number, an
   const { json } = await download(page, "utf16");
   assert.equal(JSON.parse(json).annotations.find((one) => one.text === "Zorbu Venx").origin, "dictionary");
   await page.reload();
+  await page.getByRole("button", { name: "Nouveau texte" }).click();
   await paste(page, "Le Zorbu Venx est reparti.");
   await mark(page, "Zorbu Venx").waitFor();
 });

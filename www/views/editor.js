@@ -6,8 +6,10 @@ import { SAMPLES } from '../samples.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 
-/** How long after the last key the text is annotated (milliseconds). */
+/** How long after the last key the text is annotated, and how long typing may go on before what is
+typed is kept as it stands (milliseconds). */
 const PAUSE = 250;
+const LIMIT = 1000;
 
 /**
  * @param {HTMLElement} root
@@ -37,11 +39,18 @@ export function mount(root, workbench, files) {
   );
   root.append(form);
   let timer = 0;
+  let limit = 0;
   let pasted = false;
 
-  function commit() {
+  function stopTimers() {
     clearTimeout(timer);
+    clearTimeout(limit);
     timer = 0;
+    limit = 0;
+  }
+
+  function commit() {
+    stopTimers();
     workbench.editText(area.value);
   }
 
@@ -59,10 +68,24 @@ export function mount(root, workbench, files) {
     clearTimeout(timer);
     if (pasted) {
       pasted = false;
+      stopTimers();
       workbench.openText(area.value);
     } else {
       timer = window.setTimeout(commit, PAUSE);
+      limit ||= window.setTimeout(onLimit, LIMIT);
     }
+  }
+
+  function onLimit() {
+    limit = 0;
+    if (workbench.summary.blank) commit();
+    else if (timer !== 0) workbench.type(area.value);
+  }
+
+  function onLeaving() {
+    if (timer === 0) return;
+    workbench.type(area.value);
+    commit();
   }
 
   /** @param {KeyboardEvent} event */
@@ -117,14 +140,14 @@ export function mount(root, workbench, files) {
   area.addEventListener('paste', onPaste);
   area.addEventListener('input', onInput);
   area.addEventListener('keydown', onKey);
-  const off = [workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw)];
+  const off = [workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw), workbench.on(['leaving'], onLeaving)];
   draw();
   fill();
   drawOffer();
   form.hidden = workbench.mode !== 'write';
   return {
     destroy() {
-      clearTimeout(timer);
+      stopTimers();
       off.forEach((stop) => stop());
       form.remove();
     },
