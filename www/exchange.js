@@ -31,6 +31,9 @@ export const OWN = { name: 'balise', ending: 'json', units: ['code_point', 'utf1
 /** The endings of plain text; a file without one is plain text too. */
 const PLAIN = ['txt', 'text', 'md', 'log'];
 
+/** The endings of files that hold no plain text, though some are zips: documents of offices, pictures, sounds, programs. */
+const NOT_READ = ['doc', 'docx', 'odt', 'rtf', 'pdf', 'epub', 'xls', 'xlsx', 'ods', 'ppt', 'pptx', 'odp', 'png', 'jpg', 'jpeg', 'gif', 'webp', 'svg', 'mp3', 'mp4', 'ogg', 'webm', 'exe', 'dmg'];
+
 /** @returns {Promise<Format[]>} */
 export async function formatList() {
   return (await loadFormats()).formatList();
@@ -66,6 +69,8 @@ export function isOwn(files) {
   if (files.length !== 1) return false;
   const [{ name, bytes }] = files;
   const ending = endingOf(name);
+  // The core says that it is of a kind that is not read.
+  if (NOT_READ.includes(ending)) return true;
   if (ending === 'json') return /^[\s\ufeff]*\{\s*"format"\s*:\s*"balise\//.test(new TextDecoder().decode(bytes.subarray(0, 1000)));
   return (ending === '' || PLAIN.includes(ending)) && !isTagged(bytes);
 }
@@ -86,8 +91,12 @@ function isTagged(bytes) {
  */
 export async function read(files) {
   const formats = await loadFormats();
+  const others = files.filter(({ name }) => NOT_READ.includes(endingOf(name)));
   /** @type {Told[]} */
-  const told = formats.read(files, {});
+  const told = [
+    ...formats.read(files.filter((file) => !others.includes(file)), {}),
+    ...others.map(({ name }) => ({ name, format: undefined, documents: [], text: undefined, why: { code: 'unknown_kind', args: [], text: 'It is of a kind that is not read.' }, mended: [], refused: [] })),
+  ];
   /** @type {Opened[]} */
   const opened = [];
   for (const one of told) {

@@ -205,7 +205,7 @@ const SENTENCES = {
   'notice.aside': { fr: 'Le texte précédent est gardé dans « Mes textes ».', en: 'The text before is kept in “My texts”.' },
   'notice.aside.back': { fr: 'Le reprendre', en: 'Take it back' },
   'notice.storage': { fr: 'Le navigateur refuse de garder vos termes : ils valent jusqu’à la fermeture de la page.', en: 'The browser refuses to keep your terms: they hold until the page is closed.' },
-  'error.unknown_kind': { fr: '« {0} » est d’un type que Balise ne lit pas : il ouvre le texte brut (.txt) et son propre JSON.', en: '“{0}” is of a kind that Balise does not read: it opens plain text (.txt) and its own JSON.' },
+  'error.unknown_kind': { fr: '« {0} » est d’un type que Balise ne lit pas : il ouvre le texte brut (.txt) et les formats de son export.', en: '“{0}” is of a kind that Balise does not read: it opens plain text (.txt) and the formats it exports.' },
   'error.not_text': { fr: '« {0} » ne contient pas de texte brut.', en: '“{0}” does not hold plain text.' },
   'error.not_balise': { fr: '« {0} » n’est pas un document balise/1. Détail : {1}', en: '“{0}” is no balise/1 document. Detail: {1}' },
   'error.core': { fr: 'Balise n’a pas pu le faire. Détail : {0}', en: 'Balise could not do this. Detail: {0}' },

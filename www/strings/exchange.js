@@ -91,6 +91,7 @@ export const EXCHANGE = {
   'import.unnamed': { fr: 'document {0}', en: 'document {0}' },
   'import.more': { fr: 'et {0} autre|et {0} autres', en: 'and {0} more|and {0} more' },
   'import.nothing': { fr: 'Rien à ouvrir dans ces fichiers.', en: 'Nothing to open in these files.' },
+  'error.unread': { fr: '« {0} » n’a pas pu être lu. {1}', en: '“{0}” could not be read. {1}' },
   'error.formats': { fr: 'Pour lire ce fichier il faut les autres formats, qui n’ont pas pu être chargés : réessayez avec un réseau. Détail : {0}', en: 'To read this file the other formats are needed, which could not be loaded: try again with a network. Detail: {0}' },
   'error.file': { fr: '« {0} » n’a pas pu être lu sur ce disque. Détail : {1}', en: '“{0}” could not be read from this disk. Detail: {1}' },
 

@@ -38,6 +38,12 @@ export function mount(root, workbench, openDocuments, openOne) {
     opened = documents;
     shown = 0;
     if (documents.length > 0) openDocuments(documents);
+    if (files.length === 1 && files[0].why && documents.length === 0) {
+      const { name, why } = files[0];
+      close();
+      workbench.notify({ key: 'error.unread', args: [name, wordsOf(why).text], tone: 'error' });
+      return;
+    }
     // One document out of one file, and nothing to say about it: it is simply open.
     const isPlain = documents.length === 1 && files.every((file) => isSound(file));
     if (isPlain) {
@@ -101,9 +107,15 @@ export function mount(root, workbench, openDocuments, openOne) {
   }
 
   /** The page's own words for a remark, or the English ones of the core. @param {Remark} remark */
-  function words({ code, args, text }) {
+  function wordsOf({ code, args, text }) {
     const key = `remark.${code}`;
-    return workbench.language !== 'en' && hasSentence(key) ? workbench.say(key, ...args) : element('span', { lang: 'en' }, text);
+    return hasSentence(key) ? { text: workbench.say(key, ...args), lang: workbench.language } : { text, lang: 'en' };
+  }
+
+  /** @param {Remark} remark */
+  function words(remark) {
+    const { text, lang } = wordsOf(remark);
+    return element('span', { lang }, text);
   }
 
   /** @param {Opened} document @param {number} index */
