@@ -50,7 +50,7 @@ try {
   mountTimeline(place('timeline'), workbench, reader);
   mountLive(place('live'), workbench);
   carryOn(workbench);
-  void mountOffline(workbench, () => (keeper.lasting ? !keeper.unsaved : carry(workbench)));
+  void mountOffline(workbench, () => carry(workbench, keeper));
   warmUp();
 } catch (error) {
   const language = document.documentElement.lang === 'en' ? 'en' : 'fr';
