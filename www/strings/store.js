@@ -59,6 +59,7 @@ export const STORE = {
   'texts.rename.this': { fr: 'Renommer « {0} »', en: 'Rename “{0}”' },
   'texts.rename.title': { fr: 'Titre du texte', en: 'Title of the text' },
   'texts.rename.done': { fr: 'Renommer', en: 'Rename' },
+  'texts.rename.cancel': { fr: 'Abandonner', en: 'Cancel' },
   'texts.duplicate': { fr: 'Dupliquer', en: 'Duplicate' },
   'texts.duplicate.this': { fr: 'Dupliquer « {0} »', en: 'Duplicate “{0}”' },
   'texts.copy.title': { fr: '{0} (copie)', en: '{0} (copy)' },

@@ -41,7 +41,7 @@ export function row(workbench, record, { found, open, renaming, actions }) {
         progress(),
         found ? place(found) : null,
       ),
-    element('div', { class: 'bl-texts-actions' }, action('rename'), action('duplicate'), action('remove')),
+    renaming ? null : element('div', { class: 'bl-texts-actions' }, action('rename'), action('duplicate'), action('remove')),
   );
   return item;
 
@@ -83,7 +83,7 @@ export function row(workbench, record, { found, open, renaming, actions }) {
       { class: 'bl-texts-naming', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); actions.named(field.value); } },
       field,
       element('button', { type: 'submit', class: 'bl-button bl-button-main' }, workbench.say('texts.rename.done')),
-      element('button', { type: 'button', class: 'bl-button', onclick: () => actions.named() }, workbench.say('correct.cancel')),
+      element('button', { type: 'button', class: 'bl-button', onclick: () => actions.named() }, workbench.say('texts.rename.cancel')),
     );
   }
 
