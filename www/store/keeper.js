@@ -4,7 +4,7 @@
 import { recall, remember } from '../preferences.js';
 import { factsOf, newId } from './facts.js';
 import { recalled, rememberHere } from './here.js';
-import { Elsewhere, Gap } from './shelf.js';
+import { BEGUN, Elsewhere, Gap } from './shelf.js';
 import { Writers } from './writers.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -267,9 +267,9 @@ export class Keeper {
 
   #draft() {
     const { open } = this;
-    if (!open || this.#workbench.readOnly) return;
-    const { id, version, count } = open;
-    open.drafted = true;
+    if (this.#workbench.readOnly) return;
+    const { id, version, count } = open ?? { id: BEGUN, version: 0, count: 0 };
+    if (open) open.drafted = true;
     this.#shelf.then((shelf) => shelf.draft(id, { text: this.#workbench.typed, version, count, writer: this.#writers.mark })).catch((error) => this.#sayFailed(error));
   }
 
@@ -298,8 +298,12 @@ export class Keeper {
     await shelf.tidy();
     const id = recalled('open', null) ?? (await shelf.setting('last'));
     const found = id && (await shelf.read(id));
+    const begun = await shelf.takeBegun();
     // Who has begun something meanwhile is not led away from it.
-    if (found && !found.record.deleted && this.#workbench.summary.length.utf16 === 0 && this.open === null) await this.openDocument(id);
+    if (this.#workbench.summary.length.utf16 === 0 && this.open === null) {
+      if (begun !== null) this.#workbench.openText(begun);
+      else if (found && !found.record.deleted) await this.openDocument(id);
+    }
     this.#tell();
   }
 
