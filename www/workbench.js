@@ -15,8 +15,8 @@ import { sentence } from './strings.js';
 /**
  * What changed: the text and all with it; what is drawn; what is chosen; writing or reading; the
  * language; the notices; a command that was done or taken back; before all of it, that the text is
- * about to be left for another, and that another has come; what is typed and no command yet.
- * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done' | 'leaving' | 'opened' | 'typed'} Topic
+ * about to be left for another, and that another has come; what is typed and no command yet; a place of the text that the reader wants to see.
+ * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done' | 'leaving' | 'opened' | 'typed' | 'pointed'} Topic
  */
 
 /**
@@ -53,6 +53,9 @@ export class Workbench extends Spans {
   opening = 'new';
   /** What is typed and has not become a command yet. */
   typed = '';
+  /** The place that the reader wants to see (UTF-16 units). */
+  pointed = 0;
+  pointedLength = 0;
   /** Why nothing may be changed here, if so; whoever tries is told again. @type {Notice | null} */
   readOnly = null;
   /** The bytes of the file that is open, for as long as it can be read in another encoding. */
@@ -273,6 +276,17 @@ export class Workbench extends Spans {
   }
 
   // ── what is chosen and shown ────────────────────────────────────────────────────────────────
+
+  /**
+   * Asks for a place of the text to be brought before the reader's eyes.
+   * @param {number} at  UTF-16 units, as is its length
+   * @param {number} length
+   */
+  point(at, length) {
+    this.pointed = at;
+    this.pointedLength = length;
+    this.#tell('pointed');
+  }
 
   /** @param {number} id  0 for none */
   choose(id) {

@@ -3,7 +3,8 @@
 
 import { recall, remember } from '../preferences.js';
 import { factsOf, newId } from './facts.js';
-import { Elsewhere, Gap } from './shelf.js';
+import { recalled, rememberHere } from './here.js';
+import { BEGUN, Elsewhere, Gap } from './shelf.js';
 import { Writers } from './writers.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -24,7 +25,9 @@ const AGAIN = 5000;
  * @property {number} kept
  * @property {number | null} keptAt  when it was last kept (milliseconds since 1970)
  * @property {boolean} behind  whether an entry could not be kept: the journal is then written whole
+ * @property {number} downloaded  how much of it is in a file of the reader's
  * @property {boolean} drafted
+ * @property {string | null} name  the title that a person gave it
  */
 
 export class Keeper {
@@ -54,7 +57,7 @@ export class Keeper {
   /** What was told already. @type {Set<string>} */
   #told = new Set();
 
-  /** @param {Workbench} workbench @param {Promise<Shelf>} shelf */
+  /** @param {Workbench} workbench @param {Promise<Shelf>} shelf  never rejected */
   constructor(workbench, shelf) {
     this.#workbench = workbench;
     this.#shelf = shelf;
@@ -72,6 +75,11 @@ export class Keeper {
     addEventListener('beforeunload', (event) => { if (this.unsaved) event.preventDefault(); });
   }
 
+  /** What the open text is called in the list. */
+  titleOf() {
+    return factsOf(this.#workbench.summary, () => this.#workbench.text()).title;
+  }
+
   /** Where the texts are kept. */
   shelf() {
     return this.#shelf;
@@ -79,7 +87,7 @@ export class Keeper {
 
   /** Whether something would be lost with the page. */
   get unsaved() {
-    return this.#soon !== 0 || this.#onlyHere || (this.open !== null && this.open.kept < this.open.done);
+    return this.#soon !== 0 || this.#onlyHere || (this.open !== null && Math.max(this.open.kept, this.open.downloaded) < this.open.done);
   }
 
   /**
@@ -104,6 +112,7 @@ export class Keeper {
   /** Tells that all there is has been downloaded. */
   backedUp() {
     this.#onlyHere = false;
+    if (this.open) this.open.downloaded = this.open.done;
     this.#tell();
   }
 
@@ -144,7 +153,7 @@ export class Keeper {
   #create(more) {
     const lines = this.#workbench.core.startJournal();
     const id = newId();
-    this.open = { id, version: 0, count: 0, done: 0, kept: 0, keptAt: null, behind: false, drafted: false };
+    this.open = { id, version: 0, count: 0, done: 0, kept: 0, keptAt: null, behind: false, downloaded: 0, drafted: false, name: more?.title ?? null };
     void this.#writers.hold(id);
     this.#remember(id);
     this.#rewrite(lines, more);
@@ -253,14 +262,14 @@ export class Keeper {
     if (this.open?.behind && !this.#workbench.readOnly) this.#rewrite(this.#workbench.core.startJournal());
   }
 
-  /** Downloads the work; who shows the list gives it something to do. */
+  /** Downloads the work: see library.js, which sets it. */
   download = () => {};
 
   #draft() {
     const { open } = this;
-    if (!open || this.#workbench.readOnly) return;
-    const { id, version, count } = open;
-    open.drafted = true;
+    if (this.#workbench.readOnly) return;
+    const { id, version, count } = open ?? { id: BEGUN, version: 0, count: 0 };
+    if (open) open.drafted = true;
     this.#shelf.then((shelf) => shelf.draft(id, { text: this.#workbench.typed, version, count, writer: this.#writers.mark })).catch((error) => this.#sayFailed(error));
   }
 
@@ -287,16 +296,20 @@ export class Keeper {
   async start() {
     const shelf = await this.#shelf;
     await shelf.tidy();
-    const id = visited() ?? (await shelf.setting('last'));
+    const id = recalled('open', null) ?? (await shelf.setting('last'));
     const found = id && (await shelf.read(id));
+    const begun = await shelf.takeBegun();
     // Who has begun something meanwhile is not led away from it.
-    if (found && !found.record.deleted && this.#workbench.summary.length.utf16 === 0 && this.open === null) await this.openDocument(id);
+    if (this.#workbench.summary.length.utf16 === 0 && this.open === null) {
+      if (begun !== null) this.#workbench.openText(begun);
+      else if (found && !found.record.deleted) await this.openDocument(id);
+    }
     this.#tell();
   }
 
   /** @param {string | null} id */
   #remember(id) {
-    visit(id);
+    rememberHere('open', id);
     this.#shelf.then((shelf) => shelf.set('last', id)).catch(() => null); // Only the way back is lost.
   }
 
@@ -324,8 +337,8 @@ export class Keeper {
       if (this.open) await this.#writers.hold(this.open.id);
       return false;
     }
-    const { version, count, changed } = found.record;
-    this.open = { id, version, count, done: count, kept: count, keptAt: changed, behind: false, drafted: false };
+    const { version, count, changed, named, title } = found.record;
+    this.open = { id, version, count, done: count, kept: count, keptAt: changed, behind: false, downloaded: 0, drafted: false, name: named ? title : null };
     this.#remember(id);
     if (!held) this.#onlyRead(id, 'store.elsewhere');
     else if (opened.damaged) this.#rewrite(this.#workbench.core.startJournal());
@@ -361,6 +374,23 @@ export class Keeper {
     return null;
   }
 
+  /** Waits until all that was done is kept, but not for ever; whether it is. */
+  async settled() {
+    const { open } = this;
+    for (let waits = 0; open && open.kept < open.done && waits < 50; waits += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
+    return !open || open.kept >= open.done;
+  }
+
+  /** Leaves the open text for an empty one, without a word. */
+  async leave() {
+    this.#workbench.flush();
+    this.#createWaiting();
+    await this.settled();
+    this.open = null;
+    this.#writers.letGo();
+    this.#workbench.newText();
+  }
+
   // ── two tabs ────────────────────────────────────────────────────────────────────────────────
 
   /** @param {string} id @param {'store.elsewhere' | 'store.taken'} why */
@@ -379,8 +409,7 @@ export class Keeper {
     this.#createWaiting();
     const { open } = this;
     if (open?.id !== id) return true;
-    for (let waits = 0; open.kept < open.done && waits < 50; waits += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
-    if (open.kept < open.done) return false;
+    if (!(await this.settled())) return false;
     if (this.open === open) this.#onlyRead(id, 'store.taken');
     return true;
   }
@@ -398,31 +427,10 @@ export class Keeper {
 
   /** What was done here after another tab took the text becomes a text of its own. */
   #fork() {
-    const title = factsOf(this.#workbench.summary, () => this.#workbench.text()).title;
+    const title = this.titleOf();
     this.#workbench.setReadOnly(null);
     this.#writers.letGo();
     this.#create({ title: this.#workbench.say('store.fork.title', title), named: true });
     this.#workbench.notify({ key: 'store.forked', args: [], tone: 'plain' });
-  }
-}
-
-const VISITED = 'balise.open';
-
-/** The text that was open in this tab before it was loaded again. */
-function visited() {
-  try {
-    return sessionStorage.getItem(VISITED);
-  } catch {
-    return null; // Storage refused: the text that was open last anywhere is as good.
-  }
-}
-
-/** @param {string | null} id */
-function visit(id) {
-  try {
-    if (id) sessionStorage.setItem(VISITED, id);
-    else sessionStorage.removeItem(VISITED);
-  } catch {
-    // Storage refused: only the way back to this text is longer.
   }
 }

@@ -34,6 +34,9 @@
 
 /** What was typed and is not yet a command, and on which state of the journal. @typedef {{ text: string, version: number, count: number, writer: string }} Draft */
 
+/** Under which name the draft of a text stands that is no text of the list yet. */
+export const BEGUN = '';
+
 /** How many versions of a journal are kept. */
 const VERSIONS = 3;
 
@@ -155,6 +158,7 @@ export class Shelf {
       lines.forEach((line, index) => on.put('entries', [id, version, index], line));
       if (version > VERSIONS) on.remove('entries', [id, 0, 0], [id, version - VERSIONS, Infinity]);
       on.put('documents', id, { ...this.#with(record, facts, version, lines.length), ...more });
+      if (!before) on.remove('drafts', BEGUN, BEGUN);
     });
   }
 
@@ -174,6 +178,20 @@ export class Shelf {
     return this.#tables.transact('readwrite', async (on) => {
       if (draft) on.put('drafts', id, draft);
       else on.remove('drafts', id, id);
+    });
+  }
+
+  /**
+   * What was typed of a text that did not come to be one, once.
+   * @returns {Promise<string | null>}
+   */
+  takeBegun() {
+    return this.#tables.transact('readwrite', async (on) => {
+      /** @type {Draft | undefined} */
+      const draft = await on.get('drafts', BEGUN);
+      if (!draft) return null;
+      on.remove('drafts', BEGUN, BEGUN);
+      return draft.text;
     });
   }
 

@@ -14,11 +14,11 @@ const THEME_SIGNS = ['◐', '○', '●'];
 /**
  * @param {HTMLElement} root
  * @param {Workbench} workbench
- * @returns {import('../types.js').View & { changeReference: () => void }}
+ * @returns {import('../types.js').View & { changeReference: () => void, title: HTMLElement }}  `title` is where the name of the text stands
  */
 export function mount(root, workbench) {
   let theme = Math.max(0, THEMES.indexOf(recall('theme') ?? 'auto'));
-  const title = element('p', { class: 'bl-bar-title' });
+  const title = element('div', { class: 'bl-bar-title' });
   const date = element('div', { class: 'bl-bar-date' });
   const history = element('div', { class: 'bl-bar-history' });
   const takeAway = element('div', { class: 'bl-bar-export' });
@@ -53,12 +53,10 @@ export function mount(root, workbench) {
   }
 
   function draw() {
-    const { blank, title: found, id } = workbench.summary;
+    const { blank } = workbench.summary;
     const reading = workbench.mode === 'read';
-    title.textContent = blank ? '' : (found ?? (id || workbench.say('bar.untitled')));
-    title.title = title.textContent;
     edit.textContent = workbench.say(reading ? 'bar.edit' : 'bar.read');
-    edit.hidden = blank;
+    edit.hidden = blank || (reading && workbench.readOnly !== null);
     fresh.textContent = workbench.say('bar.new');
     fresh.hidden = blank;
     date.hidden = blank;
@@ -74,6 +72,7 @@ export function mount(root, workbench) {
   const off = workbench.on(['text', 'mode', 'language'], draw);
   draw();
   return {
+    title,
     changeReference: () => reference.open(),
     destroy() {
       off();
