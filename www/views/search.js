@@ -194,7 +194,7 @@ export function mount(root, workbench, reader) {
     for (const { what, button } of buttons) {
       button.textContent = workbench.say(`search.${what}`);
       const can = what === 'take_back' ? refused.length > 0 : standing.length > 0 && (what !== 'relabel' || label.value !== '');
-      button.hidden = what === 'take_back' && refused.length === 0 && document.activeElement !== button;
+      button.hidden = what === 'take_back' && refused.length === 0;
       setAttribute(button, 'aria-disabled', String(!can));
     }
     label.hidden = standing.length === 0;
@@ -209,6 +209,9 @@ export function mount(root, workbench, reader) {
     const words = what === 'relabel' ? [labelInWords(label.value, (key) => workbench.say(key))] : [];
     ticked.clear();
     workbench.run(command, `done.bulk.${what}`, ids.length, ...words);
+    // Where nothing is left to act on, the search goes on from its field.
+    const used = buttons.find((one) => one.what === what)?.button;
+    if (actions.hidden || used?.hidden) field.focus();
   }
 
   function showMore() {
