@@ -2,8 +2,10 @@
 // origin and certainty, the refused ones among them; and what is to become of those that were found,
 // as one step of the history.
 
+import { numberOf } from '../corrections.js';
 import { element, setAttribute } from '../dom.js';
-import { LABELS, kindOf, labelInWords } from '../labels.js';
+import { classOf } from '../hands/menu.js';
+import { LABELS, labelInWords } from '../labels.js';
 import { bring, layer } from '../layer.js';
 import { inContext } from '../words/context.js';
 import { filters } from './filters.js';
@@ -134,7 +136,6 @@ export function mount(root, workbench, reader) {
   /** @param {number} id @param {string} text */
   function row(id, text) {
     const card = /** @type {Card} */ (workbench.card(id));
-    const kind = kindOf(LABELS.indexOf(card.label));
     const [start, end] = card.offsets.utf16;
     const { before, words, after } = inContext(text, start, end);
     const standing = card.refused ? 'rejected' : card.why.code === 'cut' ? 'cut' : card.status;
@@ -142,7 +143,7 @@ export function mount(root, workbench, reader) {
     tick.checked = ticked.has(id);
     return element(
       'li',
-      { class: `bl-search-result bl-kind-${kind.name}${card.refused ? ' bl-search-refused' : ''}` },
+      { class: `bl-search-result ${classOf(workbench, numberOf(workbench, card.label))}${card.refused ? ' bl-search-refused' : ''}` },
       tick,
       element(
         'button',
@@ -236,7 +237,7 @@ export function mount(root, workbench, reader) {
   }
 
   const off = [
-    workbench.on(['text'], () => { listed = FIRST; filter.draw(); look(); }),
+    workbench.on(['text'], () => { listed = FIRST; if (shown) { filter.draw(); look(); } }),
     workbench.on(['language'], draw),
     workbench.on(['drawn'], () => { if (shown) drawHits(); }),
   ];
@@ -245,6 +246,7 @@ export function mount(root, workbench, reader) {
     show(isShown) {
       shown = isShown;
       if (shown) {
+        filter.draw();
         look();
         return;
       }
