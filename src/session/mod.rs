@@ -49,6 +49,7 @@ mod replay;
 mod search;
 mod state;
 mod statistics;
+mod windows;
 
 use jiff::civil::Date;
 

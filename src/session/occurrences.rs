@@ -9,6 +9,7 @@ use super::Session;
 use super::draft::at;
 use super::entities::entities;
 use super::fold::Alike;
+use super::windows::windows;
 use crate::annotation::{Annotation, Label, Origin, Status};
 use crate::error::{Error, Result};
 use crate::text::{Document, Span};
@@ -39,7 +40,7 @@ impl Occurrence {
 
 impl Session {
     /// Where else the words of the annotation `id` stand, in the order of the text, without
-    /// overlaps, longer forms first. Nothing is changed.
+    /// overlaps, longer forms first; words may go on behind one line's end, not behind two. Nothing is changed.
     ///
     /// # Errors
     /// If there is no such annotation.
@@ -52,13 +53,18 @@ impl Session {
         if alike.short_forms {
             forms.extend(self.other_forms(annotation));
         }
-        let document = Document::new(&annotated.text);
         let needles = Needles::new(&forms, *alike);
         let longest = annotated.annotations.iter().map(|a| a.span.len()).max();
         let longest = longest.unwrap_or(0);
-        Ok(needles
-            .find(&document)
+        let text = annotated.text.as_str();
+        Ok(windows(text, &forms, *alike)
             .into_iter()
+            .flat_map(|window| {
+                let found = needles.find(&Document::new(window.of(text)));
+                found.into_iter().map(move |span| {
+                    Span::new(span.start() + window.start(), span.end() + window.start())
+                })
+            })
             .filter(|span| !span.overlaps(annotation.span))
             .map(|span| self.occurrence(span, annotation.label, longest))
             .collect())

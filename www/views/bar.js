@@ -1,6 +1,7 @@
 // The top bar: whose text this is, from which date dates are counted, and what can be done.
 
 import { element } from '../dom.js';
+import { focusText } from '../focus.js';
 import { recall, remember } from '../preferences.js';
 import { mount as mountExport } from './export.js';
 import { mount as mountHistory } from './history.js';
@@ -23,7 +24,7 @@ export function mount(root, workbench) {
   const history = element('div', { class: 'bl-bar-history' });
   const takeAway = element('div', { class: 'bl-bar-export' });
   const edit = element('button', { type: 'button', class: 'bl-button', onclick: () => workbench.setMode(workbench.mode === 'read' ? 'write' : 'read') });
-  const fresh = element('button', { type: 'button', class: 'bl-button', onclick: () => workbench.newText() });
+  const fresh = element('button', { type: 'button', class: 'bl-button', onclick: () => { workbench.newText(); focusText(); } });
   const themeSwitch = element('button', { type: 'button', class: 'bl-button bl-button-sign', onclick: nextTheme });
   const language = element('button', {
     type: 'button',

@@ -1,6 +1,7 @@
 // The card of the chosen annotation: what it is, why it is there, what it means and where it is.
 
 import { element } from '../dom.js';
+import { focusText } from '../focus.js';
 import { classOf } from '../hands/menu.js';
 import { LABELS, labelInWords } from '../labels.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
@@ -25,6 +26,8 @@ import { doubtfulSteps, mentionSteps } from './steps.js';
  */
 export function mount(root, workbench, reader, bar, hands) {
   const region = element('section', { class: 'bl-card-place' });
+  /** The annotation that the card was about. */
+  let about = 0;
   root.append(region);
 
   /** Tells what the sheet covers on a narrow screen, which is kept free of the chosen words. */
@@ -35,12 +38,17 @@ export function mount(root, workbench, reader, bar, hands) {
   function draw() {
     region.setAttribute('aria-label', workbench.say('card.name'));
     const card = workbench.chosen === 0 ? undefined : workbench.card(workbench.chosen);
-    const focused = region.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.part : undefined;
+    const held = region.contains(document.activeElement);
+    const focused = held ? /** @type {HTMLElement} */ (document.activeElement).dataset.part : undefined;
     region.classList.toggle('bl-card-open', card !== undefined);
     region.hidden = workbench.summary.blank;
     region.replaceChildren(card ? drawn(card) : element('p', { class: 'bl-card-none' }, workbench.say('card.none')));
-    const again = focused && (region.querySelector(`[data-part="${focused}"]`) ?? region.querySelector('[data-part="close"]'));
-    if (again) /** @type {HTMLElement} */ (again).focus();
+    const again = (focused && region.querySelector(`[data-part="${focused}"]`)) ?? region.querySelector('[data-part="close"]');
+    if (held && again) /** @type {HTMLElement} */ (again).focus();
+    // A card that goes leaves the focus on the words it was about.
+    else if (held && !card) reader.firstMark(about)?.focus({ preventScroll: true });
+    if (held && document.activeElement === document.body) focusText();
+    about = workbench.chosen;
     measure();
   }
 

@@ -2,6 +2,7 @@
 // and the documents that were in them, the first of which is open.
 
 import { element } from '../dom.js';
+import { focusText } from '../focus.js';
 import { hasSentence } from '../strings.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -68,7 +69,7 @@ export function mount(root, workbench, openDocuments, openOne) {
     box.replaceChildren(
       element('div', { class: 'bl-report-head' },
         element('h2', {}, workbench.say('import.name')),
-        element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign', 'aria-label': workbench.say('import.close'), onclick: close }, '✕'),
+        element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign', 'aria-label': workbench.say('import.close'), onclick: () => { close(); focusText(); } }, '✕'),
       ),
       ...(opened.length === 0 ? [element('p', {}, workbench.say('import.nothing'))] : []),
       element('ul', { class: 'bl-report-files' }, ...told.map(fileRow)),

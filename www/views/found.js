@@ -2,6 +2,7 @@
 // to the next. The chosen one shows where it is among its mentions, with steps to the others.
 
 import { element } from '../dom.js';
+import { keepingFocus } from '../focus.js';
 import { KINDS } from '../labels.js';
 import { SPAN_STRIDE } from '../spans.js';
 import { mentionSteps } from './steps.js';
@@ -64,7 +65,7 @@ export function mount(root, workbench, reader, showRejected) {
       element('h3', { class: 'bl-found-kind' }, workbench.say(`kind.${kind.name}`)),
       element('ul', { class: 'bl-found-list' }, ...listed.map((entity) => element('li', {}, row(entity, names[entity], forms[entity], mentions[entity])))),
       more > 0
-        ? element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: () => { whole.add(kind.name); draw(); } }, workbench.say('found.more', more))
+        ? element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: () => { whole.add(kind.name); keepingFocus(list, draw); } }, workbench.say('found.more', more))
         : null,
     );
   }
@@ -130,7 +131,7 @@ export function mount(root, workbench, reader, showRejected) {
     if (part) /** @type {HTMLElement | null | undefined} */ (turn?.querySelector(`[data-part="${part}"]`))?.focus();
   }
 
-  const off = [workbench.on(['text', 'language'], draw), workbench.on(['chosen'], showChosen)];
+  const off = [workbench.on(['text', 'language'], () => keepingFocus(list, draw)), workbench.on(['chosen'], showChosen)];
   draw();
   return {
     destroy() {

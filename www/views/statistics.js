@@ -2,8 +2,10 @@
 // how far the person agreed with the suggestions. Each chart is a column of the table that says the
 // same in figures.
 
+import { numberOf } from '../corrections.js';
 import { element } from '../dom.js';
-import { LABELS, kindOf, labelInWords } from '../labels.js';
+import { classOf } from '../hands/menu.js';
+import { labelInWords } from '../labels.js';
 import { bar } from './bars.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -111,10 +113,7 @@ export function mount(root, workbench) {
   }
 
   /** @param {string} label */
-  function kindClass(label) {
-    const own = workbench.ownLabels.find(({ name }) => name === label);
-    return `bl-kind-${kindOf(LABELS.indexOf(label)).name}${own ? ` bl-own-${own.colour}` : ''}`;
-  }
+  const kindClass = (label) => classOf(workbench, numberOf(workbench, label));
 
   /** All numbers, a table a part, one below the other. @returns {string[][]} */
   function cells() {
