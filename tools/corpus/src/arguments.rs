@@ -221,3 +221,34 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
             .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use balise::command::{CORPUS_OPTIONS, Common};
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn options(command: &clap::Command) -> BTreeSet<&str> {
+        command
+            .get_arguments()
+            .filter_map(clap::Arg::get_long)
+            .collect()
+    }
+
+    #[test]
+    fn the_core_knows_which_options_are_only_here() {
+        let here = Arguments::command();
+        let annotate = here.find_subcommand("annotate").unwrap();
+        let both = Common::augment_args(clap::Command::new("both"));
+        let own: BTreeSet<&str> = options(annotate)
+            .into_iter()
+            .filter(|name| !options(&both).contains(name) && !["format", "help"].contains(name))
+            .collect();
+        let known = CORPUS_OPTIONS.map(|option| option.trim_start_matches('-'));
+        assert_eq!(own, BTreeSet::from(known));
+        assert!(options(&both).is_subset(&options(annotate)));
+    }
+}
