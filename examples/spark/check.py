@@ -85,10 +85,10 @@ def check_tables(corpus, path, expected, folder):
     table = f"'{tables}/*.parquet'"
     labels = dict(duckdb.sql(f"SELECT label, count(*) FROM {table} GROUP BY label").fetchall())
     demand(labels == Counter(a["label"] for _, a in annotations), f"labels: {labels}")
-    days = duckdb.sql(
+    [days] = duckdb.sql(
         f"""SELECT count(*), count(DISTINCT document) FROM {table}
             WHERE first_day >= DATE '2024-01-01' AND last_day < DATE '2025-01-01'"""
-    ).fetchone()
+    ).fetchall()
     in_year = [
         name
         for name, a in annotations

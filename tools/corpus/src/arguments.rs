@@ -48,12 +48,12 @@ pub struct Annotate {
     /// Do not annotate again what `--output` or `--output-file` already hold.
     #[arg(long)]
     pub skip_done: bool,
-    /// The field of a JSON line that holds the text.
-    #[arg(long, value_name = "NAME", default_value = "text")]
-    pub field: String,
-    /// The field of a JSON line that names the document; without it, the place of the line does.
-    #[arg(long, value_name = "NAME", default_value = "id")]
-    pub id_field: String,
+    /// The field of a JSON line that holds the text, if it is not `text`.
+    #[arg(long, value_name = "NAME")]
+    field: Option<String>,
+    /// The field of a JSON line that names the document, if it is not `id`; without it, the place of the line does.
+    #[arg(long, value_name = "NAME")]
+    id_field: Option<String>,
     /// The field of a JSON line that holds its reference date, `2024-05-16` or such a day with a time.
     #[arg(long, value_name = "NAME")]
     pub date_field: Option<String>,
@@ -61,9 +61,10 @@ pub struct Annotate {
     /// `(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)`.
     #[arg(long, value_name = "PATTERN", value_parser = NamePattern::new)]
     pub date_from_name: Option<NamePattern>,
-    /// Standard input, and files named here of which the ending does not tell, are JSON lines.
+    /// Standard input, and files named here of which the ending does not tell, are JSON lines; so they are where a
+    /// field is named.
     #[arg(long)]
-    pub jsonl: bool,
+    jsonl: bool,
     /// How many texts are annotated at a time; else as many as there are cores.
     #[arg(long, value_name = "NUMBER")]
     pub jobs: Option<NonZeroUsize>,
@@ -121,6 +122,22 @@ impl Annotate {
     pub fn jobs(&self) -> usize {
         let all = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         self.jobs.unwrap_or_else(all).get()
+    }
+
+    /// The field of a JSON line that holds the text.
+    pub fn field(&self) -> &str {
+        self.field.as_deref().unwrap_or("text")
+    }
+
+    /// The field of a JSON line that names the document.
+    pub fn id_field(&self) -> &str {
+        self.id_field.as_deref().unwrap_or("id")
+    }
+
+    /// Whether what does not tell otherwise is JSON lines.
+    pub fn means_lines(&self) -> bool {
+        let fields = [&self.field, &self.id_field, &self.date_field];
+        self.jsonl || fields.into_iter().any(Option::is_some)
     }
 
     /// What is annotated, in this order.
@@ -181,7 +198,7 @@ impl Annotate {
     fn is_one_text(&self) -> bool {
         use crate::inputs::Kind;
         match self.inputs().as_slice() {
-            [one] => !one.is_dir() && Kind::of_named(one, self.jsonl) == Kind::Text,
+            [one] => !one.is_dir() && Kind::of_named(one, self.means_lines()) == Kind::Text,
             _ => false,
         }
     }
@@ -199,11 +216,8 @@ impl Annotate {
     pub fn fingerprint(&self) -> String {
         let common = &self.common;
         let unit = common.unit.map_or("", |unit| unit.as_str());
-        let date = common
-            .reference_date
-            .map_or(String::new(), |date| date.to_string());
         format!(
-            "balise-corpus {} {} {} unit={unit} reference_date={date} vague={} separator={}",
+            "balise-corpus {} {} {} unit={unit} vague={} separator={}",
             env!("CARGO_PKG_VERSION"),
             balise::names::MODEL.unwrap_or_default(),
             self.format,

@@ -22,7 +22,7 @@ pub struct Document {
     pub id: String,
     /// The text, as it came.
     pub text: String,
-    /// The day from which its dates are counted, if its record or its file's name says it.
+    /// The day from which its dates are counted, if its record, its file's name or the arguments say it.
     pub reference_date: Option<Date>,
 }
 
@@ -68,7 +68,7 @@ struct Fields {
 
 impl Fields {
     fn document(self, place: &Place, arguments: &Annotate) -> anyhow::Result<Document> {
-        let field = &arguments.field;
+        let field = arguments.field();
         let text = match self.text {
             Some(Scalar::Text(text)) => text,
             Some(_) => anyhow::bail!("its field “{field}” is no text."),
@@ -80,7 +80,7 @@ impl Fields {
         let id = match self.id {
             Some(Scalar::Text(id) | Scalar::Number(id)) if !id.is_empty() => id,
             Some(Scalar::Other) => {
-                anyhow::bail!("its field “{}” is no name.", arguments.id_field)
+                anyhow::bail!("its field “{}” is no name.", arguments.id_field())
             }
             _ => place.name(),
         };
@@ -103,7 +103,7 @@ impl Fields {
             place: place.clone(),
             id,
             text,
-            reference_date,
+            reference_date: reference_date.or(arguments.common.reference_date),
         })
     }
 }
@@ -145,9 +145,9 @@ impl<'de> Visitor<'de> for Wanted<'_> {
     fn visit_map<M: MapAccess<'de>>(self, mut object: M) -> Result<Fields, M::Error> {
         let mut fields = Fields::default();
         while let Some(name) = object.next_key::<String>()? {
-            if name == self.0.field {
+            if name == self.0.field() {
                 fields.text = Some(object.next_value_seed(ReadScalar)?);
-            } else if name == self.0.id_field {
+            } else if name == self.0.id_field() {
                 fields.id = Some(object.next_value_seed(ReadScalar)?);
             } else if Some(&name) == self.0.date_field.as_ref() {
                 fields.date = Some(object.next_value_seed(ReadScalar)?);

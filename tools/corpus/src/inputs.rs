@@ -45,9 +45,9 @@ impl Kind {
         }
     }
 
-    /// What is in a file that was named as an argument; `jsonl` says what where its ending does not.
-    pub fn of_named(path: &Path, jsonl: bool) -> Kind {
-        let other = if jsonl { Kind::Lines } else { Kind::Text };
+    /// What is in a file that was named as an argument; `means_lines` says what where its ending does not.
+    pub fn of_named(path: &Path, means_lines: bool) -> Kind {
+        let other = if means_lines { Kind::Lines } else { Kind::Text };
         Kind::of_ending(path).unwrap_or(other)
     }
 }
@@ -71,8 +71,8 @@ pub struct Source {
 }
 
 impl Source {
-    fn named(path: PathBuf, jsonl: bool) -> Source {
-        let kind = Kind::of_named(&path, jsonl);
+    fn named(path: PathBuf, means_lines: bool) -> Source {
+        let kind = Kind::of_named(&path, means_lines);
         let id = if path == standard_input() {
             "stdin".to_owned()
         } else {
@@ -109,7 +109,7 @@ fn without_gz(name: &str) -> &str {
 /// The sources of the arguments, one after the other.
 pub struct Inputs {
     named: vec::IntoIter<PathBuf>,
-    jsonl: bool,
+    means_lines: bool,
     /// What this call writes itself, and therefore does not read.
     own: Vec<PathBuf>,
     walk: Option<Walk>,
@@ -125,10 +125,15 @@ struct Walk {
 
 impl Inputs {
     /// What `named` means. `own` is what this call writes.
-    pub fn new(named: Vec<PathBuf>, jsonl: bool, own: &[&Path], console: Arc<Console>) -> Inputs {
+    pub fn new(
+        named: Vec<PathBuf>,
+        means_lines: bool,
+        own: &[&Path],
+        console: Arc<Console>,
+    ) -> Inputs {
         Inputs {
             named: named.into_iter(),
-            jsonl,
+            means_lines,
             own: own
                 .iter()
                 .filter_map(|path| fs::canonicalize(path).ok())
@@ -185,7 +190,7 @@ impl Iterator for Inputs {
             }
             let path = self.named.next()?;
             if !path.is_dir() {
-                return Some(Ok(Source::named(path, self.jsonl)));
+                return Some(Ok(Source::named(path, self.means_lines)));
             }
             self.walk = Some(Walk {
                 entries: WalkDir::new(&path)

@@ -1,7 +1,7 @@
 //! What an output holds, beside it: for formats whose own files do not say which documents they are of.
 //!
 //! The first line says how the output was made; each further one says of a document where its result ends, the SHA-256
-//! of its text, and its name. A line is written behind what it speaks of, so that after a kill at any moment the
+//! of its text, the reference date that was given for it, and its name. A line is written behind what it speaks of, so that after a kill at any moment the
 //! last line which the output reaches is the last document that is whole.
 
 use std::fs::{File, OpenOptions};
@@ -90,7 +90,8 @@ impl Journal {
     /// If it cannot be written.
     pub fn note(&mut self, end: u64, entry: &Entry) -> Result<()> {
         let name = serde_json::to_string(&entry.id)?;
-        let line = format!("{end}\t{}\t{name}\n", entry.digest);
+        let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
+        let line = format!("{end}\t{}\t{date}\t{name}\n", entry.digest);
         Ok(self.file.write_all(line.as_bytes())?)
     }
 
@@ -105,9 +106,13 @@ impl Journal {
 
 /// What a line with its end says: where a result ends, and of which document.
 fn parsed(line: &str) -> Option<(u64, Entry)> {
-    let mut parts = line.strip_suffix('\n')?.splitn(3, '\t');
+    let mut parts = line.strip_suffix('\n')?.splitn(4, '\t');
     let end = parts.next()?.parse().ok()?;
     let digest = parts.next()?.to_owned();
+    let date = match parts.next()? {
+        "" => None,
+        written => Some(written.parse().ok()?),
+    };
     let id = serde_json::from_str(parts.next()?).ok()?;
-    Some((end, Entry { id, digest }))
+    Some((end, Entry { id, digest, date }))
 }

@@ -88,7 +88,12 @@ fn annotate_all(arguments: Annotate, console: &Arc<Console>) -> Result<bool> {
         .flatten()
         .map(PathBuf::as_path)
         .collect();
-    let sources = Inputs::new(named.clone(), arguments.jsonl, &own, Arc::clone(console));
+    let sources = Inputs::new(
+        named.clone(),
+        arguments.means_lines(),
+        &own,
+        Arc::clone(console),
+    );
     let records = Records::new(sources, Arc::clone(&counts.read));
     let records = NotDone::new(records, done, Arc::clone(&arguments), Arc::clone(&counts));
 

@@ -13,7 +13,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use anyhow::{Context, Result, anyhow, ensure};
+use balise::ReferenceFrom;
 use balise::text::Unit;
+use jiff::civil::Date;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -30,6 +32,8 @@ pub struct Entry {
     pub id: String,
     /// The SHA-256 of its text, in hexadecimal.
     pub digest: String,
+    /// The reference date that was given for it.
+    pub date: Option<Date>,
 }
 
 /// The documents that an output holds, in order.
@@ -79,6 +83,8 @@ struct Generator<'a> {
 struct Head<'a> {
     id: Cow<'a, str>,
     sha256: Cow<'a, str>,
+    reference_date: Option<Cow<'a, str>>,
+    reference_date_from: Cow<'a, str>,
 }
 
 /// The documents of the file of `balise/1` at `path`, which is cut behind its last whole line.
@@ -107,9 +113,13 @@ pub fn of_lines(path: &Path, unit: Unit) -> Result<Done> {
             is_alike,
             "{name}:{number}: made by another version or with another --unit: leave --skip-done away."
         );
+        let head = read.document;
+        let is_given = head.reference_date_from == ReferenceFrom::Option.as_str();
+        let date = head.reference_date.filter(|_| is_given);
         Ok(Entry {
-            id: read.document.id.into_owned(),
-            digest: read.document.sha256.into_owned(),
+            id: head.id.into_owned(),
+            digest: head.sha256.into_owned(),
+            date: date.map(|date| date.parse()).transpose()?,
         })
     });
     Ok(Done::new(shown, entries))
@@ -208,6 +218,12 @@ fn compare(document: &Document, entry: Result<Entry>, shown: &str) -> Result<()>
         "{shown} goes on with “{}”, the inputs with another text, “{}” ({}): they have changed since. Write to another \
          file, or leave --skip-done away.",
         entry.id,
+        document.id,
+        document.place
+    );
+    ensure!(
+        document.reference_date == entry.date,
+        "{shown} has “{}” ({}) with another reference date: leave --skip-done away.",
         document.id,
         document.place
     );

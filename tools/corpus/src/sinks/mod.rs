@@ -154,6 +154,7 @@ fn finished(document: Document, digest: String, text: usize, result: Made) -> Fi
         entry: Entry {
             id: document.id,
             digest,
+            date: document.reference_date,
         },
         text,
         result,

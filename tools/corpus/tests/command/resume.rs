@@ -170,6 +170,10 @@ fn what_does_not_go_on_with_the_output_is_refused() {
         refused(&[&changed], "changed.jsonl:2): they have changed since.");
         refused(&[&shorter], "goes on behind the last text of the inputs");
         refused(
+            &["--reference-date", "2024-05-16", &input],
+            &format!("“n0” ({input}:1) with another reference date"),
+        );
+        refused(
             &[
                 "--unit",
                 if format == "balise" {
