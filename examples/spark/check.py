@@ -7,6 +7,7 @@ What is compared must be equal to the byte; the first difference ends the run wi
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -98,7 +99,7 @@ def check_tables(corpus, path, expected, folder):
     together = duckdb.sql(
         f"""SELECT person.entity_name, place.text, count(*) AS times
             FROM {table} AS person JOIN {table} AS place USING (document)
-            WHERE person.label = 'PER' AND place.label = 'LOC' GROUP BY ALL ORDER BY times DESC, ALL LIMIT 3"""
+            WHERE person.label = 'PER' AND place.label = 'LOC' GROUP BY ALL ORDER BY times DESC, person.entity_name, place.text LIMIT 3"""
     ).fetchall()
     demand(len(together) == 3, "no people and places together")
     print(f"DuckDB over parquet: {sum(labels.values())} rows, labels and days as in the JSON; most often together: {together}")
@@ -128,9 +129,14 @@ def main():
         check_core(core, corpus, [json.loads(next(records)) for _ in range(min(40, arguments.articles))], folder)
     check_tables(corpus, path, expected, folder)
 
-    # Without a network: the driver needs no address but this machine's own.
-    builder = SparkSession.builder.master("local[2]").appName("balise").config("spark.ui.enabled", "false")
-    spark = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
+    # The workers need the packages of this environment.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    # Without a network: Spark needs no address but this machine's own.
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    builder = SparkSession.builder.master("local[2]").appName("balise")
+    for switch in ("spark.ui.enabled", "spark.ui.showConsoleProgress"):
+        builder = builder.config(switch, "false")
+    spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     spark.sparkContext.addPyFile(annotate.__file__)
     try:
