@@ -39,6 +39,8 @@
 
 pub mod annotate;
 pub mod annotation;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command;
 pub mod entities;
 mod error;
 pub mod formats;
