@@ -28,6 +28,8 @@ export function mount(reader, workbench, picked, words, { menu, annotator, brush
   let began = false;
   let down = { x: 0, y: 0 };
   let inMenu = false;
+  /** Whether the press under way has selected, so that the click at its end is none. */
+  let selecting = false;
   let timer = 0;
   /** The marks that cannot have the focus for now, with their place in the order. @type {Map<Element, string>} */
   const released = new Map();
@@ -37,6 +39,7 @@ export function mount(reader, workbench, picked, words, { menu, annotator, brush
     touching = event.pointerType === 'touch' || event.pointerType === 'pen';
     const target = event.target instanceof Element ? event.target : null;
     began = target !== null && article.contains(target) && event.button === 0;
+    selecting = false;
     down = { x: event.clientX, y: event.clientY };
     if (began && !touching) letGo(target);
     inMenu = target?.closest('.bl-menu') != null;
@@ -93,6 +96,7 @@ export function mount(reader, workbench, picked, words, { menu, annotator, brush
     const whole = { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
     const { start, end } = free ? whole : words.snap(whole);
     if (start >= end) return;
+    selecting = by === 'pointer';
     picked.set({ anchor: anchor <= focus ? start : end, focus: anchor <= focus ? end : start, by, base: 0 });
     if (brush.label !== null) annotator.mark({ start, end }, brush.label);
     else menu.open(false);
@@ -111,7 +115,7 @@ export function mount(reader, workbench, picked, words, { menu, annotator, brush
 
   /** @param {MouseEvent} event */
   function onClick(event) {
-    if (!(event.target instanceof Element) || getSelection()?.type === 'Range') return;
+    if (!(event.target instanceof Element) || selecting || getSelection()?.type === 'Range') return;
     const mark = /** @type {HTMLElement | null} */ (event.target.closest('.bl-mark'));
     if (brush.label === null) {
       workbench.choose(mark ? Number(mark.dataset.id) : 0);
