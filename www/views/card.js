@@ -21,7 +21,7 @@ import { doubtfulSteps, mentionSteps } from './steps.js';
  * @param {Workbench} workbench
  * @param {Reader} reader
  * @param {{ changeReference: () => void }} bar
- * @param {{ edgeSteps: (id: number) => HTMLElement | null }} hands
+ * @param {{ edgeSteps: (id: number) => HTMLElement | null, changeLabel: (id: number) => void }} hands
  * @returns {import('../types.js').View}
  */
 export function mount(root, workbench, reader, bar, hands) {
@@ -63,7 +63,7 @@ export function mount(root, workbench, reader, bar, hands) {
       element(
         'div',
         { class: 'bl-card-head' },
-        element('span', { class: 'bl-badge', title: labelInWords(card.label, (key) => workbench.say(key)) }, card.label),
+        badge(card),
         element('span', { class: 'bl-card-from' }, `${labelInWords(card.label, (key) => workbench.say(key))} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}${doubtful}${cut}`),
         element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign bl-card-close', 'data-part': 'close', 'aria-label': workbench.say('card.close'), onclick: () => workbench.choose(0) }, '✕'),
       ),
@@ -77,6 +77,13 @@ export function mount(root, workbench, reader, bar, hands) {
       attachments(workbench, reader, card),
       from && to ? calendar(workbench, from, to) : null,
     );
+  }
+
+  /** The label, which a press changes; what is refused keeps its own. @param {Card} card */
+  function badge(card) {
+    const words = labelInWords(card.label, (key) => workbench.say(key));
+    if (card.refused) return element('span', { class: 'bl-badge', title: words }, card.label);
+    return element('button', { type: 'button', class: 'bl-badge', 'data-part': 'label', 'aria-label': `${card.label}, ${workbench.say('card.label', words)}`, title: workbench.say('card.label', words), 'aria-haspopup': 'menu', onclick: () => hands.changeLabel(card.id) }, card.label);
   }
 
   /** @param {Card} card */
