@@ -1,8 +1,8 @@
 //! The plain texts among the files, which the annotations of others are about.
 //!
-//! They are found by name or by SHA-256 through indices made once, and how much text the documents
-//! of one call may hold is bounded: a table of a few lines each could else make a million copies of
-//! one long text.
+//! They are found by name or by SHA-256 through indices made once. A text may be annotated more than
+//! once, but how much is read so is bounded: a table of a few bytes a line could else make a million
+//! copies of one long text.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -11,8 +11,8 @@ use super::balise::sha256;
 use super::file_names;
 use crate::error::{Error, Result};
 
-/// How many bytes of text all documents that are read together may have that do not bring it.
-const MOST_TEXT: usize = 256 << 20;
+/// How many bytes of text may be read again for further documents about the same text.
+const MOST_REPEATED: usize = 16 << 20;
 
 /// A text: the place of its file among the files, name and words.
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ impl<'f> Texts<'f> {
             stems: OnceCell::new(),
             hashes: OnceCell::new(),
             used: vec![false; count],
-            left: MOST_TEXT,
+            left: MOST_REPEATED,
         }
     }
 
@@ -133,12 +133,14 @@ impl<'f> Texts<'f> {
 
     fn take(&mut self, found: Option<usize>, missing: impl FnOnce() -> Error) -> Result<Found<'f>> {
         let text = found.map(|at| self.texts[at]).ok_or_else(missing)?;
-        self.left = self.left.checked_sub(text.words.len()).ok_or_else(|| {
-            Error::new(format!(
-                "With “{}”, the texts of these files would have more than {MOST_TEXT} bytes: read fewer at once.",
-                text.name
-            ))
-        })?;
+        if self.used[text.file] {
+            self.left = self.left.checked_sub(text.words.len()).ok_or_else(|| {
+                Error::new(format!(
+                    "Too many documents are about “{}”: of texts that were read already, at most {MOST_REPEATED} bytes are read again.",
+                    text.name
+                ))
+            })?;
+        }
         self.used[text.file] = true;
         Ok(Found {
             name: text.name,
