@@ -6,6 +6,7 @@ use std::fs;
 use balise::formats::{File, Format, LossKind, Options, read};
 use balise::text::Span;
 use balise::{Anchor, Annotated, Annotation, Label, Origin, ReferenceFrom, Status, TimeValue, Why};
+use expect_test::expect_file;
 use jiff::civil::date;
 
 const TEXT: &str =
@@ -260,6 +261,29 @@ fn row(format: Format, document: &Annotated) -> String {
         row.push_str(cell);
     }
     row
+}
+
+#[test]
+fn what_is_attached_in_the_formats_that_other_tools_judge() {
+    let document = document();
+    for format in [
+        Format::Tei,
+        Format::Cas,
+        Format::Displacy,
+        Format::Brat,
+        Format::WebAnnotation,
+    ] {
+        let files = format.write(std::slice::from_ref(&document), &Options::default());
+        let mut files = files.iter();
+        let file = files.find(|file| file.name.ends_with(format.ending()));
+        let path = format!(
+            "{}/tests/formats/snapshots/attached.{}",
+            env!("CARGO_MANIFEST_DIR"),
+            format.ending()
+        );
+        let text = String::from_utf8(file.unwrap().bytes.clone()).unwrap();
+        expect_file![path].assert_eq(&text);
+    }
 }
 
 /// What loses whole annotations.
