@@ -6,7 +6,7 @@
 
 use std::cell::LazyCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -136,9 +136,18 @@ impl Draft {
                 });
             }
         }
-        settled.sort_by_key(|one| (one.span.start(), Reverse(one.span.end()), one.at));
+        settled.sort_by_key(|one| {
+            let is_refused = one.mark.status.is_none();
+            (
+                one.span.start(),
+                Reverse(one.span.end()),
+                is_refused,
+                one.at,
+            )
+        });
+        let said_before = once_each(&mut settled, report);
         thin_out(&mut settled, report);
-        let (annotations, rejected) = numbered(settled, report);
+        let (annotations, rejected) = numbered(settled, &said_before, report);
         let language = Document::new(&self.text).language().to_owned();
         Annotated {
             id: self.id,
@@ -160,6 +169,22 @@ struct Settled {
     span: Span,
     label: Label,
     mark: Mark,
+}
+
+/// Leaves out what says again what was said of the same words before, which no session can hold.
+/// Gives the index of each such mark with that of the first.
+fn once_each(settled: &mut Vec<Settled>, report: &mut Report) -> Vec<(usize, usize)> {
+    let mut first: HashMap<(Span, Label), usize> = HashMap::new();
+    let mut said_before = Vec::new();
+    settled.retain(|one| {
+        let at = *first.entry((one.span, one.label)).or_insert(one.at);
+        if at != one.at {
+            said_before.push((one.at, at));
+        }
+        at == one.at
+    });
+    report.repeated += said_before.len();
+    said_before
 }
 
 /// Leaves out what stands on words that have as many annotations as words can have. They come sorted
@@ -241,8 +266,17 @@ fn refusal(name: &str, claim: &Claim, mark: &Mark, placed: Placed) -> String {
 }
 
 /// The annotations and the refused ones, numbered in the order they come.
-fn numbered(settled: Vec<Settled>, report: &mut Report) -> (Vec<Annotation>, Vec<Annotation>) {
-    let ids: BTreeMap<usize, u32> = settled.iter().map(|one| one.at).zip(1..).collect();
+fn numbered(
+    settled: Vec<Settled>,
+    said_before: &[(usize, usize)],
+    report: &mut Report,
+) -> (Vec<Annotation>, Vec<Annotation>) {
+    let mut ids: HashMap<usize, u32> = settled.iter().map(|one| one.at).zip(1..).collect();
+    for (again, first) in said_before {
+        if let Some(&id) = ids.get(first) {
+            ids.insert(*again, id);
+        }
+    }
     let mut entities = Entities::of(&settled);
     let (mut annotations, mut rejected) = (Vec::new(), Vec::new());
     for (one, id) in settled.into_iter().zip(1..) {

@@ -26,6 +26,8 @@ pub(super) struct Report {
     own: BTreeSet<String>,
     pub(super) trimmed: usize,
     pub(super) moved: usize,
+    /// Annotations that say what another says of the same words.
+    pub(super) repeated: usize,
     /// Annotations on words that have as many as words can have.
     pub(super) crowded: usize,
     /// References to things elsewhere that are no identifiers.
@@ -113,6 +115,7 @@ impl Report {
             }
         }
         for (count, what) in [
+            (self.repeated, "left out as a repetition of another"),
             (
                 self.trimmed,
                 "began or ended with a blank, which was left out",

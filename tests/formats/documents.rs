@@ -1,6 +1,7 @@
 //! Annotated texts, for the laws.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use balise::text::Span;
 use balise::{Annotated, Annotation, Label, Modifier, Origin, Status, TimeValue, Why, annotate};
@@ -192,6 +193,11 @@ pub fn document(
     annotated
         .annotations
         .sort_by_key(|a| (a.span.start(), Reverse(a.span.end()), a.id));
+    // As a session has it, nothing is said twice.
+    let mut said = HashSet::new();
+    annotated
+        .annotations
+        .retain(|a| said.insert((a.span, a.label)));
     annotated
 }
 
