@@ -1,8 +1,9 @@
 //! Several files in one zip.
 //!
 //! Written are stored files (APPNOTE 6.3, method 0): what is packed is a few small texts. Read are
-//! stored and deflated ones, as every archiver makes them. What a file may unpack to is bounded, so
-//! that a small one cannot fill the memory.
+//! stored and deflated ones, as every archiver makes them. What a zip may unpack to is bounded, for
+//! each file and for all, so that a small one cannot fill the memory; and no two files of it may be
+//! made of the same bytes. A zip within a zip is not opened.
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
@@ -117,7 +118,7 @@ pub(super) fn unpack(archive: &[u8]) -> Result<Vec<Unpacked>> {
     let count = read16(archive, end + 10).ok_or_else(broken)?;
     let mut at = read32(archive, end + 16).ok_or_else(broken)? as usize;
     let mut files = Vec::new();
-    let mut left = LARGEST_ALL;
+    let (mut left, mut packed_left) = (LARGEST_ALL, archive.len());
     for _ in 0..count {
         if read32(archive, at) != Some(CENTRAL_HEADER) {
             return Err(broken());
@@ -135,8 +136,21 @@ pub(super) fn unpack(archive: &[u8]) -> Result<Vec<Unpacked>> {
             .unwrap_or_default()
             .to_owned();
         if !name.is_empty() && !path.starts_with("__MACOSX/") && name != ".DS_Store" {
-            let bytes = unpack_one(archive, at, left);
-            left = left.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
+            let field =
+                |offset: usize| read32(archive, at + offset).map_or(0, |size| size as usize);
+            let (packed, length) = (field(20), field(24));
+            let bytes = if packed > packed_left {
+                Err(Error::new(
+                    "It shares its bytes with other files of this zip, which no archiver makes.",
+                ))
+            } else {
+                unpack_one(archive, at, left)
+            };
+            // What was unpacked in vain counts as well: it is the work that is bounded.
+            packed_left = packed_left.saturating_sub(packed);
+            if length <= left.min(LARGEST_FILE) {
+                left -= length;
+            }
             files.push(Unpacked { name, bytes });
         }
         at += 46 + name_length + extra + comment;
@@ -170,7 +184,8 @@ fn unpack_one(archive: &[u8], entry: usize, most: usize) -> Result<Vec<u8>> {
         .and_then(|rest| rest.get(..packed as usize))
         .ok_or_else(broken)?;
     let bytes = match method {
-        0 => data.to_vec(),
+        0 if packed == length => data.to_vec(),
+        0 => return Err(broken()),
         8 => decompress_to_vec_with_limit(data, length as usize).map_err(|_| broken())?,
         other => {
             return Err(Error::new(format!(

@@ -87,7 +87,36 @@ fn detect_xml(text: String) -> Content {
     }
 }
 
+/// How much the values of a JSON may weigh. Each takes 32 bytes of memory, so this is a gigabyte.
+const MOST_WEIGHT: usize = 1 << 25;
+
+/// How much an object weighs beside its values: a small map has room for eleven.
+const OBJECT: usize = 20;
+
+/// How much the values of the JSON `text` weigh, without reading it.
+fn weight(text: &str) -> usize {
+    let (mut weight, mut is_string, mut is_escaped) = (0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_string => is_escaped = true,
+            b'"' => is_string = !is_string,
+            _ if is_string => {}
+            b'{' => weight += OBJECT,
+            b'[' | b',' => weight += 1,
+            _ => {}
+        }
+    }
+    weight
+}
+
 fn detect_json(text: &str) -> Content {
+    if weight(text) > MOST_WEIGHT {
+        return Content::Unknown(
+            "This JSON has more lists, objects and values than can be read at once: split it."
+                .to_owned(),
+        );
+    }
     let whole: Result<Value, _> = serde_json::from_str(text);
     let error = match whole {
         Ok(value) if is_balise(&value) => return Content::Balise(vec![text.to_owned()]),

@@ -10,6 +10,7 @@ use super::labels::OwnLabelStyle;
 use crate::annotate::{Annotated, Options, ReferenceFrom, annotate};
 use crate::annotation::Annotation;
 use crate::names::{self, OwnTerms};
+use crate::nesting;
 use crate::own_label::OwnLabel;
 use crate::text::Span;
 
@@ -150,15 +151,9 @@ impl State {
 /// Sets every parent anew: the smallest annotation that strictly contains this one. They are in
 /// the order of [`place`].
 pub(super) fn set_parents(annotations: &mut [Annotation]) {
-    let mut open: Vec<(Span, u32)> = Vec::new();
-    for annotation in annotations {
-        open.retain(|(span, _)| span.end() > annotation.span.start());
-        annotation.parent = open
-            .iter()
-            .filter(|(span, _)| span.contains(annotation.span) && *span != annotation.span)
-            .min_by_key(|(span, id)| (span.len(), *id))
-            .map(|&(_, id)| id);
-        open.push((annotation.span, annotation.id));
+    let places: Vec<(Span, u32)> = annotations.iter().map(|a| (a.span, a.id)).collect();
+    for (annotation, parent) in annotations.iter_mut().zip(nesting::parents(&places)) {
+        annotation.parent = parent;
     }
 }
 
