@@ -4,14 +4,13 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use jiff::civil::{Date, date};
-
 use crate::annotation::{Annotation, Label, Status};
 use crate::own_label::OwnLabel;
 use crate::session::{
     Block, Entity, Session, blocks, entities, is_below, is_cut, is_doubtful, open_score, title,
 };
 use crate::text::{Span, Unit, offsets};
+use crate::time::iso::days_since_1970;
 
 /// What is worked out once for each count.
 pub(super) struct View {
@@ -245,13 +244,6 @@ impl View {
 /// The days that time expressions mean, three numbers each: id, first and last day, counted from
 /// 1 January 1970. Those whose days cannot be told and those put aside are left out.
 pub(super) fn days(session: &Session, view: &View) -> Vec<i32> {
-    let epoch = date(1970, 1, 1);
-    let since = |day: Date| {
-        day.since(epoch)
-            .ok()
-            .map(|length| length.get_days())
-            .unwrap_or_default()
-    };
     session
         .annotated()
         .annotations
@@ -259,7 +251,11 @@ pub(super) fn days(session: &Session, view: &View) -> Vec<i32> {
         .filter(|annotation| view.counts(annotation))
         .filter_map(|annotation| {
             let (from, to) = annotation.value.as_ref()?.days?;
-            Some([i32::try_from(annotation.id).ok()?, since(from), since(to)])
+            Some([
+                i32::try_from(annotation.id).ok()?,
+                days_since_1970(from),
+                days_since_1970(to),
+            ])
         })
         .flatten()
         .collect()

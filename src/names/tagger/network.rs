@@ -6,7 +6,7 @@
 
 use super::features::{BITS, Features};
 use super::model::{HIDDEN, INPUTS, MEAN_STEPS, Model, ROW, SMALL, SPREAD, WINDOW};
-use super::product::{self, dot, products};
+use super::product::{self, accumulate, dot, products};
 use super::tags::TAGS;
 use super::words::mix;
 
@@ -164,21 +164,12 @@ pub fn scores(
     }
     out.clear();
     for row in hidden.chunks_exact_mut(HIDDEN) {
-        for number in row.iter_mut() {
-            *number = (*number).clamp(0, HIGHEST);
-        }
+        product::cut_off(row, HIGHEST);
         let mut scores = model.output_bias;
         for (score, weights) in scores.iter_mut().zip(model.output.chunks_exact(HIDDEN)) {
             *score += dot(row, weights) >> model.output_shift;
         }
         out.push(scores);
-    }
-}
-
-#[inline]
-fn accumulate(to: &mut [i16], from: &[i16]) {
-    for (number, more) in to.iter_mut().zip(from) {
-        *number = number.saturating_add(*more);
     }
 }
 
