@@ -43,6 +43,7 @@ pub mod entities;
 mod error;
 pub mod formats;
 pub mod names;
+mod order;
 pub mod own_label;
 pub mod resolve;
 pub mod session;

@@ -24,6 +24,7 @@ use std::ops::Range;
 use regex::{Regex, RegexBuilder};
 
 use crate::annotation::{Candidate, Label, Origin, Why};
+use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
 use crate::text::{Span, line_behind, lines};
 
@@ -157,7 +158,9 @@ impl OwnTerms {
             }
         }
         for list in own.by_first_word.values_mut() {
-            list.sort_by_key(|&index| std::cmp::Reverse(own.terms[index].folded.len()));
+            sort_by_number(list, |&index| {
+                u128::MAX - own.terms[index].folded.len() as u128
+            });
         }
         (own, problems)
     }
@@ -186,7 +189,7 @@ impl OwnTerms {
         if name.is_empty() {
             return Err(TermProblemKind::NoLabel);
         }
-        let label = Label::from_name(&name.to_uppercase())
+        let label = Label::from_name(&name.to_ascii_uppercase())
             .filter(|label| LABELS.contains(label))
             .or_else(|| own_label(name, labels))
             .ok_or_else(|| TermProblemKind::UnknownLabel(name.to_owned()))?;

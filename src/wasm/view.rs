@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::annotation::{Annotation, Label, Status};
+use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
 use crate::session::{
     Block, Entity, Session, blocks, entities, is_below, is_cut, is_doubtful, open_score, title,
@@ -117,7 +118,10 @@ impl View {
             .filter(|annotation| self.counts(annotation) && is_doubtful(annotation))
             .filter_map(|annotation| Some((open_score(annotation)?, annotation.id)))
             .collect();
-        found.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        // Floating-point numbers above zero are in the order of their bits.
+        sort_by_number(&mut found, |(score, _)| {
+            u128::from(score.max(0.0).to_bits())
+        });
         found
             .into_iter()
             .flat_map(|(score, id)| [id, (score * 1000.0).round() as u32])
