@@ -39,6 +39,8 @@ pub fn products(input: &[i16], weights: &[i16], shift: u32, out: &mut [i16]) {
         unsafe { x86::products(input, weights, shift, out) };
         return;
     }
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    let (weights, out) = wasm::products(input, weights, shift, out);
     for (number, row) in out.iter_mut().zip(weights.chunks_exact(input.len())) {
         *number = narrow(dot(input, row) >> shift);
     }
@@ -154,7 +156,56 @@ mod wasm {
         i32x4_extract_lane, i32x4_splat, v128, v128_load, v128_store,
     };
 
-    use super::{plain, plain_accumulate, plain_cut_off};
+    use super::{narrow, plain, plain_accumulate, plain_cut_off};
+
+    /// Writes the products of the rows by fours, so that the input is read once for four of them, and
+    /// returns what is left of `weights` and `out`: all of it where the input is not of whole eights.
+    pub(super) fn products<'w, 'o>(
+        input: &[i16],
+        weights: &'w [i16],
+        shift: u32,
+        out: &'o mut [i16],
+    ) -> (&'w [i16], &'o mut [i16]) {
+        let (eights, rest) = input.as_chunks::<8>();
+        if !rest.is_empty() {
+            return (weights, out);
+        }
+        let fours = out.len() / 4;
+        let (done, left) = weights.split_at(fours * 4 * input.len());
+        let (out, out_left) = out.split_at_mut(fours * 4);
+        let count = eights.len();
+        let mut row = done.as_ptr().cast::<v128>();
+        for four in out.as_chunks_mut::<4>().0 {
+            let mut sums = [i32x4_splat(0); 4];
+            for eight in eights {
+                // SAFETY: `done` holds four rows of `count` eights for each four of `out`, and `row`
+                // goes through them one by one; wasm asks for no alignment.
+                unsafe {
+                    let input = v128_load(eight.as_ptr().cast::<v128>());
+                    let product =
+                        |at: usize| i32x4_dot_i16x8(input, v128_load(row.add(at * count)));
+                    sums[0] = i32x4_add(sums[0], product(0));
+                    sums[1] = i32x4_add(sums[1], product(1));
+                    sums[2] = i32x4_add(sums[2], product(2));
+                    sums[3] = i32x4_add(sums[3], product(3));
+                    row = row.add(1);
+                }
+            }
+            // SAFETY: the other three of these rows were read as well.
+            row = unsafe { row.add(3 * count) };
+            *four = sums.map(|sum| narrow(across(sum) >> shift));
+        }
+        (left, out_left)
+    }
+
+    /// The sum of the four numbers.
+    #[inline]
+    fn across(sum: v128) -> i32 {
+        i32x4_extract_lane::<0>(sum)
+            .wrapping_add(i32x4_extract_lane::<1>(sum))
+            .wrapping_add(i32x4_extract_lane::<2>(sum))
+            .wrapping_add(i32x4_extract_lane::<3>(sum))
+    }
 
     #[inline]
     pub(super) fn accumulate(to: &mut [i16], from: &[i16]) {
@@ -200,11 +251,7 @@ mod wasm {
             };
             sum = i32x4_add(sum, i32x4_dot_i16x8(a, b));
         }
-        i32x4_extract_lane::<0>(sum)
-            .wrapping_add(i32x4_extract_lane::<1>(sum))
-            .wrapping_add(i32x4_extract_lane::<2>(sum))
-            .wrapping_add(i32x4_extract_lane::<3>(sum))
-            .wrapping_add(plain(a_rest, b_rest))
+        across(sum).wrapping_add(plain(a_rest, b_rest))
     }
 }
 
