@@ -26,6 +26,7 @@ use regex::{Regex, RegexBuilder};
 use crate::annotation::{Candidate, Label, Origin, Why};
 use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
+use crate::text::case::in_small_letters;
 use crate::text::{Span, line_behind, lines};
 
 /// The labels an own term can have: time expressions need a value, which a list cannot give.
@@ -306,13 +307,13 @@ impl OwnTerms {
 /// The label of `labels` that is called `name`, whose case counts only where two names differ in
 /// nothing else.
 fn own_label(name: &str, labels: &[OwnLabel]) -> Option<Label> {
-    let lower = name.to_lowercase();
+    let lower = in_small_letters(name);
     let exact = labels.iter().find(|label| label.as_str() == name);
     exact
         .or_else(|| {
             labels
                 .iter()
-                .find(|label| label.as_str().to_lowercase() == lower)
+                .find(|label| in_small_letters(label.as_str()) == lower)
         })
         .map(|&label| Label::Own(label))
 }
