@@ -5,7 +5,7 @@
 //! is read by jiff, and the other way round.
 
 use jiff::SignedDuration;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 /// `day` as `2024-05-16`; a year before our era as jiff writes it, `-000044-03-15`.
 #[must_use]
@@ -55,16 +55,6 @@ pub(crate) fn days_between(first: Date, last: Date) -> i32 {
     (last.duration_since(first).as_hours() / 24) as i32
 }
 
-/// How many days `day` is after 1 January 1970.
-#[must_use]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    allow(dead_code, reason = "the page alone asks")
-)]
-pub(crate) fn days_since_1970(day: Date) -> i32 {
-    days_between(date(1970, 1, 1), day)
-}
-
 /// The day so many days after `day`, before it if negative; `None` beyond the calendar.
 #[must_use]
 pub(crate) fn after(day: Date, days: i32) -> Option<Date> {
@@ -95,6 +85,7 @@ pub(crate) fn months_after(day: Date, months: i32) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use jiff::ToSpan;
+    use jiff::civil::date;
     use proptest::prelude::*;
 
     use super::*;

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use jiff::civil::date;
+
 use crate::annotation::{Annotation, Label, Status};
 use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
@@ -11,7 +13,7 @@ use crate::session::{
     Block, Entity, Session, blocks, entities, is_below, is_cut, is_doubtful, open_score, title,
 };
 use crate::text::{Span, Unit, offsets};
-use crate::time::iso::days_since_1970;
+use crate::time::iso::days_between;
 
 /// What is worked out once for each count.
 pub(super) struct View {
@@ -248,6 +250,8 @@ impl View {
 /// The days that time expressions mean, three numbers each: id, first and last day, counted from
 /// 1 January 1970. Those whose days cannot be told and those put aside are left out.
 pub(super) fn days(session: &Session, view: &View) -> Vec<i32> {
+    let epoch = date(1970, 1, 1);
+    let since = |day| days_between(epoch, day);
     session
         .annotated()
         .annotations
@@ -255,11 +259,7 @@ pub(super) fn days(session: &Session, view: &View) -> Vec<i32> {
         .filter(|annotation| view.counts(annotation))
         .filter_map(|annotation| {
             let (from, to) = annotation.value.as_ref()?.days?;
-            Some([
-                i32::try_from(annotation.id).ok()?,
-                days_since_1970(from),
-                days_since_1970(to),
-            ])
+            Some([i32::try_from(annotation.id).ok()?, since(from), since(to)])
         })
         .flatten()
         .collect()

@@ -47,7 +47,7 @@ export function mount(root, workbench, reader, see) {
     );
   }
 
-  const off = workbench.on(['text', 'language'], draw);
+  const off = workbench.on(['text', 'language'], draw, { afterText: true });
   draw();
   return {
     destroy() {

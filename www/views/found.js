@@ -130,7 +130,7 @@ export function mount(root, workbench, reader, showRejected) {
     if (part) /** @type {HTMLElement | null | undefined} */ (turn?.querySelector(`[data-part="${part}"]`))?.focus();
   }
 
-  const off = [workbench.on(['text', 'language'], draw), workbench.on(['chosen'], showChosen)];
+  const off = [workbench.on(['text', 'language'], draw, { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
   draw();
   return {
     destroy() {

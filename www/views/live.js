@@ -35,7 +35,7 @@ export function mount(root, workbench) {
     if (workbench.done) region.textContent = workbench.say(workbench.done.key, ...workbench.done.args);
   }
 
-  const off = [workbench.on(['text'], found), workbench.on(['chosen'], chosen), workbench.on(['done'], done)];
+  const off = [workbench.on(['text'], found, { afterText: true }), workbench.on(['chosen'], chosen, { afterText: true }), workbench.on(['done'], done)];
   return {
     destroy() {
       off.forEach((stop) => stop());

@@ -88,7 +88,7 @@ export function mount(root, workbench, reader) {
     list.setAttribute('aria-label', names.map((name) => workbench.say(`${name}.tab`)).join(', '));
   }
 
-  const off = workbench.on(['text', 'language'], draw);
+  const off = workbench.on(['text', 'language'], draw, { afterText: true });
   draw();
   show(0);
   return {

@@ -230,7 +230,7 @@ export function mount(root, workbench, reader) {
     ));
   }
 
-  const off = [workbench.on(['text', 'language'], draw), workbench.on(['chosen'], showChosen)];
+  const off = [workbench.on(['text', 'language'], draw, { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
   draw();
   return {
     destroy() {
