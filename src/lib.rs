@@ -50,7 +50,11 @@ mod error;
 pub mod formats;
 mod link;
 pub mod names;
+<<<<<<< HEAD
 mod nesting;
+=======
+mod order;
+>>>>>>> weight
 pub mod own_label;
 pub mod resolve;
 pub mod session;

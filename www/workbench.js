@@ -19,6 +19,8 @@ import { sentence } from './strings.js';
  * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done' | 'leaving' | 'opened' | 'typed' | 'pointed'} Topic
  */
 
+/** Who is told of what. @typedef {{ topics: Topic[], listener: () => void, afterText: boolean }} Entry */
+
 /**
  * A sentence above the text.
  * @typedef {object} Notice
@@ -32,8 +34,10 @@ import { sentence } from './strings.js';
 export const doubtfulPercent = () => doubtfulBelow();
 
 export class Workbench extends Spans {
-  /** @type {Set<{ topics: Topic[], listener: () => void }>} */
+  /** @type {Set<Entry>} */
   #listeners = new Set();
+  /** What the views beside the text have yet to hear. @type {Topic[]} */
+  #rest = [];
   /** Suggestions less certain than this are hidden and not counted (per cent). */
   threshold = percent(recall('threshold'));
   /** @type {'write' | 'read'} */
@@ -72,18 +76,46 @@ export class Workbench extends Spans {
    * Calls `listener` whenever one of `topics` changes; the function it returns ends that.
    * @param {Topic[]} topics
    * @param {() => void} listener
+   * @param {{ afterText?: boolean }} [when]  whether it may hear of a new text when that is on the screen already
    * @returns {() => void}
    */
-  on(topics, listener) {
-    const entry = { topics, listener };
+  on(topics, listener, { afterText = false } = {}) {
+    const entry = { topics, listener, afterText };
     this.#listeners.add(entry);
     return () => this.#listeners.delete(entry);
   }
 
   /** @param {...Topic} topics */
   #tell(...topics) {
+    this.#tellRest();
+    this.#call(topics, () => true);
+  }
+
+  /**
+   * Tells of a new text: first those who draw it, the others when it is on the screen, since who pastes an article waits for
+   * its marks.
+   * @param {...Topic} topics
+   */
+  #tellOfText(...topics) {
+    this.#tellRest();
+    this.#rest = topics;
+    this.#call(topics, (entry) => !entry.afterText);
+    // No frame comes while nobody looks. The second callback runs when the first frame is on the screen.
+    if (document.hidden) this.#tellRest();
+    else requestAnimationFrame(() => requestAnimationFrame(() => this.#tellRest()));
+  }
+
+  /** Tells those who have not been told of the new text yet. */
+  #tellRest() {
+    const topics = this.#rest;
+    this.#rest = [];
+    this.#call(topics, (entry) => entry.afterText);
+  }
+
+  /** @param {Topic[]} topics @param {(entry: Entry) => boolean} whom */
+  #call(topics, whom) {
     for (const entry of [...this.#listeners]) {
-      if (entry.topics.some((topic) => topics.includes(topic))) entry.listener();
+      if (whom(entry) && entry.topics.some((topic) => topics.includes(topic))) entry.listener();
     }
   }
 
@@ -179,7 +211,7 @@ export class Workbench extends Spans {
     this.mode = this.summary.blank ? 'write' : 'read';
     if (this.summary.blank && this.summary.length.utf8 > 0) this.notices.push({ key: 'notice.blank', args: [], tone: 'plain' });
     this.#tell('opened');
-    this.#tell('text', 'drawn', 'chosen', 'mode', 'notices');
+    this.#tellOfText('text', 'drawn', 'chosen', 'mode', 'notices');
   }
 
   /** Whether nothing may be changed here; who tried is told why. */

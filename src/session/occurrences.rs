@@ -12,6 +12,7 @@ use super::fold::Alike;
 use super::windows::windows;
 use crate::annotation::{Annotation, Label, Origin, Status};
 use crate::error::{Error, Result};
+use crate::order::sort_by_number;
 use crate::text::{Document, Span};
 
 /// Words that are the same as those of an annotation, and what is said of them by now.
@@ -170,7 +171,7 @@ impl Needles {
             }
         }
         for list in by_first.values_mut() {
-            list.sort_by_key(|pieces| std::cmp::Reverse(pieces.len()));
+            sort_by_number(list, |pieces| u128::MAX - pieces.len() as u128);
         }
         Needles { alike, by_first }
     }

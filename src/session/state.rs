@@ -1,7 +1,5 @@
 //! All that a session is at one moment.
 
-use std::cmp::Reverse;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +8,11 @@ use super::labels::OwnLabelStyle;
 use crate::annotate::{Annotated, Options, ReferenceFrom, annotate};
 use crate::annotation::Annotation;
 use crate::names::{self, OwnTerms};
+<<<<<<< HEAD
 use crate::nesting;
+=======
+use crate::order::{self, sort_by_number};
+>>>>>>> weight
 use crate::own_label::OwnLabel;
 use crate::text::Span;
 
@@ -52,12 +54,8 @@ pub(super) struct State {
 }
 
 /// The order of annotations: by start, then longest first.
-pub(super) fn place(annotation: &Annotation) -> (u32, Reverse<u32>, u32) {
-    (
-        annotation.span.start(),
-        Reverse(annotation.span.end()),
-        annotation.id,
-    )
+pub(super) fn place(annotation: &Annotation) -> u128 {
+    order::of_span(annotation.span) << 32 | u128::from(annotation.id)
 }
 
 impl State {
@@ -71,8 +69,8 @@ impl State {
             annotated,
             head,
         };
-        state.annotated.annotations.sort_by_key(place);
-        state.annotated.rejected.sort_by_key(place);
+        sort_by_number(&mut state.annotated.annotations, place);
+        sort_by_number(&mut state.annotated.rejected, place);
         for annotation in &mut state.annotated.rejected {
             annotation.parent = None;
         }

@@ -13,6 +13,7 @@ use super::grammar::Reader;
 use super::value::Point;
 use super::words;
 use crate::text::Document;
+use crate::text::case::in_small_letters;
 
 /// How many lines at the beginning and at the end may say the date.
 const LINES: usize = 5;
@@ -74,7 +75,7 @@ pub(super) fn reference_date(document: &Document<'_>) -> Option<FoundReference> 
             span: document.span(at..rest),
         };
         let said = (start..at).any(|before| {
-            let word = reader.text(before).to_lowercase();
+            let word = in_small_letters(reader.text(before));
             SAYS.contains(&word.as_str())
         });
         if said {

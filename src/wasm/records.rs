@@ -8,6 +8,7 @@ use crate::annotation::{Anchor, Annotation, Modifier, Status, TimeValue};
 use crate::names::TermProblem;
 use crate::session::{Outcome, Session, Source, blocks, is_doubtful, title};
 use crate::text::{Unit, offsets};
+use crate::time::iso;
 
 /// The options of `annotateToJson`.
 #[derive(Default, Deserialize)]
@@ -288,5 +289,5 @@ impl Relative {
 }
 
 fn iso(date: Date) -> String {
-    date.to_string()
+    iso::written(date)
 }

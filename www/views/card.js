@@ -140,7 +140,7 @@ export function mount(root, workbench, reader, bar, hands) {
   }
 
   region.addEventListener('keydown', onKey);
-  const off = workbench.on(['chosen', 'language'], draw);
+  const off = workbench.on(['chosen', 'language'], draw, { afterText: true });
   draw();
   return {
     destroy() {

@@ -86,7 +86,7 @@ export function mount(root, workbench, reader) {
     list.querySelector(`[data-id="${workbench.chosen}"]`)?.setAttribute('aria-current', 'true');
   }
 
-  const off = [workbench.on(['text', 'language'], () => keepingFocus(root, draw)), workbench.on(['chosen'], drawWalk)];
+  const off = [workbench.on(['text', 'language'], () => keepingFocus(root, draw), { afterText: true }), workbench.on(['chosen'], drawWalk, { afterText: true })];
   draw();
   return {
     destroy() {

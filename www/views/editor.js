@@ -59,9 +59,18 @@ export function mount(root, workbench, files) {
     workbench.setMode('read');
   }
 
-  function onPaste() {
+  /** @param {ClipboardEvent} event */
+  function onPaste(event) {
     // What is pasted over nothing, or over everything, is a new text: it is shown at once.
     pasted = area.selectionStart === 0 && area.selectionEnd === area.value.length;
+    // The area would only lay it out to be hidden; ends of lines are what it would make of them.
+    const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
+    if (!pasted || text.trim() === '') return;
+    event.preventDefault();
+    pasted = false;
+    clearTimeout(timer);
+    timer = 0;
+    workbench.openText(text);
   }
 
   function onInput() {

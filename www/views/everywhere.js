@@ -150,7 +150,9 @@ export function mount(root, workbench, reader) {
     const { style } = document.documentElement;
     // Opened, it stands in the place of the card's sheet, not above it.
     const below = body.hidden ? 0 : Number.parseFloat(style.getPropertyValue('--bl-sheet')) || 0;
-    style.setProperty('--bl-offer', `${Math.max(0, box.offsetHeight - below)}px`);
+    // Asking how high it is lays out the page, which a text that was just opened need not wait for.
+    const height = box.hidden ? 0 : box.offsetHeight;
+    style.setProperty('--bl-offer', `${Math.max(0, height - below)}px`);
     if (!box.hidden) reader.firstMark(workbench.chosen)?.scrollIntoView({ block: 'nearest' });
   }
 

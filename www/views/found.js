@@ -131,7 +131,7 @@ export function mount(root, workbench, reader, showRejected) {
     if (part) /** @type {HTMLElement | null | undefined} */ (turn?.querySelector(`[data-part="${part}"]`))?.focus();
   }
 
-  const off = [workbench.on(['text', 'language'], () => keepingFocus(list, draw)), workbench.on(['chosen'], showChosen)];
+  const off = [workbench.on(['text', 'language'], () => keepingFocus(list, draw), { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
   draw();
   return {
     destroy() {

@@ -42,7 +42,7 @@ export function mount(root, workbench) {
     setTimeout(() => { said = ''; }, 0);
   }
 
-  const off = [workbench.on(['text'], found), workbench.on(['chosen'], chosen), workbench.on(['done'], done)];
+  const off = [workbench.on(['text'], found, { afterText: true }), workbench.on(['chosen'], chosen, { afterText: true }), workbench.on(['done'], done)];
   return {
     destroy() {
       off.forEach((stop) => stop());

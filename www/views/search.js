@@ -237,9 +237,9 @@ export function mount(root, workbench, reader) {
   }
 
   const off = [
-    workbench.on(['text'], () => { listed = FIRST; if (shown) { filter.draw(); look(); } }),
+    workbench.on(['text'], () => { listed = FIRST; if (shown) { filter.draw(); look(); } }, { afterText: true }),
     workbench.on(['language'], draw),
-    workbench.on(['drawn'], () => { if (shown) drawHits(); }),
+    workbench.on(['drawn'], () => { if (shown) drawHits(); }, { afterText: true }),
   ];
   draw();
   return {

@@ -152,7 +152,7 @@ export function mount(root, workbench) {
     said.textContent = workbench.say('export.downloaded', file);
   }
 
-  const off = workbench.on(['text', 'language'], draw);
+  const off = workbench.on(['text', 'language'], draw, { afterText: true });
   draw();
   return {
     show(isShown) {

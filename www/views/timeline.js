@@ -231,7 +231,7 @@ export function mount(root, workbench, reader) {
     ));
   }
 
-  const off = [workbench.on(['text', 'language'], () => keepingFocus(box, draw)), workbench.on(['chosen'], showChosen)];
+  const off = [workbench.on(['text', 'language'], () => keepingFocus(box, draw), { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
   draw();
   return {
     destroy() {
