@@ -50,11 +50,8 @@ mod error;
 pub mod formats;
 mod link;
 pub mod names;
-<<<<<<< HEAD
 mod nesting;
-=======
 mod order;
->>>>>>> weight
 pub mod own_label;
 pub mod resolve;
 pub mod session;

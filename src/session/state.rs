@@ -8,11 +8,8 @@ use super::labels::OwnLabelStyle;
 use crate::annotate::{Annotated, Options, ReferenceFrom, annotate};
 use crate::annotation::Annotation;
 use crate::names::{self, OwnTerms};
-<<<<<<< HEAD
 use crate::nesting;
-=======
 use crate::order::{self, sort_by_number};
->>>>>>> weight
 use crate::own_label::OwnLabel;
 use crate::text::Span;
 
