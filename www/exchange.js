@@ -6,7 +6,7 @@ import { loadFormats } from './modules.js';
 
 /** What a format offers. @typedef {{ name: string, ending: string, units: Unit[], isRead: boolean, severalFiles: boolean, fileEach: boolean }} Format */
 /** Something that a format cannot hold, and how often. @typedef {{ code: string, count: number }} Loss */
-/** @typedef {{ name: string, bytes: Uint8Array }} Bytes */
+/** @typedef {{ name: string, bytes: Uint8Array<ArrayBuffer> }} Bytes */
 /** @typedef {{ unit?: Unit, separator?: string, zip?: boolean }} Options */
 
 /** A sentence of the core: a code with its arguments where the page has words for it, and the English ones. @typedef {{ code: string, args: string[], text: string }} Remark */
