@@ -9,7 +9,7 @@ import { loadFormats } from './modules.js';
 /** @typedef {{ name: string, bytes: Uint8Array<ArrayBuffer> }} Bytes */
 /** @typedef {{ unit?: Unit, separator?: string, zip?: boolean }} Options */
 
-/** A sentence of the core: a code with its arguments where the page has words for it, and the English ones. @typedef {{ code: string, args: string[], text: string }} Remark */
+/** A sentence of the core: a code with its arguments and the document it is about, where the page has words for it, and the English ones. @typedef {{ code: string, args: string[], place: string, text: string }} Remark */
 
 /**
  * What became of a file.
@@ -95,7 +95,7 @@ export async function read(files) {
   /** @type {Told[]} */
   const told = [
     ...formats.read(files.filter((file) => !others.includes(file)), {}),
-    ...others.map(({ name }) => ({ name, format: undefined, documents: [], text: undefined, why: { code: 'unknown_kind', args: [], text: 'It is of a kind that is not read.' }, mended: [], refused: [] })),
+    ...others.map(({ name }) => ({ name, format: undefined, documents: [], text: undefined, why: { code: 'unknown_kind', args: [], place: '', text: 'It is of a kind that is not read.' }, mended: [], refused: [] })),
   ];
   /** @type {Opened[]} */
   const opened = [];

@@ -8,6 +8,7 @@
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::File;
+use super::remark::Remark;
 use crate::error::{Error, Result};
 
 /// How many bytes one file of an archive may have.
@@ -107,7 +108,13 @@ pub(super) struct Unpacked {
 /// # Errors
 /// If it is broken as a whole.
 pub(super) fn unpack(archive: &[u8]) -> Result<Vec<Unpacked>> {
-    let broken = || Error::new("This zip is broken: it has no directory.");
+    let broken = || {
+        Error::from(Remark::new(
+            "zip_broken",
+            [],
+            "This zip is broken: it has no directory.",
+        ))
+    };
     let from = archive
         .len()
         .saturating_sub(END_LENGTH + usize::from(u16::MAX));
@@ -160,19 +167,31 @@ pub(super) fn unpack(archive: &[u8]) -> Result<Vec<Unpacked>> {
 
 /// The file whose entry of the directory is at `entry`, if it is not longer than `most`.
 fn unpack_one(archive: &[u8], entry: usize, most: usize) -> Result<Vec<u8>> {
-    let broken = || Error::new("It is broken in this zip.");
+    let broken = || {
+        Error::from(Remark::new(
+            "broken_in_zip",
+            [],
+            "It is broken in this zip.",
+        ))
+    };
     let number = |offset: usize| read32(archive, entry + offset).ok_or_else(broken);
     let (flags, method) = read16(archive, entry + 8)
         .zip(read16(archive, entry + 10))
         .ok_or_else(broken)?;
     if flags & ENCRYPTED != 0 {
-        return Err(Error::new("It is encrypted in this zip."));
+        return Err(Error::from(Remark::new(
+            "encrypted",
+            [],
+            "It is encrypted in this zip.",
+        )));
     }
     let (crc, packed, length, at) = (number(16)?, number(20)?, number(24)?, number(42)?);
     let most = most.min(LARGEST_FILE);
     if length as usize > most {
-        return Err(Error::new(format!(
-            "It would unpack to {length} bytes, and at most {most} are unpacked here."
+        return Err(Error::from(Remark::new(
+            "too_large",
+            [&length, &most],
+            format!("It would unpack to {length} bytes, and at most {most} are unpacked here."),
         )));
     }
     let at = at as usize;

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::shortened;
+use super::remark::Remark;
 use super::report::Report;
 use super::selection::{Ruler, labels};
 use super::value_text::{read_value, value_text};
@@ -224,7 +225,9 @@ pub(super) fn read(standoff: &str, id: &str, text: &str, report: &mut Report) ->
                     draft.marks.push(mark);
                 }
                 Err(why) => {
-                    report.refuse(format!("The line “{}” left out: {why}.", shortened(line)))
+                    let line = shortened(line);
+                    let sentence = format!("The line “{line}” left out: {why}.");
+                    report.refuse(Remark::new("brat_line", [&line], sentence));
                 }
             }
             continue;
@@ -237,10 +240,15 @@ pub(super) fn read(standoff: &str, id: &str, text: &str, report: &mut Report) ->
         others += usize::from(read.is_none());
     }
     if others > 0 {
-        report.refuse(format!(
-            "{} left out: Balise reads brat’s text-bound annotations, their notes, normalisations and equivalences, not relations, events and other attributes.",
-            if others == 1 { "1 line".to_owned() } else { format!("{others} lines") }
-        ));
+        let lines = if others == 1 {
+            "1 line".to_owned()
+        } else {
+            format!("{others} lines")
+        };
+        let sentence = format!(
+            "{lines} left out: Balise reads brat’s text-bound annotations, their notes, normalisations and equivalences, not relations, events and other attributes."
+        );
+        report.refuse(Remark::new("brat_others", [&others], sentence));
     }
     draft
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, offset, quoted, string};
+use super::remark::Remark;
 use super::report::Report;
 use super::selection::Ruler;
 use super::value_text::{read_value, value_text};
@@ -145,7 +146,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
         .iter()
         .filter(|(_, one)| type_of(one) == "uima.cas.Sofa")
         .find_map(|(id, one)| Some((*id, string(one, "sofaString")?)))
-        .ok_or_else(|| Error::new("It has no Sofa with a text."))?;
+        .ok_or_else(|| Error::from(Remark::new("no_text", [], "It has no Sofa with a text.")))?;
     let mut draft = Draft {
         text: text.to_owned(),
         unit: Some(Unit::Utf16),
@@ -196,9 +197,8 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
         }
     }
     if others > 0 {
-        report.refuse(format!(
-            "{others} feature structures left out that are no NamedEntity."
-        ));
+        let sentence = format!("{others} feature structures left out that are no NamedEntity.");
+        report.refuse(Remark::new("other_structures", [&others], sentence));
     }
     if list(value, "%FEATURE_STRUCTURES").is_empty() && structures.is_empty() {
         return Err(Error::new("It has no feature structures."));

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::number;
+use super::remark::Remark;
 use super::report::Report;
 use super::selection::Ruler;
 use super::table::{push_row, rows};
@@ -219,9 +220,8 @@ impl Table {
             return None;
         }
         if !is_value(value) {
-            report.refuse(format!(
-                "The value “{value}” left out: it is no time value."
-            ));
+            let sentence = format!("The value “{value}” left out: it is no time value.");
+            report.refuse(Remark::new("no_time_value", [&value], sentence));
             return None;
         }
         let date = |name| self.cell(row, name).parse().ok();

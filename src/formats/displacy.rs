@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, offset, quoted, string};
+use super::remark::Remark;
 use super::selection::Ruler;
 use super::{File, Options};
 use crate::annotate::Annotated;
@@ -58,7 +59,8 @@ pub(super) fn looks_so(value: &Value) -> bool {
 /// # Errors
 /// If it has no text.
 pub(super) fn read(value: &Value) -> Result<Draft> {
-    let text = string(value, "text").ok_or_else(|| Error::new("It has no “text”."))?;
+    let text = string(value, "text")
+        .ok_or_else(|| Error::from(Remark::new("no_text", [], "It has no “text”.")))?;
     Ok(Draft {
         title: string(value, "title").map(str::to_owned),
         text: text.to_owned(),

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::json::shortened;
 use super::placing::{Claim, Placed, ends_in_blank, place, place_counted};
+use super::remark::Remark;
 use super::report::Report;
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Anchor, Annotation, LONGEST_NOTE, Label, Origin, Status, TimeValue, Why};
@@ -95,10 +96,11 @@ impl Draft {
             None => place_counted(&self.text, &claims),
         };
         if let Some(way) = placing.counted_otherwise {
-            report.mend(format!(
+            let sentence = format!(
                 "In {name}, the offsets fit if they count {}; they were read so.",
                 way.words()
-            ));
+            );
+            report.mend(Remark::new(way.code(), [], sentence).of(name));
         }
         let blanks = LazyCell::new(|| Blanks::of(&self.text));
         let mut settled: Vec<Settled> = Vec::with_capacity(marks.len());
@@ -120,10 +122,10 @@ impl Draft {
                 Some(span)
             };
             let Some(trimmed) = trimmed else {
-                report.refuse(format!(
-                    "In {name}, an annotation “{}” left out: it covers blanks alone.",
-                    shortened(&mark.label)
-                ));
+                let label = shortened(&mark.label);
+                let sentence =
+                    format!("In {name}, an annotation “{label}” left out: it covers blanks alone.");
+                report.refuse(Remark::new("blanks_alone", [&label], sentence).of(name));
                 continue;
             };
             report.trimmed += usize::from(trimmed != span);
@@ -242,7 +244,7 @@ impl Blanks {
     }
 }
 
-fn refusal(name: &str, claim: &Claim, mark: &Mark, placed: Placed) -> String {
+fn refusal(name: &str, claim: &Claim, mark: &Mark, placed: Placed) -> Remark {
     let Claim { start, end, quote } = claim;
     let words = quote
         .as_deref()
@@ -252,17 +254,19 @@ fn refusal(name: &str, claim: &Claim, mark: &Mark, placed: Placed) -> String {
         u32::MAX => "?".to_owned(),
         offset => offset.to_string(),
     };
-    let why = match placed {
-        Placed::OutOfText if start >= end => "it does not end behind its start",
-        Placed::OutOfText => "there is no such place in the text",
-        _ => "other words stand there, and its own not at one place alone",
+    let (code, why) = match placed {
+        Placed::OutOfText if start >= end => ("ends_early", "it does not end behind its start"),
+        Placed::OutOfText => ("no_place", "there is no such place in the text"),
+        _ => (
+            "other_words",
+            "other words stand there, and its own not at one place alone",
+        ),
     };
-    format!(
-        "In {name}, the annotation “{}”{words} from {} to {} left out: {why}.",
-        shortened(&mark.label),
-        offset(start),
-        offset(end)
-    )
+    let (label, start, end) = (shortened(&mark.label), offset(start), offset(end));
+    let sentence = format!(
+        "In {name}, the annotation “{label}”{words} from {start} to {end} left out: {why}."
+    );
+    Remark::new(code, [&label, &start, &end], sentence).of(name)
 }
 
 /// The annotations and the refused ones, numbered in the order they come.

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::format::Format;
 use super::json::{list, quoted, string};
+use super::remark::Remark;
 use super::report::Report;
 use super::selection::labels;
 use super::{File, Options, tagged};
@@ -84,9 +85,10 @@ pub(super) fn read(
             .iter()
             .any(|row| tags(row).iter().any(Value::is_number))
     {
-        report.mend(format!(
+        let sentence = format!(
             "There is no {LABELS_FILE} that says what the numbers of the tags mean; they were read as Balise writes them."
-        ));
+        );
+        report.mend(Remark::new("tag_numbers", [&LABELS_FILE], sentence));
     }
     let names = names.unwrap_or(&own);
     let mut documents: Vec<(String, Vec<tagged::Sentence<'_>>)> = Vec::new();

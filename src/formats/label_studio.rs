@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, number, offset, quoted, score, string};
+use super::remark::Remark;
 use super::report::Report;
 use super::selection::{Ruler, labels};
 use super::value_text::{read_value, value_text};
@@ -147,7 +148,8 @@ fn is_short(value: &Value) -> bool {
 pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
     let short = is_short(value);
     let data = if short { value } else { &value["data"] };
-    let text = string(data, "text").ok_or_else(|| Error::new("Its data have no “text”."))?;
+    let text = string(data, "text")
+        .ok_or_else(|| Error::from(Remark::new("no_text", [], "Its data have no “text”.")))?;
     let mut draft = Draft {
         id: string(data, "name").unwrap_or_default().to_owned(),
         text: text.to_owned(),
@@ -170,10 +172,10 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
     for (key, status) in sources {
         let all = list(value, key);
         if all.len() > 1 {
-            report.refuse(format!(
-                "A task has {} {key}; the last one was read, the others left out.",
-                all.len()
-            ));
+            let count = all.len();
+            let sentence =
+                format!("A task has {count} {key}; the last one was read, the others left out.");
+            report.refuse(Remark::new("several_results", [&count], sentence));
         }
         if let Some(last) = all.last() {
             draft
@@ -219,9 +221,10 @@ fn marks(results: &[Value], status: Status, report: &mut Report) -> Vec<Mark> {
         }
     }
     if others > 0 {
-        report.refuse(format!(
+        let sentence = format!(
             "{others} results left out that are no labels of the text, time values, links or entities."
-        ));
+        );
+        report.refuse(Remark::new("other_results", [&others], sentence));
     }
     marks
 }

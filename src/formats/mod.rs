@@ -43,6 +43,7 @@ mod loss;
 mod placing;
 mod prodigy;
 mod reading;
+mod remark;
 mod report;
 mod selection;
 mod spacy;
@@ -58,6 +59,7 @@ mod xml;
 pub use format::{Format, Options};
 pub use loss::{Loss, LossKind};
 pub use reading::{Read, read};
+pub use remark::Remark;
 
 /// A file, as it is written or was given.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -51,6 +51,18 @@ pub(super) struct Way {
 }
 
 impl Way {
+    /// The code of the remark that offsets were read so.
+    pub(super) fn code(self) -> &'static str {
+        match (self.unit, self.joins_line_ends) {
+            (Unit::CodePoint, false) => "counted_code_points",
+            (Unit::Utf16, false) => "counted_utf16",
+            (Unit::Utf8, false) => "counted_utf8",
+            (Unit::CodePoint, true) => "counted_code_points_lf",
+            (Unit::Utf16, true) => "counted_utf16_lf",
+            (Unit::Utf8, true) => "counted_utf8_lf",
+        }
+    }
+
     /// The way in a sentence.
     pub(super) fn words(self) -> String {
         let unit = match self.unit {

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, number, offset, quoted, score, string};
+use super::remark::Remark;
 use super::selection::Ruler;
 use super::value_text::{read_value, value_text};
 use super::{File, Options, tagged};
@@ -113,7 +114,8 @@ pub(super) fn looks_so(value: &Value) -> bool {
 /// # Errors
 /// If it has no text.
 pub(super) fn read(value: &Value) -> Result<Draft> {
-    let text = string(value, "text").ok_or_else(|| Error::new("It has no “text”."))?;
+    let text = string(value, "text")
+        .ok_or_else(|| Error::from(Remark::new("no_text", [], "It has no “text”.")))?;
     let (status, origin) = match string(value, "answer") {
         Some("accept") => (Some(Status::Accepted), Origin::Person),
         Some("reject") => (None, Origin::Person),

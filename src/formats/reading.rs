@@ -13,10 +13,11 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::archive::{self, Unpacked};
-use super::detect::{Content, detect};
+use super::detect::{Content, detect, unknown};
 use super::draft::Draft;
 use super::format::{Format, Options};
 use super::json::shortened;
+use super::remark::Remark;
 use super::report::Report;
 use super::texts::Texts;
 use super::{
@@ -40,13 +41,13 @@ pub struct Read {
     pub format: Option<Format>,
     /// The documents in it, none if it belongs to another file; or a sentence that says why it was
     /// not read.
-    pub outcome: std::result::Result<Vec<Annotated>, String>,
+    pub outcome: std::result::Result<Vec<Annotated>, Remark>,
     /// What stands in it, if it is text without annotations: it can still be annotated.
     pub text: Option<String>,
     /// What did not fit and was put right, in sentences.
-    pub mended: Vec<String>,
+    pub mended: Vec<Remark>,
     /// What was left out of a file that was read, and why, in sentences.
-    pub refused: Vec<String>,
+    pub refused: Vec<Remark>,
 }
 
 /// Reads `files`, and those in zips among them, in whatever formats they are.
@@ -69,15 +70,17 @@ pub fn read(files: &[File], options: &Options) -> Vec<Read> {
     let mut found: Vec<Found> = Vec::new();
     for file in files {
         if file.bytes.len() > LARGEST {
-            let why = format!(
-                "It has {} bytes, and at most {LARGEST} are read here: split it.",
-                file.bytes.len()
+            let size = file.bytes.len();
+            let why = Remark::new(
+                "too_large",
+                [&size, &LARGEST],
+                format!("It has {size} bytes, and at most {LARGEST} are read here: split it."),
             );
-            found.push(Found::unknown(file.name.clone(), why));
+            found.push(Found::unknown(file.name.clone(), why.into()));
         } else if archive::is_zip(&file.bytes) {
             match archive::unpack(&file.bytes) {
                 Ok(unpacked) => found.extend(unpacked.into_iter().map(Found::of_archive)),
-                Err(error) => found.push(Found::unknown(file.name.clone(), error.to_string())),
+                Err(error) => found.push(Found::unknown(file.name.clone(), error)),
             }
         } else {
             found.push(Found::new(file.name.clone(), &file.bytes));
@@ -131,7 +134,10 @@ impl Found {
         if archive::is_zip(bytes) {
             return Found::unknown(
                 name,
-                "It is a zip within a zip, which is not opened.".to_owned(),
+                unknown(
+                    "zip_in_zip",
+                    "It is a zip within a zip, which is not opened.",
+                ),
             );
         }
         let text = decode(bytes, None).text;
@@ -139,7 +145,7 @@ impl Found {
         let copy = is_plain.then(|| text.clone());
         let content = match detect(&name, text) {
             Content::Plain(text) if text.contains('\0') && !is_plain => {
-                Content::Unknown("It does not hold text.".to_owned())
+                Content::Unknown(unknown("not_text", "It does not hold text."))
             }
             content => content,
         };
@@ -150,7 +156,7 @@ impl Found {
         }
     }
 
-    fn unknown(name: String, why: String) -> Found {
+    fn unknown(name: String, why: Error) -> Found {
         Found {
             name,
             content: Content::Unknown(why),
@@ -161,7 +167,7 @@ impl Found {
     fn of_archive(unpacked: Unpacked) -> Found {
         match unpacked.bytes {
             Ok(bytes) => Found::new(unpacked.name, &bytes),
-            Err(error) => Found::unknown(unpacked.name, error.to_string()),
+            Err(error) => Found::unknown(unpacked.name, error),
         }
     }
 
@@ -189,14 +195,21 @@ impl Found {
                 self.read_text(*format, text, &mut beside.texts, &mut report),
             ),
             Content::Configuration(format) => (Some(*format), Ok(Vec::new())),
-            Content::Plain(_) => (None, Err(Error::new("This is text without annotations."))),
-            Content::Unknown(why) => (None, Err(Error::new(why.clone()))),
+            Content::Plain(_) => (
+                None,
+                Err(Error::from(Remark::new(
+                    "plain_text",
+                    [],
+                    "This is text without annotations.",
+                ))),
+            ),
+            Content::Unknown(why) => (None, Err(why.clone())),
         };
         let (mended, refused) = report.finish();
         Read {
             name: self.name.clone(),
             format,
-            outcome: outcome.map_err(|error| error.to_string()),
+            outcome: outcome.map_err(Remark::from),
             text: match &self.content {
                 Content::Plain(text) => Some(text.clone()),
                 _ => None,
@@ -218,10 +231,11 @@ impl Found {
             Format::Timeml => vec![timeml::read(text, report)?],
             Format::Brat => {
                 let beside = texts.named(&self.name, || {
-                    Error::new(format!(
-                        "The text of these annotations is missing: give “{}” together with this file.",
-                        file_names::text_name(&self.name)
-                    ))
+                    let text = file_names::text_name(&self.name);
+                    let sentence = format!(
+                        "The text of these annotations is missing: give “{text}” together with this file."
+                    );
+                    Error::from(Remark::new("text_missing", [&text], sentence))
                 })?;
                 vec![brat::read(text, beside.name, beside.words, report)]
             }
@@ -272,7 +286,10 @@ fn those_that_can<T>(
         match read(part, report) {
             Ok(document) => documents.push(document),
             Err(error) => {
-                report.refuse(format!("Document {number} left out: {error}"));
+                let sentence = format!("Document {number} left out: {error}");
+                let mut remark = Remark::from(error.clone());
+                remark.sentence = sentence;
+                report.refuse(remark.of(&format!("document {number}")));
                 first_error.get_or_insert(error);
             }
         }
@@ -366,10 +383,11 @@ fn read_web_annotations(
     let sources = by_source.into_iter();
     those_that_can(sources, report, |(source, annotations), report| {
         let missing = || {
-            Error::new(format!(
-                "The text “{}” that is annotated is missing: give it together with this file, unchanged.",
-                shortened(source)
-            ))
+            let text = shortened(source);
+            let sentence = format!(
+                "The text “{text}” that is annotated is missing: give it together with this file, unchanged."
+            );
+            Error::from(Remark::new("text_missing", [&text], sentence))
         };
         let text = match source.strip_prefix("urn:sha256:") {
             Some(hash) => texts.hashed(hash, missing)?,
@@ -385,10 +403,11 @@ fn read_table(table: &str, texts: &mut Texts<'_>, report: &mut Report) -> Result
     let is_alone = table.documents.len() == 1;
     those_that_can(table.documents.iter(), report, |(id, rows), report| {
         let missing = || {
-            Error::new(format!(
-                "The text “{}” that the table is about is missing: give it together with this file.",
-                shortened(id)
-            ))
+            let text = shortened(id);
+            let sentence = format!(
+                "The text “{text}” that the table is about is missing: give it together with this file."
+            );
+            Error::from(Remark::new("text_missing", [&text], sentence))
         };
         let text = if id.is_empty() && is_alone {
             texts.only(missing)?

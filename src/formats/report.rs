@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::foreign_labels::label_of;
 use super::json::shortened;
+use super::remark::Remark;
 use crate::annotation::Label;
 
 /// How many sentences of a kind are kept.
@@ -39,36 +40,37 @@ pub(super) struct Report {
 /// The first sentences of a kind, and how many there were.
 #[derive(Debug, Default)]
 struct Sentences {
-    kept: Vec<String>,
+    kept: Vec<Remark>,
     count: usize,
 }
 
 impl Sentences {
-    fn push(&mut self, sentence: String) {
+    fn push(&mut self, remark: Remark) {
         self.count += 1;
         if self.kept.len() < MOST_SENTENCES {
-            self.kept.push(sentence);
+            self.kept.push(remark);
         }
     }
 
-    fn finish(mut self, what: &str) -> Vec<String> {
+    fn finish(mut self, code: &'static str, what: &str) -> Vec<Remark> {
         let others = self.count - self.kept.len();
         if others > 0 {
-            self.kept.push(format!("{others} more {what}."));
+            let sentence = format!("{others} more {what}.");
+            self.kept.push(Remark::new(code, [&others], sentence));
         }
         self.kept
     }
 }
 
 impl Report {
-    /// Notes in a sentence what did not fit and was put right.
-    pub(super) fn mend(&mut self, sentence: impl Into<String>) {
-        self.mended.push(sentence.into());
+    /// Notes what did not fit and was put right.
+    pub(super) fn mend(&mut self, remark: impl Into<Remark>) {
+        self.mended.push(remark.into());
     }
 
-    /// Notes in a sentence what was left out, and why.
-    pub(super) fn refuse(&mut self, sentence: impl Into<String>) {
-        self.refused.push(sentence.into());
+    /// Notes what was left out, and why.
+    pub(super) fn refuse(&mut self, remark: impl Into<Remark>) {
+        self.refused.push(remark.into());
     }
 
     /// Forgets what was left out of a file of which nothing was read.
@@ -99,57 +101,72 @@ impl Report {
     }
 
     /// What was mended and what was refused, with what was only counted put into sentences.
-    pub(super) fn finish(mut self) -> (Vec<String>, Vec<String>) {
+    pub(super) fn finish(mut self) -> (Vec<Remark>, Vec<Remark>) {
         for (name, (label, count)) in std::mem::take(&mut self.labels) {
             let name = shortened(&name);
             match label {
-                Some(label) => self.mend(format!(
-                    "{} “{name}” read as {}.",
-                    annotations(count),
-                    label.as_str()
-                )),
-                None => self.refuse(format!(
-                    "{} “{name}” left out: no label can be called so.",
-                    annotations(count)
-                )),
+                Some(label) => {
+                    let label = label.as_str();
+                    let sentence = format!("{} “{name}” read as {label}.", annotations(count));
+                    self.mend(Remark::new("label_read", [&count, &name, &label], sentence));
+                }
+                None => {
+                    let sentence = format!(
+                        "{} “{name}” left out: no label can be called so.",
+                        annotations(count)
+                    );
+                    self.refuse(Remark::new("label_refused", [&count, &name], sentence));
+                }
             }
         }
-        for (count, what) in [
-            (self.repeated, "left out as a repetition of another"),
+        for (code, count, what) in [
             (
+                "repeated",
+                self.repeated,
+                "left out as a repetition of another",
+            ),
+            (
+                "trimmed",
                 self.trimmed,
                 "began or ended with a blank, which was left out",
             ),
             (
+                "moved",
                 self.moved,
                 "moved to the only place where the text has the words",
             ),
             (
+                "long_notes",
                 self.long_notes,
                 "had a longer note than can be, which was cut",
             ),
         ] {
             if count > 0 {
-                self.mend(format!("{} {what}.", annotations(count)));
+                let sentence = format!("{} {what}.", annotations(count));
+                self.mend(Remark::new(code, [&count], sentence));
             }
         }
-        for (count, what) in [
+        for (code, count, what) in [
             (
+                "crowded",
                 self.crowded,
                 "left out: more stand on the same words than can",
             ),
             (
+                "other_links",
                 self.other_links,
                 "without the link, which is neither an item of Wikidata nor an address",
             ),
         ] {
             if count > 0 {
-                self.refuse(format!("{} {what}.", annotations(count)));
+                let sentence = format!("{} {what}.", annotations(count));
+                self.refuse(Remark::new(code, [&count], sentence));
             }
         }
         (
-            self.mended.finish("mended in the same ways"),
-            self.refused.finish("left out for the same reasons"),
+            self.mended.finish("more_mended", "mended in the same ways"),
+            self.refused
+                .finish("more_refused", "left out for the same reasons"),
         )
     }
 }

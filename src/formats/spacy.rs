@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, quoted, string, triple};
+use super::remark::Remark;
 use super::selection::{Overlap, Ruler};
 use super::{File, Options, tagged};
 use crate::annotate::Annotated;
@@ -97,7 +98,7 @@ pub(super) fn read(value: &Value) -> Result<Draft> {
         Some([text, of_text]) => (text.as_str(), of_text),
         _ => (string(value, "text"), value),
     };
-    let text = text.ok_or_else(|| Error::new("It has no “text”."))?;
+    let text = text.ok_or_else(|| Error::from(Remark::new("no_text", [], "It has no “text”.")))?;
     let all = of_text
         .get("spans")
         .map_or(&[][..], |spans| list(spans, "sc"));

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::number;
+use super::remark::Remark;
 use super::report::Report;
 use super::value_text::{plain_days, read_value, value_text, with_plain_days};
 use super::xml::{Element, Node, Path, escaped, push_attribute, walk};
@@ -465,9 +466,11 @@ pub(super) fn read(xml: &str, report: &mut Report) -> Result<Draft> {
     })?;
     reading.attach_notes();
     if reading.collapsed {
-        report.mend(
+        report.mend(Remark::new(
+            "tei_blanks",
+            [],
             "Runs of blanks became one blank, and every paragraph one line, as TEI has it where it does not say that blanks are to be kept.",
-        );
+        ));
     }
     Ok(reading.draft)
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::draft::{Draft, Mark};
 use super::format::Format;
+use super::remark::Remark;
 use super::report::Report;
 use super::value_text::{read_value, with_plain_days};
 use super::xml::{Element, Node, Path, escaped, push_attribute, walk};
@@ -224,10 +225,10 @@ pub(super) fn read(xml: &str, report: &mut Report) -> Result<Draft> {
     })?;
     reading.anchor();
     if reading.other_values > 0 {
-        report.refuse(format!(
-            "{} values left out that Balise’s grammar of time values does not have.",
-            reading.other_values
-        ));
+        let count = reading.other_values;
+        let sentence =
+            format!("{count} values left out that Balise’s grammar of time values does not have.");
+        report.refuse(Remark::new("other_values", [&count], sentence));
     }
     Ok(reading.draft)
 }

@@ -9,6 +9,7 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::remark::Remark;
 use crate::error::{Error, Result};
 
 /// Whether XML 1.0 has no way to write `c` (its production 2, `Char`).
@@ -171,7 +172,11 @@ pub(super) fn walk(xml: &str, mut visit: impl FnMut(&Node<'_>)) -> Result<()> {
             },
             Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => {}
             Event::Eof if depth > 0 => {
-                return Err(Error::new("This XML ends within an element."));
+                return Err(Error::from(Remark::new(
+                    "xml_ends",
+                    [],
+                    "This XML ends within an element.",
+                )));
             }
             Event::Eof => return Ok(()),
         }

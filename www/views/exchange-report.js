@@ -108,9 +108,11 @@ export function mount(root, workbench, openDocuments, openOne) {
   }
 
   /** The page's own words for a remark, or the English ones of the core. @param {Remark} remark */
-  function wordsOf({ code, args, text }) {
+  function wordsOf({ code, args, place, text }) {
     const key = `remark.${code}`;
-    return hasSentence(key) ? { text: workbench.say(key, ...args), lang: workbench.language } : { text, lang: 'en' };
+    if (!hasSentence(key)) return { text, lang: 'en' };
+    const said = workbench.say(key, ...args.map((arg) => (/^\d+$/.test(arg) ? Number(arg) : arg)));
+    return { text: place === '' ? said : `${workbench.say('remark.place', place)} ${said}`, lang: workbench.language };
   }
 
   /** @param {Remark} remark */
