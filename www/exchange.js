@@ -23,7 +23,7 @@ import { loadFormats } from './modules.js';
  * @property {Remark[]} refused
  */
 
-/** A document to be opened: in balise/1, or plain text that is yet to be annotated. @typedef {{ name: string, json: string } | { name: string, bytes: Uint8Array }} Opened */
+/** A document to be opened: in balise/1, or plain text that is yet to be annotated. @typedef {{ name: string, json: string } | { name: string, bytes: Uint8Array<ArrayBuffer> }} Opened */
 
 /** Balise's own JSON, which the page itself writes and opens. @type {Format} */
 export const OWN = { name: 'balise', ending: 'json', units: ['code_point', 'utf16', 'utf8'], isRead: true, severalFiles: false, fileEach: true };

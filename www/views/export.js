@@ -133,7 +133,7 @@ export function mount(root, workbench) {
   async function downloadFile() {
     try {
       const made = await file();
-      const address = URL.createObjectURL(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (made.bytes)], { type: 'application/octet-stream' }));
+      const address = URL.createObjectURL(new Blob([made.bytes], { type: 'application/octet-stream' }));
       element('a', { href: address, download: made.name }).click();
       // The browser has taken the address in once the click returns to it.
       setTimeout(() => URL.revokeObjectURL(address), 1000);
