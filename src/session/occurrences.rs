@@ -58,14 +58,9 @@ impl Session {
         let longest = annotated.annotations.iter().map(|a| a.span.len()).max();
         let longest = longest.unwrap_or(0);
         let text = annotated.text.as_str();
-        Ok(windows(text, &forms, *alike)
+        Ok(needles
+            .find_near(text, &forms)
             .into_iter()
-            .flat_map(|window| {
-                let found = needles.find(&Document::new(window.of(text)));
-                found.into_iter().map(move |span| {
-                    Span::new(span.start() + window.start(), span.end() + window.start())
-                })
-            })
             .filter(|span| !span.overlaps(annotation.span))
             .map(|span| self.occurrence(span, annotation.label, longest))
             .collect())
@@ -176,6 +171,21 @@ impl Needles {
         Needles { alike, by_first }
     }
 
+    /// The words of `forms`, which these needles are, wherever they stand in `text`: only the lines
+    /// that can hold them are read.
+    fn find_near(&self, text: &str, forms: &[String]) -> Vec<Span> {
+        let mut found = Vec::new();
+        for window in windows(text, forms, self.alike) {
+            let start = window.start();
+            let here = self.find(&Document::new(window.of(text)));
+            found.extend(
+                here.into_iter()
+                    .map(|span| Span::new(span.start() + start, span.end() + start)),
+            );
+        }
+        found
+    }
+
     fn find(&self, document: &Document<'_>) -> Vec<Span> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -225,7 +235,46 @@ fn piece(document: &Document<'_>, token: usize, alike: Alike) -> Option<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::family_name;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    /// Of what texts with the words of [`the_lines_that_can_hold_words_are_enough`] are made.
+    const PARTS: [&str; 14] = [
+        "Zorbu",
+        "zorbu",
+        "ZORBU",
+        "Zo\u{AD}rbu",
+        "Vask",
+        "É\u{301}zor",
+        "remarque",
+        " ",
+        "\n",
+        "\r\n",
+        "’",
+        "-",
+        ". ",
+        "\u{a0}",
+    ];
+
+    proptest! {
+        #[test]
+        fn the_lines_that_can_hold_words_are_enough(
+            parts in prop::collection::vec(select(&PARTS[..]), 0..60),
+            case in any::<bool>(),
+            accents in any::<bool>(),
+        ) {
+            let text = parts.concat();
+            let alike = Alike { accents, case, short_forms: false };
+            let forms = ["Vask Zorbu".to_owned(), "Zorbu".to_owned()];
+            let needles = Needles::new(&forms, alike);
+            let all = needles.find(&Document::new(&text));
+            // A name that stands on three lines is none.
+            prop_assume!(all.iter().all(|span| span.of(&text).matches('\n').count() < 2));
+            prop_assert_eq!(needles.find_near(&text, &forms), all);
+        }
+    }
 
     #[test]
     fn family_names() {

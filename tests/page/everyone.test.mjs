@@ -35,7 +35,7 @@ after(() => session.stop());
 /** What axe finds wrong, whatever its weight, with the rule of target sizes, which is off unless asked for. @param {import("playwright-core").Page} page */
 async function faults(page) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { "target-size": { enabled: true } } }));
+  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run({ resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { "target-size": { enabled: true } } }));
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${violation.help}`));
 }
 
@@ -52,6 +52,8 @@ const measured = (page) =>
       const target = element.matches("[type=checkbox], [type=radio]") ? (element.closest("label") ?? element) : element;
       const { width, height } = target.getBoundingClientRect();
       if (width >= least && height >= least) continue;
+      // What happened on one day may stand before what went on for a month; the table of the same line lists each by itself.
+      if (element.matches(".bl-time-button")) continue;
       // Smaller ones pass if a circle of that size around each touches no other target.
       const middle = target.getBoundingClientRect();
       const [x, y] = [middle.left + middle.width / 2, middle.top + middle.height / 2];
@@ -100,7 +102,7 @@ for (const { name, language, context } of READERS) {
           if (process.env.BALISE_SHOTS) await page.screenshot({ path: `${process.env.BALISE_SHOTS}/${name} ${state.name}.png`.replaceAll(/[^\w/.-]+/g, "-") });
           await state.leave?.(page);
         }
-        assert.deepEqual(wrong, []);
+        assert.ok(wrong.length === 0, wrong.join("\n"));
         assert.deepEqual(problems, []);
       },
       { context: { ...CLIPBOARD, reducedMotion: "reduce", ...context } },

@@ -20,7 +20,7 @@ const MOST = 100;
  * @returns {import('../types.js').View}
  */
 export function mount(root, workbench, reader, see) {
-  const title = element('h3', { class: 'bl-found-kind' });
+  const title = element('h2', { class: 'bl-found-kind' });
   const help = element('p', { class: 'bl-terms-help' });
   const list = element('ol', { class: 'bl-found-list bl-doubtful-list' });
   const box = element('section', { class: 'bl-cut-list', hidden: true }, title, help, list);

@@ -62,7 +62,7 @@ export function mount(root, workbench, reader, showRejected) {
     return element(
       'section',
       { class: `bl-found-group bl-kind-${kind.name}` },
-      element('h3', { class: 'bl-found-kind' }, workbench.say(`kind.${kind.name}`)),
+      element('h2', { class: 'bl-found-kind' }, workbench.say(`kind.${kind.name}`)),
       element('ul', { class: 'bl-found-list' }, ...listed.map((entity) => element('li', {}, row(entity, names[entity], forms[entity], mentions[entity])))),
       more > 0
         ? element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: () => { whole.add(kind.name); keepingFocus(list, draw); } }, workbench.say('found.more', more))

@@ -52,14 +52,14 @@ export function mount(root, workbench, reader) {
   const hitRow = element('div', { class: 'bl-search-hits' }, hitCount, previous, next);
   const howRow = element('div', { class: 'bl-search-row', role: 'group' }, ...how.map(({ row }) => row));
   const filter = filters(workbench, look);
-  const resultCount = element('h3', { class: 'bl-found-kind', role: 'status' });
+  const resultCount = element('span', { role: 'status' });
   const list = element('ul', { class: 'bl-found-list bl-search-list' });
   const more = element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: showMore });
   const whom = element('p', { class: 'bl-panel-title' });
   const label = element('select', { class: 'bl-field', onchange: drawActions });
   const buttons = /** @type {const} */ (['relabel', 'accept', 'remove', 'take_back']).map((what) => ({ what, button: element('button', { type: 'button', class: 'bl-button', onclick: () => act(what) }) }));
   const actions = element('div', { class: 'bl-search-actions', role: 'group' }, whom, element('div', { class: 'bl-row' }, label, ...buttons.map(({ button }) => button)));
-  root.append(field, howRow, hitRow, filter.root, resultCount, list, more, actions);
+  root.append(field, howRow, hitRow, filter.root, element('h2', { class: 'bl-found-kind' }, resultCount), list, more, actions);
 
   function soon() {
     clearTimeout(timer);
@@ -144,7 +144,7 @@ export function mount(root, workbench, reader) {
     return element(
       'li',
       { class: `bl-search-result ${classOf(workbench, numberOf(workbench, card.label))}${card.refused ? ' bl-search-refused' : ''}` },
-      tick,
+      element('label', { class: 'bl-search-tick-place' }, tick),
       element(
         'button',
         { type: 'button', class: 'bl-found-row', 'data-part': `go-${id}`, onclick: () => go(card) },

@@ -47,7 +47,7 @@ export function mount(root, workbench) {
   }
 
   /** @param {string} key @param {...(Node | null)} children */
-  const section = (key, ...children) => element('section', { class: 'bl-statistics-part' }, element('h3', { class: 'bl-found-kind' }, say(key)), ...children);
+  const section = (key, ...children) => element('section', { class: 'bl-statistics-part' }, element('h2', { class: 'bl-found-kind' }, say(key)), ...children);
 
   /** @param {Statistics} numbers */
   function progress({ labels: counts }) {
