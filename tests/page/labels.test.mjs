@@ -45,12 +45,12 @@ async function make(page, name, key, colour) {
 const switchOf = (/** @type {import("playwright-core").Page} */ page, /** @type {string} */ name) => page.locator(".bl-legend-switch.bl-kind-own", { hasText: name });
 
 onPage("a label is made, given by its key, counted, switched, and stands on the card in its colour", async ({ page }) => {
-  await make(page, "ARME", "KeyG", 3);
+  await make(page, "ARME", "KeyV", 3);
   await make(page, "NAVIRE");
   assert.equal(await focus(page), "Étiquettes…", "the focus is where it was");
   await select(page, "zorbu");
-  assert.equal(await page.locator(".bl-menu").getByRole("menuitem", { name: "ARME" }).locator("kbd").textContent(), "G");
-  await page.keyboard.press("g");
+  assert.equal(await page.locator(".bl-menu").getByRole("menuitem", { name: "ARME" }).locator("kbd").textContent(), "V");
+  await page.keyboard.press("v");
   await select(page, "dora");
   await page.locator(".bl-menu").getByRole("menuitem", { name: "NAVIRE" }).click();
   assert.deepEqual((await held(page)).marks, ["ARME zorbu", "LOC kepl", "NAVIRE dora"]);
@@ -86,9 +86,9 @@ onPage("by keyboard alone: the dialog, a label, its words", async ({ page }) => 
 });
 
 onPage("renamed and recoloured, its annotations with it; undone", async ({ page }) => {
-  await make(page, "ARME", "KeyG");
+  await make(page, "ARME", "KeyV");
   await select(page, "zorbu");
-  await page.keyboard.press("g");
+  await page.keyboard.press("v");
   await page.getByRole("button", { name: "Étiquettes…", exact: true }).click();
   await page.locator("[data-part=own-0-name]").fill("CANON");
   await page.locator("[data-part=own-0-name]").press("Tab");
@@ -107,7 +107,7 @@ onPage("renamed and recoloured, its annotations with it; undone", async ({ page 
 });
 
 onPage("names and keys that cannot be are explained", async ({ page }) => {
-  await make(page, "ARME", "KeyG");
+  await make(page, "ARME", "KeyV");
   await page.getByRole("button", { name: "Étiquettes…", exact: true }).click();
   const said = page.locator(".bl-own .bl-panel-said");
   for (const [name, words] of [["2tours", "ne peut pas être un nom"], ["per", "est déjà une étiquette de Balise"], ["ARME", "existe déjà"]]) {
@@ -116,22 +116,22 @@ onPage("names and keys that cannot be are explained", async ({ page }) => {
     assert.ok((await said.textContent())?.includes(words), name);
   }
   const keys = await page.locator("[data-part=new-key] option").evaluateAll((options) => options.map((one) => /** @type {HTMLOptionElement} */ (one).value));
-  for (const taken of ["KeyP", "KeyN", "Digit1", "KeyG"]) assert.ok(!keys.includes(taken), `${taken} is taken`);
+  for (const taken of ["KeyP", "KeyN", "Digit1", "KeyV"]) assert.ok(!keys.includes(taken), `${taken} is taken`);
   assert.ok(keys.includes("KeyH") && keys.includes("Digit0"));
   await page.keyboard.press("Escape");
   await page.locator(".bl-text").focus();
   await page.keyboard.press("?");
   await page.getByRole("button", { name: /^Changer\s: Menu des étiquettes / }).click();
-  await page.keyboard.press("g");
+  await page.keyboard.press("v");
   await page.getByText("est la touche de l’étiquette ARME").waitFor();
 });
 
 onPage("taken away when unused; else only after saying what becomes of its annotations", async ({ page }) => {
-  await make(page, "ARME", "KeyG");
+  await make(page, "ARME", "KeyV");
   await make(page, "NAVIRE", "KeyH");
   await make(page, "VIDE");
   await select(page, "zorbu");
-  await page.keyboard.press("g");
+  await page.keyboard.press("v");
   await select(page, "dora");
   await page.keyboard.press("h");
   await page.getByRole("button", { name: "Étiquettes…", exact: true }).click();

@@ -3,6 +3,7 @@
 
 import { element } from '../dom.js';
 import { keepingFocus } from '../focus.js';
+import { classOf } from '../hands/menu.js';
 import { KINDS } from '../labels.js';
 import { SPAN_STRIDE } from '../spans.js';
 import { mentionSteps } from './steps.js';
@@ -79,7 +80,7 @@ export function mount(root, workbench, reader, showRejected) {
   function row(entity, name, forms, places) {
     const button = element(
       'button',
-      { type: 'button', class: 'bl-found-row', onclick: () => next(places), onkeydown: onKey },
+      { type: 'button', class: `bl-found-row ${classOf(workbench, workbench.spans[places[0] * SPAN_STRIDE + 1])}`, onclick: () => next(places), onkeydown: onKey },
       element('span', { class: 'bl-found-name', dir: 'auto' }, name, forms ? element('span', { class: 'bl-found-forms' }, ` · ${forms}`) : null, ...signs(places)),
       element('span', { class: 'bl-found-count' }, String(places.length), element('span', { class: 'bl-unseen' }, ` ${workbench.say('found.occurrences', places.length)}`)),
     );
