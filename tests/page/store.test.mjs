@@ -114,7 +114,7 @@ onPage("several files become texts of the list, each by its own encoding; the la
   await dropAll(page, [...NOTES.slice(0, 2), ["latin.txt", Buffer.from("L\x92\xc9lys\xe9e re\xe7oit Xi Jinping.", "latin1")], ["image.png", "PNG"]]);
   await mark(page, "Emmanuel Macron").waitFor();
   await page.getByText("3 textes importés").waitFor();
-  await page.locator(".bl-notice-error", { hasText: "image.png" }).waitFor();
+  await page.locator(".bl-report", { hasText: "image.png" }).waitFor();
   await openList(page);
   assert.deepEqual((await titles(page)).sort(), ["latin.txt", "moscou.txt", "paris.txt"]);
   assert.deepEqual(await accessibilityFaults(page, "the list of texts, light"), []);
@@ -130,6 +130,9 @@ onPage("files are picked for import, several at once", async ({ page }) => {
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Importer des fichiers…" }).click()]);
   assert.ok(chooser.isMultiple());
   await chooser.setFiles(NOTES.map(([name, content]) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) })));
+  await page.getByText("3 textes importés").waitFor();
+  await mark(page, "Emmanuel Macron").waitFor();
+  await openList(page);
   await page.locator(".bl-texts-row").nth(2).waitFor();
   assert.equal((await titles(page)).length, 3);
 });
