@@ -54,6 +54,8 @@ export class Keeper {
   /** Whether something was done since the last backup that only this page holds. */
   #onlyHere = false;
   #edited = false;
+  /** Whether it is a text of the shelf that is being opened. */
+  #replaying = false;
   /** What was told already. @type {Set<string>} */
   #told = new Set();
 
@@ -120,7 +122,7 @@ export class Keeper {
 
   #opened() {
     const { opening, summary } = this.#workbench;
-    if (opening === 'kept' || (opening === 'again' && this.open)) return;
+    if (this.#replaying || (opening === 'again' && this.open)) return;
     const before = this.open;
     this.#turn += 1;
     this.open = null;
@@ -167,7 +169,7 @@ export class Keeper {
     const { opening, summary, core, readOnly } = this.#workbench;
     if (this.#soon !== 0 || readOnly) return;
     if (!this.open) {
-      if (!summary.blank && opening !== 'kept') this.#create();
+      if (!summary.blank && !this.#replaying) this.#create();
       return;
     }
     if (opening === 'again') {
@@ -360,14 +362,18 @@ export class Keeper {
     let reason = '';
     while (attempt) {
       try {
+        this.#replaying = true;
         const refused = this.#workbench.openJournal(attempt.lines);
         const earlier = attempt.version !== version;
         if (earlier) this.#workbench.notify({ key: 'store.earlier', args: [reason], tone: 'error' });
         else if (refused.length > 0) this.#workbench.notify({ key: 'store.repaired', args: [String(refused.length), refused[0].message], tone: 'error' });
         return { damaged: earlier || refused.length > 0 };
       } catch (error) {
+        this.#replaying = false;
         reason ||= error instanceof Error ? error.message : String(error);
         attempt = await shelf.earlier(id, attempt.version);
+      } finally {
+        this.#replaying = false;
       }
     }
     this.#workbench.notify({ key: 'store.damaged', args: [title, reason], tone: 'error' });

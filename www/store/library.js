@@ -96,10 +96,10 @@ export class Library {
   /**
    * Brings a backup back.
    * @param {string} name  of the file
-   * @param {Uint8Array<ArrayBuffer>} bytes
+   * @param {Uint8Array} bytes
    */
   async restore(name, bytes) {
-    const text = new TextDecoder().decode(bytes);
+    const text = new TextDecoder().decode(/** @type {Uint8Array<ArrayBuffer>} */ (bytes));
     try {
       this.report = await restore(await this.#keeper.shelf(), text, (title) => this.#workbench.say('restore.copy.title', title || this.#workbench.say('bar.untitled')));
     } catch (error) {

@@ -107,10 +107,15 @@ function attempt(step) {
  */
 function steps(transaction) {
   /** @param {IDBRequest} request @returns {Promise<any>} */
-  const answer = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+  const answer = (request) => {
+    const made = new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    // Nobody may wait for it any more when the transaction is taken back, which tells the reason itself.
+    made.catch(() => null);
+    return made;
+  };
   return {
     get: (table, key) => answer(transaction.objectStore(table).get(key)),
     put: (table, key, value) => void transaction.objectStore(table).put(value, key),

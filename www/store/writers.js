@@ -70,7 +70,10 @@ export class Writers {
     }
     /** @param {Message} message */
     const listener = async (message) => {
-      if (message.kind === 'gone' && message.id === id && (await this.hold(id))) got();
+      if (message.kind !== 'gone' || message.id !== id || (await this.#answer(id, 'who', 'mine', PATIENCE.answer)) || end.signal.aborted) return;
+      this.#hold(id, () => {});
+      this.#listeners.delete(listener);
+      got();
     };
     this.#listeners.add(listener);
     end.signal.addEventListener('abort', () => this.#listeners.delete(listener));

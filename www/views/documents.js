@@ -75,6 +75,8 @@ export function mount(root, workbench, keeper, library, files) {
   let renaming = null;
   /** @type {Search | null} */
   let searching = null;
+  /** What was done last with all texts, while the list is open. */
+  let announced = '';
   let removing = false;
   let timer = 0;
   let turn = 0;
@@ -98,6 +100,7 @@ export function mount(root, workbench, keeper, library, files) {
   function onClose() {
     clearTimeout(timer);
     search.value = '';
+    announced = '';
     found = null;
     renaming = null;
     library.report = null;
@@ -119,6 +122,7 @@ export function mount(root, workbench, keeper, library, files) {
   }
 
   function onSearch() {
+    announced = '';
     clearTimeout(timer);
     timer = window.setTimeout(look, PAUSE);
   }
@@ -169,6 +173,7 @@ export function mount(root, workbench, keeper, library, files) {
 
   /** @param {number} count */
   function sayFound(count) {
+    if (announced !== '') return announced;
     if (found) return count === 0 ? workbench.say('texts.found.none', search.value.trim()) : workbench.say('texts.found', count);
     return count === 0 ? workbench.say('texts.none') : '';
   }
@@ -255,7 +260,8 @@ export function mount(root, workbench, keeper, library, files) {
 
   async function onSave() {
     await library.download();
-    said.textContent = workbench.say('texts.saved', texts.length);
+    announced = workbench.say('texts.saved', texts.length);
+    said.textContent = announced;
   }
 
   /** Arrows go from text to text; F2 names, Delete deletes. @param {KeyboardEvent} event */
