@@ -75,7 +75,7 @@ fn a_file_cut_off_anywhere_is_completed_to_the_same_bytes() {
 #[test]
 fn a_run_that_is_killed_is_taken_up() {
     let folder = folder("resume-kill");
-    let input = file(&folder, "in.jsonl", lines(120));
+    let input = file(&folder, "in.jsonl", lines(60));
     for format in ["balise", "spacy"] {
         let (whole, killed) = (folder.join(format!("whole.{format}")), folder.join(format));
         let to = |path: &Path| {
