@@ -224,7 +224,7 @@ pub(super) fn read(standoff: &str, id: &str, text: &str, report: &mut Report) ->
                     draft.marks.push(mark);
                 }
                 Err(why) => {
-                    report.refuse(format!("The line “{}” left out: {why}.", shortened(line)))
+                    report.refuse(format!("The line “{}” left out: {why}.", shortened(line)));
                 }
             }
             continue;
