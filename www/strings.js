@@ -113,6 +113,7 @@ const SENTENCES = {
   'command.set_value': { fr: 'corriger la date', en: 'correct the date' },
   'command.edit_text': { fr: 'modifier le texte', en: 'edit the text' },
   'command.set_reference_date': { fr: 'changer la date de référence', en: 'change the reference date' },
+  'command.find_again': { fr: 'annoter le reste', en: 'annotate the rest' },
   'command.set_terms': { fr: 'changer les termes', en: 'change the terms' },
   'calendar.earlier': { fr: 'Plus tôt', en: 'Earlier' },
   'calendar.later': { fr: 'Plus tard', en: 'Later' },

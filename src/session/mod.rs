@@ -39,10 +39,12 @@ mod entities;
 mod fold;
 mod history;
 mod journal;
+mod kept;
 mod labels;
 mod laws;
 mod occurrences;
 mod open;
+mod opening;
 mod patch;
 mod recount;
 mod replay;
@@ -54,7 +56,7 @@ use jiff::civil::Date;
 
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::Annotation;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::formats::balise;
 use crate::names::{OwnTerms, TermProblem};
 use crate::text::decode::Encoding;
@@ -73,6 +75,7 @@ pub use fold::Alike;
 pub use labels::{AfterLabel, OwnLabelStyle, PALETTE};
 pub use occurrences::Occurrence;
 pub use open::OpenError;
+pub use opening::Opening;
 pub use replay::Refusal;
 pub use search::{Filter, Standing};
 pub use statistics::{Agreement, EntityCount, LabelCount, Statistics};
@@ -113,6 +116,8 @@ pub struct Session {
     journal: Option<Vec<String>>,
     /// The number of the last entry.
     entries: u32,
+    /// Whether a text is being opened in slices.
+    under_way: bool,
 }
 
 impl Session {
@@ -141,6 +146,7 @@ impl Session {
             history: History::default(),
             journal: None,
             entries: 0,
+            under_way: false,
         }
     }
 
@@ -159,6 +165,9 @@ impl Session {
     /// # Errors
     /// If it cannot be done; nothing is changed then.
     pub fn run(&mut self, command: Command) -> Result<Outcome> {
+        if self.under_way {
+            return Err(Error::new("The text is still being annotated."));
+        }
         let name = command.name();
         let patch = command.patch(&self.state)?;
         Ok(self.take(name, patch))
@@ -220,6 +229,9 @@ impl Session {
     ///
     /// A text of more than four gigabytes cannot be counted, and changes nothing.
     pub fn edit_text(&mut self, text: &str) -> Outcome {
+        if self.under_way {
+            return Outcome::default();
+        }
         let Some(edit) = Edit::between(&self.state.annotated.text, text) else {
             return Outcome::default();
         };
@@ -318,6 +330,8 @@ impl Outcome {
 
 #[cfg(test)]
 mod laws_tests;
+#[cfg(test)]
+mod opening_tests;
 #[cfg(test)]
 mod scripts;
 #[cfg(test)]
