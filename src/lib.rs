@@ -48,8 +48,11 @@ pub mod resolve;
 pub mod session;
 pub mod text;
 pub mod time;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "exchange"))]
+#[path = "wasm/formats.rs"]
+mod wasm_formats;
 
 pub use annotate::{Annotated, Options, ReferenceFrom, annotate};
 pub use annotation::{

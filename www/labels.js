@@ -4,7 +4,7 @@
  * @typedef {object} Kind
  * @property {string} name   what its class is called: `bl-kind-per`
  * @property {number[]} labels  numbers of its labels, as the core counts them
- * @property {string} letter  the key that goes to its next mark
+ * @property {string} letter  the key that with Shift goes to its next mark
  */
 
 /** @type {readonly Kind[]} */
@@ -20,6 +20,19 @@ export const KINDS = [
 
 /** The labels by number, as the core names them; those that a person made come behind them, in the order they were made. A test of the border compares the two. */
 export const LABELS = ['PER', 'LOC', 'ORG', 'EVENT', 'PROD', 'DATE', 'TIME', 'DURATION', 'SET'];
+
+/** The keys that give a label unless the reader wants others: a letter that both languages know it by, and its number. */
+export const LABEL_KEYS = {
+  PER: ['KeyP', 'Digit1'],
+  LOC: ['KeyL', 'Digit2'],
+  ORG: ['KeyO', 'Digit3'],
+  EVENT: ['KeyE', 'Digit4'],
+  PROD: ['KeyW', 'Digit5'],
+  DATE: ['KeyD', 'Digit6'],
+  TIME: ['KeyT', 'Digit7'],
+  DURATION: ['KeyR', 'Digit8'],
+  SET: ['KeyS', 'Digit9'],
+};
 
 /**
  * The kind of the label numbered `label`.
@@ -38,9 +51,6 @@ export function kindOf(label) {
 export function bitsOf(kind) {
   return kind.labels.reduce((bits, label) => bits | (1 << label), 0);
 }
-
-/** The keys that step through the mentions of one thing, and through the doubtful ones; with Shift, backwards. */
-export const STEP_KEYS = { mention: 'M', doubtful: 'U' };
 
 /**
  * What a label is called.

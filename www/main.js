@@ -1,14 +1,19 @@
 // Wires the page together; everything else is in the views.
 
-import init from './pkg/balise.js';
+import { carry, carryOn } from './carry.js';
+import { openDocuments, openOne } from './exchange-open.js';
 import { KINDS } from './labels.js';
+import { startCore } from './modules.js';
+import { mountOffline } from './offline.js';
 import { sentence } from './strings.js';
 import { Workbench } from './workbench.js';
+import { mount as mountHands } from './hands/hands.js';
 import { mount as mountBar } from './views/bar.js';
 import { mount as mountCard } from './views/card.js';
 import { mount as mountEditor } from './views/editor.js';
+import { mount as mountReport } from './views/exchange-report.js';
+import { mount as mountEverywhere } from './views/everywhere.js';
 import { mount as mountFiles } from './views/files.js';
-import { mount as mountKeys } from './views/keys.js';
 import { mount as mountLegend } from './views/legend.js';
 import { mount as mountLive } from './views/live.js';
 import { mount as mountNotices } from './views/notices.js';
@@ -21,19 +26,23 @@ import { warmUp } from './warm.js';
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 try {
-  await init({ module_or_path: new URL('./pkg/balise_bg.wasm', import.meta.url) });
+  await startCore();
   const workbench = new Workbench();
   const reader = mountReader(place('text'), workbench);
-  mountKeys(workbench, reader);
-  const files = mountFiles(document.body, workbench);
+  const report = mountReport(place('notices'), workbench, (documents) => openDocuments(workbench, documents), (document) => openOne(workbench, document));
+  const files = mountFiles(document.body, workbench, report);
   mountEditor(place('text'), workbench, files);
   const bar = mountBar(place('bar'), workbench);
   mountNotices(place('notices'), workbench);
-  mountCard(place('side'), workbench, reader, bar);
+  const hands = mountHands(place('text'), place('live'), workbench, reader);
+  mountCard(place('side'), workbench, reader, bar, hands);
+  mountEverywhere(place('side'), workbench, reader);
   const panels = mountPanels(place('side'), workbench, reader);
-  mountLegend(place('legend'), workbench, KINDS, () => panels.showDoubtful());
+  mountLegend(place('legend'), workbench, KINDS, () => panels.showDoubtful(), hands);
   mountTimeline(place('timeline'), workbench, reader);
   mountLive(place('live'), workbench);
+  carryOn(workbench);
+  void mountOffline(workbench, () => carry(workbench));
   warmUp();
 } catch (error) {
   const language = document.documentElement.lang === 'en' ? 'en' : 'fr';

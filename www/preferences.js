@@ -29,3 +29,33 @@ export function remember(key, value) {
     return false;
   }
 }
+
+/**
+ * Remembers `value` for the next page in this window, and says whether the browser took it.
+ * @param {string} key
+ * @param {string} value
+ * @returns {boolean}
+ */
+export function rememberOnce(key, value) {
+  try {
+    sessionStorage.setItem(PREFIX + key, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What the page before remembered for this one, which forgets it; null if nothing.
+ * @param {string} key
+ * @returns {string | null}
+ */
+export function recallOnce(key) {
+  try {
+    const value = sessionStorage.getItem(PREFIX + key);
+    sessionStorage.removeItem(PREFIX + key);
+    return value;
+  } catch {
+    return null;
+  }
+}

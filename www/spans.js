@@ -29,6 +29,8 @@ export class Spans {
   ownLabels = this.core.ownLabels();
   /** The id of the chosen annotation, 0 if none is. */
   chosen = 0;
+  /** The id of the annotation whose value is being asked for, 0 if none is. */
+  asking = 0;
   /** The bits of the labels that are not drawn. */
   hidden = 0;
   /** The text, kept until the next look. @type {string | null} */
@@ -72,6 +74,38 @@ export class Spans {
       if (this.spans[at] === id) return at / SPAN_STRIDE;
     }
     return -1;
+  }
+
+  /**
+   * The place of the first annotation that begins at `start` (UTF-16 units) or behind it.
+   * @param {number} start
+   */
+  firstFrom(start) {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.spans[middle * SPAN_STRIDE + 2] < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * What is attached to annotations, by id: a link, a note, or that an edit of the text cut into it.
+   * @returns {Map<number, { link: boolean, note: boolean, cut: boolean }>}
+   */
+  attached() {
+    const found = this.core.attached();
+    return new Map(Array.from({ length: found.length / 2 }, (_, at) => {
+      const flags = found[at * 2 + 1];
+      return [found[at * 2], { link: (flags & 1) !== 0, note: (flags & 2) !== 0, cut: (flags & 4) !== 0 }];
+    }));
+  }
+
+  /** The annotations that an edit of the text cut into and nobody has looked at since. */
+  cutIds() {
+    return [...this.attached()].filter(([, { cut }]) => cut).map(([id]) => id);
   }
 
   /**
@@ -185,6 +219,14 @@ export class Spans {
    */
   words(block) {
     return this.core.words(block);
+  }
+
+  /**
+   * The sentences of a block, start and end (UTF-16 units) of each.
+   * @param {number} block
+   */
+  sentences(block) {
+    return this.core.sentences(block);
   }
 
   /**

@@ -3,10 +3,18 @@
 // `{0}`, `{1}` … are arguments. A sentence that counts
 // has its singular and plural parted by `|`, and its first argument is the count.
 
+import { EXCHANGE } from './strings/exchange.js';
+import { HANDS } from './strings/hands.js';
+import { EVERY } from './strings/every.js';
+
 /** @typedef {import('./types.js').Language} Language */
 
 /** @type {Record<string, { fr: string, en: string }>} */
 const SENTENCES = {
+  ...EXCHANGE,
+  ...HANDS,
+  ...EVERY,
+
   // The top bar
   'bar.untitled': { fr: 'Sans titre', en: 'Untitled' },
   'bar.edit': { fr: 'Modifier le texte', en: 'Edit text' },
@@ -52,7 +60,7 @@ const SENTENCES = {
   'label.DURATION': { fr: 'durée', en: 'duration' },
   'label.SET': { fr: 'répétition', en: 'repetition' },
   'legend.name': { fr: 'Légende : afficher ou masquer', en: 'Legend: show or hide' },
-  'legend.tip': { fr: 'Cliquer : afficher ou masquer. Touche {0} dans le texte : passage suivant.', en: 'Click: show or hide. Key {0} in the text: next passage.' },
+  'legend.tip': { fr: 'Cliquer : afficher ou masquer. Touche {0} : étiqueter ce qui est choisi. Maj+{0} : passage suivant.', en: 'Click: show or hide. Key {0}: label what is chosen. Shift+{0}: next passage.' },
   'legend.total': { fr: '{0} annotation|{0} annotations', en: '{0} annotation|{0} annotations' },
   'legend.promise': { fr: 'rien ne quitte cette page', en: 'nothing leaves this page' },
   'legend.doubtful': { fr: '{0} douteuse|{0} douteuses', en: '{0} doubtful|{0} doubtful' },

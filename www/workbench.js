@@ -2,6 +2,7 @@
 // and tells the views. It holds no truth about the text; only what is chosen and how it is shown.
 
 import { doubtfulBelow } from './pkg/balise.js';
+import { corrected, foreseen, termLine } from './corrections.js';
 import { bitsOf } from './labels.js';
 import { recall, remember } from './preferences.js';
 import { Spans } from './spans.js';
@@ -40,8 +41,10 @@ export class Workbench extends Spans {
   language = document.documentElement.lang === 'en' ? 'en' : 'fr';
   /** @type {Notice[]} */
   notices = [];
-  /** The sentence that says what the last command did. @type {{ key: string, args: string[] } | null} */
+  /** The sentence that says what the last command did. @type {{ key: string, args: (string | number)[] } | null} */
   done = null;
+  /** What the last command corrected, if the same can be done elsewhere. @type {import('./corrections.js').Correction | null} */
+  correction = null;
   termsSource = recall('terms') ?? '';
   /** @type {TermProblem[]} */
   termProblems = [];
@@ -101,6 +104,15 @@ export class Workbench extends Spans {
     }
   }
 
+  /**
+   * Goes on with the work that a journal tells of.
+   * @param {string[]} lines
+   */
+  resume(lines) {
+    this.#file = null;
+    this.#begin(() => void this.core.replay(lines));
+  }
+
   #back() {
     this.#begin(() => void this.core.openBefore());
   }
@@ -134,6 +146,7 @@ export class Workbench extends Spans {
   editText(text) {
     if (this.#file) this.dismiss('notice.encoding');
     this.#file = null;
+    this.correction = null;
     this.core.editText(text);
     this.#look();
     this.#tell('text', 'drawn', 'chosen');
@@ -143,6 +156,7 @@ export class Workbench extends Spans {
   #begin(open) {
     open();
     this.notices = [];
+    this.correction = null;
     this.chosen = 0;
     this.#look();
     this.mode = this.summary.blank ? 'write' : 'read';
@@ -175,6 +189,20 @@ export class Workbench extends Spans {
     this.dismiss('notice.storage');
     if (!remember('terms', source)) this.notify({ key: 'notice.storage', args: [], tone: 'error' });
     this.#tell('text', 'drawn', 'chosen');
+  }
+
+  /**
+   * Remembers `words` as an own term for other texts; what is in the list stays there.
+   * @param {string} words
+   * @param {string} label
+   */
+  rememberTerm(words, label) {
+    const line = termLine(this, words, label);
+    if (line === null) return;
+    const lines = this.termsSource.split('\n');
+    const known = lines.some((other) => other.trim() === line);
+    if (!known) this.setTerms([...lines.filter((other, at) => other !== '' || at < lines.length - 1), line, ''].join('\n'));
+    this.announce(known ? 'done.remember.known' : 'done.remember', line);
   }
 
   #look() {
@@ -237,13 +265,7 @@ export class Workbench extends Spans {
    * @param {string} written  by the grammar of values, perhaps with `#` and a modifier
    */
   setValue(id, written) {
-    try {
-      this.core.run({ set_value: { ids: [id], value: written } });
-    } catch {
-      return false;
-    }
-    this.#after('done.set_value', this.card(id)?.text ?? '');
-    return true;
+    return this.attempt({ set_value: { ids: [id], value: written } }, 'done.set_value', this.card(id)?.text ?? '');
   }
 
   undo() {
@@ -257,13 +279,34 @@ export class Workbench extends Spans {
   /** @param {import('./types.js').Done | undefined} outcome @param {string} key */
   #step(outcome, key) {
     if (!outcome) return;
+    this.correction = null;
+    this.#look();
     const [first] = outcome.touched;
     this.#after(key, this.say(`command.${outcome.command}`));
     if (outcome.command === 'set_terms') {
       this.termsSource = this.summary.termsSource;
+      remember('terms', this.termsSource);
       this.#tell('text');
     }
     if (outcome.touched.length === 1 && this.mark(first)) this.choose(first);
+  }
+
+  /**
+   * Does what [`run`] does, and says whether it could be done; what is wrong is left to who asked.
+   * @param {object} command
+   * @param {string} key
+   * @param {...(string | number)} words
+   */
+  attempt(command, key, ...words) {
+    const correction = foreseen(this, command);
+    let done;
+    try {
+      done = this.core.run(command);
+    } catch {
+      return false;
+    }
+    this.#did(correction, done, key, ...words);
+    return true;
   }
 
   /**
@@ -275,6 +318,7 @@ export class Workbench extends Spans {
    * @returns {import('./types.js').Done | null}
    */
   run(command, key, ...words) {
+    const correction = foreseen(this, command);
     let done;
     try {
       done = this.core.run(command);
@@ -282,15 +326,35 @@ export class Workbench extends Spans {
       this.#refuse(error);
       return null;
     }
-    this.#after(key, ...words);
+    this.#did(correction, done, key, ...words);
     return done;
+  }
+
+  /**
+   * @param {import('./corrections.js').Correction | null} correction
+   * @param {import('./types.js').Done} done
+   * @param {string} key
+   * @param {...(string | number)} words
+   */
+  #did(correction, done, key, ...words) {
+    this.#look();
+    this.correction = corrected(this, correction, done);
+    this.#after(key, ...words);
   }
 
   /** @param {string} key @param {...(string | number)} words */
   #after(key, ...words) {
-    this.#look();
     this.#tell('text', 'drawn', 'chosen');
-    this.done = { key, args: words.map(String) };
+    this.announce(key, ...words);
+  }
+
+  /**
+   * Says a sentence to who listens to the page.
+   * @param {string} key
+   * @param {...(string | number)} words
+   */
+  announce(key, ...words) {
+    this.done = { key, args: words };
     this.#tell('done');
   }
 

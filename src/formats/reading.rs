@@ -29,6 +29,8 @@ pub struct Read {
     /// The documents in it, none if it belongs to another file; or a sentence that says why it was
     /// not read.
     pub outcome: std::result::Result<Vec<Annotated>, String>,
+    /// What stands in it, if it is text without annotations: it can still be annotated.
+    pub text: Option<String>,
     /// What did not fit and was put right, in sentences.
     pub mended: Vec<String>,
     /// What was left out of a file that was read, and why, in sentences.
@@ -73,6 +75,7 @@ pub fn read(files: &[File], options: &Options) -> Vec<Read> {
             name: read.name.clone(),
             format: None,
             outcome: Ok(Vec::new()),
+            text: None,
             mended: Vec::new(),
             refused: Vec::new(),
         };
@@ -165,6 +168,10 @@ impl Found {
             name: self.name.clone(),
             format,
             outcome: outcome.map_err(|error| error.to_string()),
+            text: match &self.content {
+                Content::Plain(text) => Some(text.clone()),
+                _ => None,
+            },
             mended: report.mended,
             refused: report.refused,
         }

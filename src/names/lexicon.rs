@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 
 use fst::raw::{Fst, Output};
 
+use super::lists::{List, bytes};
 use super::{capitals, key};
 use crate::annotation::Label;
 use crate::text::{Document, Gap, Shape};
@@ -26,16 +27,14 @@ use crate::text::{Document, Gap, Shape};
 include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
 
 static NAMES: LazyLock<Option<Fst<&'static [u8]>>> =
-    LazyLock::new(|| Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"))[..]).ok());
+    LazyLock::new(|| Fst::new(bytes(List::Names)).ok());
 static CUES: LazyLock<Option<Fst<&'static [u8]>>> =
-    LazyLock::new(|| Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/cues.fst"))[..]).ok());
+    LazyLock::new(|| Fst::new(bytes(List::Cues)).ok());
 static WORDS: LazyLock<Option<Fst<&'static [u8]>>> =
-    LazyLock::new(|| Fst::new(&include_bytes!("../../model/words.fst")[..]).ok());
-static READINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/readings.bin"));
+    LazyLock::new(|| Fst::new(bytes(List::Words)).ok());
 static ENTITIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    include_str!(concat!(env!("OUT_DIR"), "/entities.bin"))
-        .lines()
-        .collect()
+    let names = str::from_utf8(bytes(List::Entities)).unwrap_or_default();
+    names.lines().collect()
 });
 
 /// One thing that bears a form.
@@ -87,7 +86,7 @@ impl Match {
         let single = (value & 1 == 0).then(|| Reading::unpacked(value >> 1));
         let mut at = (value & 1 == 1).then_some((value >> 1) as usize);
         let several = std::iter::from_fn(move || {
-            let record = READINGS.get(at? * 4..at? * 4 + 4)?;
+            let record = bytes(List::Readings).get(at? * 4..at? * 4 + 4)?;
             let packed = u32::from_le_bytes([record[0], record[1], record[2], record[3]]);
             at = (packed & 1 == 0).then(|| at.map(|at| at + 1)).flatten();
             Some(Reading::unpacked(packed))

@@ -21,6 +21,7 @@ mod heads;
 mod joining;
 mod key;
 pub mod lexicon;
+pub(crate) mod lists;
 mod mention;
 mod person;
 mod run;

@@ -1,6 +1,7 @@
 //! The user's own list of terms: names that no list and no model can know.
 //!
-//! One entry a line, `term = LABEL` or `/pattern/ = LABEL`; `#` begins a comment. A term is found
+//! One entry a line, `term = LABEL` or `/pattern/ = LABEL`; `#` begins a comment. The label is one of
+//! names, or one that the person made ([`OwnTerms::parse_with`]). A term is found
 //! wherever its words stand, in the case it was written in; ’ and ' are one character to it, and
 //! so are all blanks, since newspapers set no-break spaces where people type plain ones. A pattern
 //! is a regular expression and is found as written. Neither goes over the end of a line. A bad line never spoils the others: it is
@@ -23,6 +24,7 @@ use std::ops::Range;
 use regex::{Regex, RegexBuilder};
 
 use crate::annotation::{Candidate, Label, Origin, Why};
+use crate::own_label::OwnLabel;
 use crate::text::{Span, line_behind, lines};
 
 /// The labels an own term can have: time expressions need a value, which a list cannot give.
@@ -133,10 +135,24 @@ impl OwnTerms {
     /// The terms that `source` lists, and the lines that could not be used.
     #[must_use]
     pub fn parse(source: &str) -> (OwnTerms, Vec<TermProblem>) {
+        OwnTerms::parse_with(source, &[])
+    }
+
+    /// The same where a person made the labels `own`: terms can bear them too.
+    ///
+    /// ```
+    /// use balise::names::OwnTerms;
+    /// use balise::own_label::OwnLabel;
+    /// let trade = OwnLabel::new("MÉTIER").unwrap();
+    /// let (terms, problems) = OwnTerms::parse_with("tourneur = métier", &[trade]);
+    /// assert_eq!((terms.len(), problems.len()), (1, 0));
+    /// ```
+    #[must_use]
+    pub fn parse_with(source: &str, labels: &[OwnLabel]) -> (OwnTerms, Vec<TermProblem>) {
         let mut own = OwnTerms::default();
         let mut problems = Vec::new();
         for (line, number) in source.lines().zip(1..) {
-            if let Err(kind) = own.add_line(line) {
+            if let Err(kind) = own.add_line(line, labels) {
                 problems.push(TermProblem { line: number, kind });
             }
         }
@@ -158,7 +174,7 @@ impl OwnTerms {
         self.len() == 0
     }
 
-    fn add_line(&mut self, line: &str) -> Result<(), TermProblemKind> {
+    fn add_line(&mut self, line: &str, labels: &[OwnLabel]) -> Result<(), TermProblemKind> {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
             return Ok(());
@@ -172,6 +188,7 @@ impl OwnTerms {
         }
         let label = Label::from_name(&name.to_uppercase())
             .filter(|label| LABELS.contains(label))
+            .or_else(|| own_label(name, labels))
             .ok_or_else(|| TermProblemKind::UnknownLabel(name.to_owned()))?;
         if written.is_empty() {
             return Err(TermProblemKind::NoTerm);
@@ -281,6 +298,20 @@ impl OwnTerms {
             }
         }
     }
+}
+
+/// The label of `labels` that is called `name`, whose case counts only where two names differ in
+/// nothing else.
+fn own_label(name: &str, labels: &[OwnLabel]) -> Option<Label> {
+    let lower = name.to_lowercase();
+    let exact = labels.iter().find(|label| label.as_str() == name);
+    exact
+        .or_else(|| {
+            labels
+                .iter()
+                .find(|label| label.as_str().to_lowercase() == lower)
+        })
+        .map(|&label| Label::Own(label))
 }
 
 /// The pattern between the slashes of `written`, if it stands between slashes.

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::Session;
-use super::draft::unanchor;
+use super::draft::{CUT, unanchor};
 use super::laws::anchor_of;
 use super::state::set_parents;
 use crate::annotation::{Annotation, Status};
@@ -28,6 +28,12 @@ pub fn open_score(annotation: &Annotation) -> Option<f32> {
 #[must_use]
 pub fn is_doubtful(annotation: &Annotation) -> bool {
     is_below(annotation, DOUBTFUL)
+}
+
+/// Whether an edit of the text cut into its words, and nobody has looked at it since.
+#[must_use]
+pub fn is_cut(annotation: &Annotation) -> bool {
+    annotation.why.code == CUT
 }
 
 /// Whether it is a suggestion whose score is below `least` (a probability).

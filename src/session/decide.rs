@@ -10,6 +10,9 @@ use crate::annotation::{Annotation, Label, Origin, Status, Why};
 use crate::error::{Error, Result};
 use crate::text::Span;
 
+/// The reason of an annotation whose borders a person moved.
+const RESIZED: &str = "resized";
+
 pub(super) fn add(draft: &mut Draft<'_>, span: Span, label: Label) -> Result<()> {
     draft.check_span(span)?;
     labels::check_known(draft.head(), label)?;
@@ -107,7 +110,7 @@ pub(super) fn resize(draft: &mut Draft<'_>, id: u32, span: Span) -> Result<()> {
         span,
         ..old.clone()
     };
-    let why = Why::new("resized", [draft.words(old.span)]);
+    let why = Why::new(RESIZED, [draft.words(old.span)]);
     correct(draft, old, new, why)
 }
 
@@ -128,6 +131,7 @@ pub(super) fn everywhere(draft: &mut Draft<'_>, like: u32, spans: &[Span]) -> Re
         let other = draft.of_span(span).next().map(|other| other.id);
         match other {
             Some(other) => relabel(draft, &[other], model.label)?,
+            None if reborder(draft, &model, span)? => {}
             None => {
                 let why = Why::new("everywhere", [draft.words(model.span)]);
                 let new = draft.by_hand(span, model.label, why);
@@ -142,6 +146,33 @@ pub(super) fn everywhere(draft: &mut Draft<'_>, like: u32, spans: &[Span]) -> Re
         }
     }
     Ok(())
+}
+
+/// Gives suggestions of the same label that have other borders those of `span`, and says whether
+/// there was one: what lies within the words would be a second saying of them; what lies around
+/// them is corrected where `model` was corrected from the same words.
+fn reborder(draft: &mut Draft<'_>, model: &Annotation, span: Span) -> Result<bool> {
+    let was = model.why.args.first().filter(|_| model.why.code == RESIZED);
+    let wrong: Vec<u32> = draft
+        .before()
+        .iter()
+        .filter(|other| other.label == model.label && other.status == Status::Suggested)
+        .filter(|other| {
+            let around = other.span.contains(span);
+            span.contains(other.span)
+                || around && was.is_some_and(|was| draft.words(other.span) == was)
+        })
+        .map(|other| other.id)
+        .filter(|&id| id != model.id)
+        .collect();
+    let Some((&first, others)) = wrong.split_first() else {
+        return Ok(false);
+    };
+    resize(draft, first, span)?;
+    if !others.is_empty() {
+        remove(draft, others)?;
+    }
+    Ok(true)
 }
 
 /// Gives `annotation` what `model` says of the thing, where it does.

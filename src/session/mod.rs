@@ -68,7 +68,7 @@ use patch::Patch;
 use state::{Head, State};
 
 pub use blocks::{Block, blocks, title};
-pub use certainty::{DOUBTFUL, is_below, is_doubtful, open_score};
+pub use certainty::{DOUBTFUL, is_below, is_cut, is_doubtful, open_score};
 pub use command::Command;
 pub use entities::{Entity, entities};
 pub use fold::Alike;
@@ -252,7 +252,8 @@ impl Session {
     /// be used.
     pub fn set_terms(&mut self, source: &str) -> Vec<TermProblem> {
         let source = source.to_owned();
-        let problems = OwnTerms::parse(&source).1;
+        let labels: Vec<_> = self.own_labels().iter().map(|style| style.name).collect();
+        let problems = OwnTerms::parse_with(&source, &labels).1;
         self.run(Command::SetTerms { source }).unwrap_or_default();
         problems
     }

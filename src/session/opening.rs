@@ -18,10 +18,9 @@
 //! ```
 
 use super::kept::Kept;
-use super::state::{Head, State, options, place};
+use super::state::{Head, State, options, own_terms, place};
 use super::{Command, OpenError, Session, Source};
 use crate::annotate::{Progress, Work};
-use crate::names::OwnTerms;
 use crate::text::decode::Encoding;
 
 /// A text that is being opened, and what was found in it so far.
@@ -56,7 +55,7 @@ impl Session {
 
     fn begin_in_slices(&mut self, source: Source, id: String, text: String) -> Opening {
         let before = self.state.head().clone();
-        let terms = OwnTerms::parse(&before.terms).0;
+        let terms = own_terms(&before);
         let work = Work::begin(&text, options(None, before.today, terms), true);
         *self = Session::at(State::bare(source, id, text, &before));
         self.under_way = true;
@@ -123,7 +122,7 @@ impl Session {
             None if is_done => {
                 let (_, findings) = work.finish_with_findings(String::new());
                 let length = self.state.annotated.text.len();
-                self.state.kept = Kept::of(findings, length, &self.state.head().terms);
+                self.state.kept = Kept::of(findings, length, &self.state.head().terms_and_labels());
                 // It refuses nothing: all that could stand in the way was looked at when the text was taken in.
                 self.run(Command::FindAgain).unwrap_or_default();
             }

@@ -11,11 +11,11 @@ use std::collections::{HashMap, HashSet};
 use super::draft::{CUT, unanchor, without_parent};
 use super::edit::Edit;
 use super::patch::{ListPatch, Patch};
-use super::state::{Head, State, options, place};
+use super::state::{Head, State, options, own_terms, place};
 use crate::annotate::Annotated;
 use crate::annotation::{Anchor, Annotation, Label, Origin, Status, Why};
 use crate::error::{Error, Result};
-use crate::names::{self, OwnTerms};
+use crate::names;
 use crate::text::Span;
 
 /// The change that comes of editing the text by `edit`, if it is edited, and counting anew with
@@ -33,10 +33,10 @@ pub(super) fn patch(state: &State, edit: Option<Edit>, head: Head) -> Result<Pat
     let terms = if head.terms == state.head().terms {
         state.terms.clone()
     } else {
-        OwnTerms::parse(&head.terms).0
+        own_terms(&head)
     };
     let options = options(head.given_date, head.today, terms);
-    let fresh = (state.kept).count(text, edit.as_ref(), &options, &head.terms);
+    let fresh = (state.kept).count(text, edit.as_ref(), &options, &head.terms_and_labels());
     let head = Head {
         language: fresh.language.to_owned(),
         reference_date: fresh.reference_date,

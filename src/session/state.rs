@@ -11,6 +11,7 @@ use super::labels::OwnLabelStyle;
 use crate::annotate::{Annotated, Findings, Options, ReferenceFrom, Work};
 use crate::annotation::Annotation;
 use crate::names::{self, OwnTerms};
+use crate::own_label::OwnLabel;
 use crate::text::Span;
 
 /// What a session knows beside its text and annotations.
@@ -34,6 +35,15 @@ pub(super) struct Head {
     /// The list of own terms, as it was written.
     pub terms: String,
     pub labels: Vec<OwnLabelStyle>,
+}
+
+impl Head {
+    /// What the own terms depend on: the list, and the labels that it may name.
+    pub(super) fn terms_and_labels(&self) -> String {
+        let labels = self.labels.iter().map(|style| style.name.as_str());
+        let labels: Vec<&str> = labels.collect();
+        format!("{}\n{}", labels.join(" "), self.terms)
+    }
 }
 
 /// A text, its annotations, and what they were found with.
@@ -69,7 +79,7 @@ impl State {
             next_id: 1,
             next_entity: 1,
             kept: Kept::default(),
-            terms: OwnTerms::parse(&head.terms).0,
+            terms: own_terms(&head),
             annotated,
             head,
         };
@@ -85,7 +95,7 @@ impl State {
 
     /// Annotates `text`, which has not been seen before, with what `before` knows but its date.
     pub(super) fn of_text(source: Source, id: String, text: &str, before: &Head) -> State {
-        let terms = OwnTerms::parse(&before.terms).0;
+        let terms = own_terms(before);
         let mut work = Work::begin(text, options(None, before.today, terms), true);
         while !work.step(text, usize::MAX).is_done() {}
         let (annotated, findings) = work.finish_with_findings(text.to_owned());
@@ -111,7 +121,11 @@ impl State {
             ..before.clone()
         };
         let mut state = State::new(source, annotated, head);
-        state.kept = Kept::of(findings, state.annotated.text.len(), &before.terms);
+        state.kept = Kept::of(
+            findings,
+            state.annotated.text.len(),
+            &state.head.terms_and_labels(),
+        );
         state.mirror_head();
         state
     }
@@ -146,8 +160,8 @@ impl State {
     }
 
     pub(super) fn set_head(&mut self, head: Head) {
-        if head.terms != self.head.terms {
-            self.terms = OwnTerms::parse(&head.terms).0;
+        if head.terms != self.head.terms || head.labels != self.head.labels {
+            self.terms = own_terms(&head);
         }
         self.head = head;
         self.mirror_head();
@@ -202,6 +216,12 @@ pub(super) fn set_parents(annotations: &mut [Annotation]) {
             .map(|&(_, id)| id);
         open.push((annotation.span, annotation.id));
     }
+}
+
+/// The own terms that `head` lists; they can bear the labels it has.
+pub(super) fn own_terms(head: &Head) -> OwnTerms {
+    let labels: Vec<OwnLabel> = head.labels.iter().map(|style| style.name).collect();
+    OwnTerms::parse_with(&head.terms, &labels).0
 }
 
 /// What finders are given.

@@ -12,8 +12,11 @@
 //! Offsets on this side of the border count UTF-16 units, as JavaScript does, but where a name
 //! says otherwise.
 
+mod attached;
 mod desk;
+mod hands;
 mod journal;
+mod lend;
 mod paint;
 mod records;
 mod view;

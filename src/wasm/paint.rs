@@ -17,7 +17,7 @@ use web_sys::{Document, Element};
 
 use super::view::View;
 use crate::annotation::{Annotation, Label, Status};
-use crate::session::{OwnLabelStyle, Session, is_doubtful};
+use crate::session::{OwnLabelStyle, Session, is_cut, is_doubtful};
 use crate::text::Span;
 
 /// An annotation clipped to the block.
@@ -173,6 +173,9 @@ impl Painter<'_> {
         }
         if is_doubtful(annotation) {
             class.push_str(" bl-doubtful");
+        }
+        if is_cut(annotation) {
+            class.push_str(" bl-cut");
         }
         mark.set_class_name(&class);
         mark.set_attribute("data-id", &annotation.id.to_string())?;

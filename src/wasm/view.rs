@@ -9,7 +9,7 @@ use jiff::civil::{Date, date};
 use crate::annotation::{Annotation, Label, Status};
 use crate::own_label::OwnLabel;
 use crate::session::{
-    Block, Entity, Session, blocks, entities, is_below, is_doubtful, open_score, title,
+    Block, Entity, Session, blocks, entities, is_below, is_cut, is_doubtful, open_score, title,
 };
 use crate::text::{Span, Unit, offsets};
 
@@ -231,6 +231,12 @@ impl View {
             let from = i64::from(annotation.span.start()) - i64::from(span.start());
             (annotation.id, annotation.label, annotation.status, from).hash(&mut hasher);
             (annotation.span.len(), is_doubtful(annotation)).hash(&mut hasher);
+            if let Label::Own(name) = annotation.label {
+                let mut styles = session.own_labels().iter();
+                let style = styles.find(|style| style.name == name);
+                style.map(|style| style.colour).hash(&mut hasher);
+            }
+            is_cut(annotation).hash(&mut hasher);
         }
         hasher.finish()
     }

@@ -9,3 +9,10 @@ export async function load(folder = new URL("../../www/pkg/", import.meta.url)) 
   balise.initSync({ module: readFileSync(new URL("balise_bg.wasm", folder)) });
   return balise;
 }
+
+/** The package of the formats, to which nothing is lent yet. */
+export async function loadFormats(folder = new URL("../../www/pkg/", import.meta.url)) {
+  const formats = await import(new URL("formats.js", folder).href);
+  formats.initSync({ module: readFileSync(new URL("formats_bg.wasm", folder)) });
+  return formats;
+}

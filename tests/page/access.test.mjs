@@ -31,12 +31,12 @@ onPage("by keyboard alone: paste, walk through the marks, read a card, export", 
   assert.equal(await focused(page), "Vladimir Poutine");
   const described = await page.evaluate(() => document.activeElement?.getAttribute("aria-description"));
   assert.match(described ?? "", /^personne, 1 sur \d+, suggéré$/);
-  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("n");
   assert.equal(await focused(page), "Chine");
   assert.equal(await page.locator(".bl-card h2").textContent(), "Chine");
-  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Shift+N");
   assert.equal(await focused(page), "Vladimir Poutine");
-  await page.keyboard.press("o");
+  await page.keyboard.press("Shift+O");
   assert.ok(await page.evaluate(() => document.activeElement?.classList.contains("bl-mark-org")));
   await page.keyboard.press("End");
   const last = await focused(page);

@@ -51,13 +51,14 @@ export function chromiumPath() {
 }
 
 /**
- * Starts tools/pack's server on a free port.
+ * Starts tools/pack's server on a free port, for the page or for another folder.
+ * @param {string} [folder]
  * @returns {Promise<{ origin: string, stop: () => Promise<void> }>}
  */
-export async function serve() {
+export async function serve(folder) {
   const program =
     process.env.BALISE_PACK ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/balise-pack");
-  const server = spawn(program, ["serve", "--port", "0", "--until-input-ends"], {
+  const server = spawn(program, ["serve", "--port", "0", "--until-input-ends", ...(folder ? ["--folder", folder] : [])], {
     cwd: root,
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -92,10 +93,11 @@ export async function serve() {
 
 /**
  * A server and a browser, for all tests of a file.
+ * @param {string} [folder] What is served, if not the page.
  * @returns {Promise<{ origin: string, open: (options?: OpenOptions) => Promise<Opened & { close: () => Promise<void> }>, stop: () => Promise<void> }>}
  */
-export async function start() {
-  const server = await serve();
+export async function start(folder) {
+  const server = await serve(folder);
   let browser;
   try {
     browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
@@ -116,6 +118,7 @@ export async function start() {
 /**
  * @typedef {object} OpenOptions
  * @property {string} [path] What to load, from the root of the server.
+ * @property {string} [address] What to load from elsewhere.
  * @property {import("playwright-core").BrowserContextOptions} [context] Size, colour scheme, locale and so on.
  */
 
@@ -125,7 +128,7 @@ export async function start() {
  * @param {string} origin
  * @param {OpenOptions} [options]
  */
-async function openIn(browser, origin, { path = "/", context: settings = {} } = {}) {
+async function openIn(browser, origin, { path = "/", address = origin + path, context: settings = {} } = {}) {
   const context = await browser.newContext({ locale: "fr-FR", timezoneId: "Europe/Paris", ...settings });
   context.setDefaultTimeout(15_000);
   /** @type {string[]} */
@@ -140,7 +143,7 @@ async function openIn(browser, origin, { path = "/", context: settings = {} } = 
   context.on("weberror", (error) => problems.push(`thrown: ${error.error().stack ?? error.error()}`));
   const page = await context.newPage();
   page.on("crash", () => problems.push("the page crashed"));
-  await page.goto(origin + path);
+  await page.goto(address);
   return {
     page,
     origin,

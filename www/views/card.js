@@ -1,9 +1,11 @@
 // The card of the chosen annotation: what it is, why it is there, what it means and where it is.
 
 import { element } from '../dom.js';
-import { LABELS, kindOf, labelInWords } from '../labels.js';
+import { classOf } from '../hands/menu.js';
+import { LABELS, labelInWords } from '../labels.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
 import { whySentence } from '../words/why.js';
+import { attachedFacts, attachments } from './attach.js';
 import { calendar } from './calendar.js';
 import { decisions } from './decide.js';
 import { doubtfulSteps, mentionSteps } from './steps.js';
@@ -18,9 +20,10 @@ import { doubtfulSteps, mentionSteps } from './steps.js';
  * @param {Workbench} workbench
  * @param {Reader} reader
  * @param {{ changeReference: () => void }} bar
+ * @param {{ edgeSteps: (id: number) => HTMLElement | null }} hands
  * @returns {import('../types.js').View}
  */
-export function mount(root, workbench, reader, bar) {
+export function mount(root, workbench, reader, bar, hands) {
   const region = element('section', { class: 'bl-card-place' });
   root.append(region);
 
@@ -43,17 +46,17 @@ export function mount(root, workbench, reader, bar) {
 
   /** @param {Card} card */
   function drawn(card) {
-    const kind = kindOf(LABELS.indexOf(card.label));
     const { from, to } = card.value ?? {};
     const doubtful = workbench.mark(card.id)?.doubtful ? ` · ${workbench.say('status.doubtful')}` : '';
+    const cut = card.why.code === 'cut' ? ` · ${workbench.say('status.cut')}` : '';
     return element(
       'div',
-      { class: `bl-card bl-kind-${kind.name}` },
+      { class: `bl-card ${classOf(workbench, workbench.mark(card.id)?.label ?? LABELS.indexOf(card.label))}` },
       element(
         'div',
         { class: 'bl-card-head' },
         element('span', { class: 'bl-badge', title: labelInWords(card.label, (key) => workbench.say(key)) }, card.label),
-        element('span', { class: 'bl-card-from' }, `${labelInWords(card.label, (key) => workbench.say(key))} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}${doubtful}`),
+        element('span', { class: 'bl-card-from' }, `${labelInWords(card.label, (key) => workbench.say(key))} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}${doubtful}${cut}`),
         element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign bl-card-close', 'data-part': 'close', 'aria-label': workbench.say('card.close'), onclick: () => workbench.choose(0) }, '✕'),
       ),
       element('h2', { class: 'bl-card-words', dir: 'auto' }, card.text),
@@ -62,6 +65,8 @@ export function mount(root, workbench, reader, bar) {
       element('p', { class: 'bl-card-why' }, whySentence(workbench.language, card.why)),
       facts(card),
       decisions(workbench, reader, card),
+      hands.edgeSteps(card.id),
+      attachments(workbench, reader, card),
       from && to ? calendar(workbench, from, to) : null,
     );
   }
@@ -85,6 +90,7 @@ export function mount(root, workbench, reader, bar) {
     if (card.score !== undefined) fact('card.score', `${Math.round(card.score * 100)} %`);
     if (card.parent) fact('card.parent', link(card.parent, 'parent'));
     if (card.children.length > 0) fact('card.children', ...card.children.map((child, index) => link(child, `child-${index}`)));
+    for (const [key, said] of attachedFacts(workbench, card)) fact(key, said);
     fact('card.position', positions(card));
     return list;
   }

@@ -1,6 +1,7 @@
 // What a person decides about the chosen annotation: keep it, refuse it, say what a date means.
 
 import { element } from '../dom.js';
+import { isTime, readingOf } from '../hands/reading.js';
 import { valueInWords } from '../words/time.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -16,25 +17,36 @@ import { valueInWords } from '../words/time.js';
  */
 export function decisions(workbench, reader, card) {
   const own = card.origin === 'person';
-  const keep = card.status === 'suggested'
-    ? element('button', { type: 'button', class: 'bl-button bl-button-main', 'data-part': 'keep', 'aria-keyshortcuts': 'Enter', onclick: () => reader.decide('accept') }, `✓ ${workbench.say('card.keep')}`)
+  const cut = card.why.code === 'cut';
+  const keep = card.status === 'suggested' || cut
+    ? element('button', { type: 'button', class: 'bl-button bl-button-main', 'data-part': 'keep', 'aria-keyshortcuts': 'Enter', onclick: () => reader.decide('accept') }, `✓ ${workbench.say(cut ? 'card.confirm' : 'card.keep')}`)
     : null;
   const refuse = element('button', { type: 'button', class: 'bl-button', 'data-part': 'refuse', 'aria-keyshortcuts': 'Delete', onclick: () => reader.decide('remove') }, `✗ ${workbench.say(own ? 'card.remove' : 'card.refuse')}`);
   const row = element('div', { class: 'bl-row bl-card-decide' }, keep, refuse);
   const box = element('div', {}, row);
-  if (card.value) {
-    const open = element('button', { type: 'button', class: 'bl-button', 'data-part': 'correct', onclick: () => box.append(form()) }, workbench.say('card.correct'));
+  // What was marked by hand has no value yet: it is asked for at once.
+  const asked = isTime(card.label) && (!card.value || workbench.asking === card.id);
+  if (isTime(card.label)) {
+    const open = element('button', { type: 'button', class: 'bl-button', 'data-part': 'correct', onclick: () => { box.append(form()); focusField(); } }, workbench.say(card.value ? 'card.correct' : 'card.give'));
     row.append(open);
+  }
+  if (asked) box.append(form());
+
+  function focusField() {
+    const field = /** @type {HTMLInputElement | null} */ (box.querySelector('.bl-correct-value'));
+    field?.focus();
+    field?.select();
   }
 
   function form() {
     box.querySelector('form')?.remove();
     const { value = '', modifier, freq } = card.value ?? {};
     const sign = modifier ?? (freq === undefined ? '' : String(freq));
+    const written = sign === '' ? value : `${value}#${sign}`;
     const field = element('input', { type: 'text', class: 'bl-field bl-correct-value', id: 'bl-correct-value', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'bl-correct-help bl-correct-said', oninput: preview });
-    field.value = sign === '' ? value : `${value}#${sign}`;
+    field.value = (asked && readingOf(workbench, card.text, card.label)) || written;
     const day = element('input', { type: 'date', class: 'bl-field', 'aria-label': workbench.say('correct.day'), onchange: () => { if (day.value) { field.value = day.value; preview(); } } });
-    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) day.value = value;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(field.value)) day.value = field.value;
     const said = element('p', { class: 'bl-correct-said', id: 'bl-correct-said', role: 'status' });
     const made = element(
       'form',
@@ -48,8 +60,6 @@ export function decisions(workbench, reader, card) {
         element('button', { type: 'button', class: 'bl-button', onclick: close }, workbench.say('correct.cancel'))),
     );
     preview();
-    // It stands in the card only once this function has returned.
-    queueMicrotask(() => { field.focus(); field.select(); });
     return made;
 
     function preview() {
@@ -64,6 +74,7 @@ export function decisions(workbench, reader, card) {
     /** @param {SubmitEvent} event */
     function onSubmit(event) {
       event.preventDefault();
+      workbench.asking = 0;
       if (workbench.setValue(card.id, field.value.trim())) {
         reader.goTo(card.id, { focus: true });
         return;
@@ -76,7 +87,9 @@ export function decisions(workbench, reader, card) {
 
     function close() {
       made.remove();
-      /** @type {HTMLElement | null} */ (box.querySelector('[data-part="correct"]'))?.focus();
+      workbench.asking = 0;
+      if (asked) reader.goTo(card.id, { focus: true });
+      else /** @type {HTMLElement | null} */ (box.querySelector('[data-part="correct"]'))?.focus();
     }
 
     /** @param {KeyboardEvent} event */

@@ -16,18 +16,21 @@ const FIRST = 60;
  * @param {HTMLElement} root
  * @param {Workbench} workbench
  * @param {import('./reader.js').Reader} reader
+ * @param {() => void} showRejected  what a click on the count of the refused does
  * @returns {import('../types.js').View}
  */
-export function mount(root, workbench, reader) {
+export function mount(root, workbench, reader, showRejected) {
   const list = element('div', { class: 'bl-found' });
   root.append(list);
   /** @type {Set<string>} */
   const whole = new Set();
   /** The row of each entity, by number. @type {Map<number, HTMLButtonElement>} */
   let rows = new Map();
+  let attached = workbench.attached();
 
   function draw() {
     rows = new Map();
+    attached = workbench.attached();
     const { names, forms } = workbench.entities();
     const mentions = workbench.mentions();
     /** @type {Map<Kind, number[]>} */
@@ -40,6 +43,8 @@ export function mount(root, workbench, reader) {
     });
     list.replaceChildren(...[...groups].filter(([, entities]) => entities.length > 0).map(([kind, entities]) => group(kind, entities, names, forms, mentions)));
     if (workbench.count === 0) list.append(element('p', { class: 'bl-card-none' }, workbench.say('found.none')));
+    const { rejected } = workbench.summary;
+    if (rejected > 0) list.append(element('button', { type: 'button', class: 'bl-link bl-found-rejected', onclick: showRejected }, workbench.say('found.rejected', rejected)));
     showChosen();
   }
 
@@ -74,11 +79,22 @@ export function mount(root, workbench, reader) {
     const button = element(
       'button',
       { type: 'button', class: 'bl-found-row', onclick: () => next(places), onkeydown: onKey },
-      element('span', { class: 'bl-found-name', dir: 'auto' }, name, forms ? element('span', { class: 'bl-found-forms' }, ` · ${forms}`) : null),
+      element('span', { class: 'bl-found-name', dir: 'auto' }, name, forms ? element('span', { class: 'bl-found-forms' }, ` · ${forms}`) : null, ...signs(places)),
       element('span', { class: 'bl-found-count' }, String(places.length), element('span', { class: 'bl-unseen' }, ` ${workbench.say('found.occurrences', places.length)}`)),
     );
     rows.set(entity, button);
     return button;
+  }
+
+  /** What is attached to one of the mentions, as signs. @param {number[]} places */
+  function signs(places) {
+    if (attached.size === 0) return [];
+    const said = places.map((place) => attached.get(workbench.markAt(place).id));
+    /** @param {'link' | 'note'} what @param {string} sign */
+    const sign = (what, sign) => (said.some((one) => one?.[what])
+      ? [element('span', { class: 'bl-found-sign', title: workbench.say(`attach.has.${what}`) }, element('span', { 'aria-hidden': 'true' }, sign), element('span', { class: 'bl-unseen' }, ` ${workbench.say(`attach.has.${what}`)}`))]
+      : []);
+    return [...sign('link', ' ↗'), ...sign('note', ' ✎')];
   }
 
   /** @param {number[]} places */

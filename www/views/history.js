@@ -1,6 +1,8 @@
-// Undo and redo: two buttons of the bar, and the keys that everybody knows.
+// Undo and redo: two buttons of the bar, and their keys.
 
 import { element } from '../dom.js';
+import { chordInWords } from '../hands/chords.js';
+import { shortcuts } from '../hands/shortcuts.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 
@@ -14,17 +16,8 @@ export function mount(root, workbench) {
   const redo = element('button', { type: 'button', class: 'bl-button bl-button-sign', onclick: () => workbench.redo() }, '↷');
   root.append(undo, redo);
 
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    // A field undoes what was typed in it.
-    if (event.target instanceof Element && event.target.matches('input, textarea, select')) return;
-    const key = event.key.toLowerCase();
-    if (key === 'z' && !event.shiftKey) workbench.undo();
-    else if ((key === 'z' && event.shiftKey) || key === 'y') workbench.redo();
-    else return;
-    event.preventDefault();
-  }
+  /** @param {'undo' | 'redo'} id */
+  const keyOf = (id) => (shortcuts.chords(id)[0] ? ` (${chordInWords(shortcuts.chords(id)[0], (key) => workbench.say(key))})` : '');
 
   function draw() {
     const { canUndo, canRedo, blank } = workbench.summary;
@@ -33,20 +26,23 @@ export function mount(root, workbench) {
     undo.hidden = !reading;
     // A button that goes while it has the focus would lose it: it stays, and says that it can do nothing.
     undo.setAttribute('aria-disabled', String(!canUndo));
-    undo.title = canUndo ? `${workbench.say(`command.${canUndo}`)} (Ctrl+Z)` : '';
+    undo.title = canUndo ? `${workbench.say(`command.${canUndo}`)}${keyOf('undo')}` : '';
     redo.hidden = !reading || (!canRedo && document.activeElement !== redo);
     redo.setAttribute('aria-disabled', String(!canRedo));
     redo.setAttribute('aria-label', workbench.say('bar.redo'));
-    redo.title = canRedo ? `${workbench.say('bar.redo')} : ${workbench.say(`command.${canRedo}`)} (Ctrl+Y)` : '';
+    redo.title = canRedo ? `${workbench.say('bar.redo')} : ${workbench.say(`command.${canRedo}`)}${keyOf('redo')}` : '';
   }
 
-  document.addEventListener('keydown', onKey);
-  const off = workbench.on(['text', 'mode', 'language'], draw);
+  const off = [
+    workbench.on(['text', 'mode', 'language'], draw),
+    shortcuts.watch(draw),
+    shortcuts.on('undo', () => workbench.undo()),
+    shortcuts.on('redo', () => workbench.redo()),
+  ];
   draw();
   return {
     destroy() {
-      off();
-      document.removeEventListener('keydown', onKey);
+      off.forEach((stop) => stop());
       undo.remove();
       redo.remove();
     },

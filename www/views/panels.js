@@ -1,8 +1,13 @@
-// Beneath the card: three tabs, what was found, what is doubtful in it, and the reader's own terms.
+// Beneath the card: tabs for what was found, what is doubtful in it, searching, the numbers, and the
+// reader's own terms.
 
 import { element, setAttribute } from '../dom.js';
+import { mount as mountCut } from './cut.js';
 import { mount as mountDoubtful } from './doubtful.js';
 import { mount as mountFound } from './found.js';
+import { mount as mountSearch } from './search.js';
+import { mount as mountStatistics } from './statistics.js';
+import { glass } from './signs.js';
 import { mount as mountTerms } from './terms.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -11,10 +16,10 @@ import { mount as mountTerms } from './terms.js';
  * @param {HTMLElement} root
  * @param {Workbench} workbench
  * @param {import('./reader.js').Reader} reader
- * @returns {import('../types.js').View & { showDoubtful: () => void }}
+ * @returns {import('../types.js').View & { showDoubtful: () => void, showSearch: () => void }}
  */
 export function mount(root, workbench, reader) {
-  const names = ['found', 'doubtful', 'terms'];
+  const names = ['found', 'doubtful', 'search', 'statistics', 'terms'];
   const panels = names.map((name) => element('div', { class: 'bl-tab-panel', role: 'tabpanel', id: `bl-tab-panel-${name}`, 'aria-labelledby': `bl-tab-${name}` }));
   const tabs = names.map((name, index) => element('button', {
     type: 'button',
@@ -25,10 +30,21 @@ export function mount(root, workbench, reader) {
     onclick: () => show(index),
     onkeydown: onKey,
   }));
+  // They stay: a click whose target is replaced under it, as when leaving a field counts anew, is lost.
+  const shownOn = tabs.map((tab, index) => {
+    const words = index === 2 ? glass() : element('span');
+    const count = element('span', { class: 'bl-tab-count' });
+    tab.append(words, count);
+    return { words, count };
+  });
   const list = element('div', { class: 'bl-tabs', role: 'tablist' }, ...tabs);
   const box = element('section', { class: 'bl-panels' }, list, ...panels);
   root.append(box);
-  const inner = [mountFound(panels[0], workbench, reader), mountDoubtful(panels[1], workbench, reader), mountTerms(panels[2], workbench)];
+  const search = mountSearch(panels[2], workbench, reader);
+  const statistics = mountStatistics(panels[3], workbench);
+  const found = mountFound(panels[0], workbench, reader, () => { open(2); search.showRejected(); });
+  const doubtful = mountDoubtful(panels[1], workbench, reader);
+  const inner = [found, doubtful, mountCut(panels[1], workbench, reader, () => open(1)), search, statistics, mountTerms(panels[4], workbench)];
   let shown = 0;
 
   /** @param {number} index */
@@ -39,6 +55,16 @@ export function mount(root, workbench, reader) {
       tab.tabIndex = at === index ? 0 : -1;
       panels[at].hidden = at !== index;
     });
+    search.show(index === 2);
+    statistics.show(index === 3);
+  }
+
+  /** Shows a panel to who is elsewhere on the page. @param {number} index */
+  function open(index) {
+    show(index);
+    tabs[index].focus({ preventScroll: true });
+    // Beside the text the card stays in sight; beneath it the list begins the screen.
+    box.scrollIntoView({ block: matchMedia('(min-width: 60rem)').matches ? 'nearest' : 'start' });
   }
 
   /** @param {KeyboardEvent} event */
@@ -49,10 +75,16 @@ export function mount(root, workbench, reader) {
   }
 
   function draw() {
-    const counts = [workbench.mentions().filter((places) => places.length > 0).length, workbench.summary.doubtful, workbench.summary.ownTerms];
-    tabs.forEach((tab, index) => {
-      tab.replaceChildren(workbench.say(`${names[index]}.tab`), counts[index] > 0 ? element('span', { class: 'bl-tab-count' }, ` ${counts[index]}`) : '');
+    const counts = [workbench.mentions().filter((places) => places.length > 0).length, workbench.summary.doubtful + workbench.cutIds().length, 0, 0, workbench.summary.ownTerms];
+    tabs.forEach((_, index) => {
+      const { words, count } = shownOn[index];
+      if (index !== 2) words.textContent = workbench.say(index === 4 ? 'terms.tab.short' : `${names[index]}.tab`);
+      count.textContent = counts[index] > 0 ? ` ${counts[index]}` : '';
     });
+    tabs[2].setAttribute('aria-label', workbench.say('search.tab'));
+    tabs[2].title = workbench.say('search.tab');
+    // What is shown is a part of the name, which says whose terms they are.
+    tabs[4].setAttribute('aria-label', `${workbench.say('terms.tab')}${counts[4] > 0 ? ` ${counts[4]}` : ''}`);
     list.setAttribute('aria-label', names.map((name) => workbench.say(`${name}.tab`)).join(', '));
   }
 
@@ -60,11 +92,10 @@ export function mount(root, workbench, reader) {
   draw();
   show(0);
   return {
-    showDoubtful() {
-      show(1);
-      tabs[1].focus({ preventScroll: true });
-      // Beside the text the card stays in sight; beneath it the list begins the screen.
-      box.scrollIntoView({ block: matchMedia('(min-width: 60rem)').matches ? 'nearest' : 'start' });
+    showDoubtful: () => open(1),
+    showSearch() {
+      open(2);
+      search.focus();
     },
     destroy() {
       off();

@@ -2,10 +2,14 @@
 // card and in the lists.
 
 import { element } from '../dom.js';
-import { STEP_KEYS } from '../labels.js';
+import { chordInWords } from '../hands/chords.js';
+import { shortcuts } from '../hands/shortcuts.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('./reader.js').Reader} Reader */
+
+/** The first key of an action, as the keyboard names it. @param {Workbench} workbench @param {string} id */
+const keyOf = (workbench, id) => chordInWords(shortcuts.chords(id)[0] ?? '', (key) => workbench.say(key));
 
 /**
  * The steps through the mentions of what the annotation numbered `id` names; null if it is the only one.
@@ -22,8 +26,8 @@ export function mentionSteps(workbench, reader, id, className) {
   const at = places.indexOf(workbench.placeOf(id));
   return steps({
     className,
-    previous: workbench.say('card.previous', `Maj+${STEP_KEYS.mention}`),
-    next: workbench.say('card.next', STEP_KEYS.mention),
+    previous: workbench.say('card.previous', keyOf(workbench, 'mention.previous')),
+    next: workbench.say('card.next', keyOf(workbench, 'mention.next')),
     where: workbench.say('card.occurrence', String(at + 1), String(places.length)),
     go: (step) => reader.goTo(workbench.otherMention(id, step)),
   });
@@ -42,8 +46,8 @@ export function doubtfulSteps(workbench, reader, className) {
   const at = ids.indexOf(workbench.chosen);
   return steps({
     className,
-    previous: workbench.say('doubtful.previous', `Maj+${STEP_KEYS.doubtful}`),
-    next: workbench.say('doubtful.next', STEP_KEYS.doubtful),
+    previous: workbench.say('doubtful.previous', keyOf(workbench, 'doubtful.previous')),
+    next: workbench.say('doubtful.next', keyOf(workbench, 'doubtful.next')),
     where: at < 0 ? workbench.say('doubtful.count', ids.length) : workbench.say('doubtful.at', String(at + 1), String(ids.length)),
     go: (step) => reader.goTo(workbench.nextDoubtful(step)),
   });

@@ -103,6 +103,53 @@ fn a_correction_is_carried_to_other_suggestions() {
 }
 
 #[test]
+fn borders_are_carried_to_other_suggestions() {
+    let mut person = opens(
+        "zorbu = PER",
+        "vask zorbu arrive ; vask zorbu part, zorbu reste.",
+    );
+    let ids = person.all("zorbu");
+    person.does(Command::Resize {
+        id: ids[0],
+        span: person.span("vask zorbu"),
+    });
+    let carried = |person: &mut Person, id: u32| {
+        let found = person.session.occurrences(id, &Alike::default());
+        let spans = found.expect("there").iter().map(|o| o.span).collect();
+        person.does(Command::Everywhere { like: id, spans });
+    };
+    carried(&mut person, ids[0]);
+    person.sees("vask zorbu=PER | vask zorbu=PER | zorbu=PER?");
+    assert_eq!(person.all("vask zorbu"), ids[..2]);
+    let mut person = opens("le venx = ORG", "le venx dort ; le venx veille ; venx !");
+    let ids = person.all("le venx");
+    person.does(Command::Resize {
+        id: ids[0],
+        span: person.span("venx"),
+    });
+    carried(&mut person, ids[0]);
+    person.sees("venx=ORG | venx=ORG | venx=ORG");
+}
+
+#[test]
+fn own_terms_bear_own_labels() {
+    let mut person = opens("", "le tourneur et la soudeuse");
+    let name = crate::own_label::OwnLabel::new("MÉTIER").expect("a name");
+    let terms = "tourneur = métier\nsoudeuse = MÉTIER";
+    assert_eq!(person.session.set_terms(terms).len(), 2);
+    person.sees("");
+    person.does(Command::DefineLabel {
+        name,
+        colour: 0,
+        shortcut: None,
+    });
+    assert_eq!(person.session.set_terms(&format!("{terms}\n")), []);
+    person.sees("tourneur=MÉTIER? | soudeuse=MÉTIER?");
+    person.session.open_text("un tourneur");
+    person.sees("tourneur=MÉTIER?");
+}
+
+#[test]
 fn searching() {
     let mut person = opens(
         "Zorbu = PER\nÉlysée = LOC",

@@ -1,7 +1,11 @@
-//! From a compiled module to the package of the page: `balise.js`, `balise.d.ts`, `balise_bg.wasm`.
+//! From compiled modules to the package of the page: `balise.js`, `balise.d.ts` and `balise_bg.wasm`, and the same of the
+//! formats.
+//!
+//! The library is compiled and packed twice, since its formats weigh what nobody needs before the first article is read: the page
+//! loads `formats.js` when somebody first takes work away.
 //!
 //! wasm-bindgen takes seconds over a module with a model in it, and most calls find nothing changed. So a record beside the
-//! other build products keeps digests of all that went in (module, configuration, this tool) and of all that came out; while
+//! other build products keeps digests of all that went in (modules, configuration, this tool) and of all that came out; while
 //! they hold, nothing is written, and the browser's cache stays good as well.
 
 use std::collections::BTreeMap;
@@ -28,19 +32,31 @@ pub struct Record {
     pub out_dir: Option<PathBuf>,
 }
 
+/// The modules of the page's package: the page's own, which holds the data, comes first.
+pub const MODULES: [&str; 2] = ["balise", "formats"];
+
 /// Compiles the library and packs it, unless the package is already that of this library.
 pub fn build(root: &Path, config: &Config, toolchain: &Toolchain, plain: bool) -> Result<()> {
-    let (rustflags, out_dir) = if plain {
-        (&config.plain.rustflags, &config.plain.out_dir)
+    let (variants, out_dir) = if plain {
+        (vec![config.plain()], &config.plain.out_dir)
     } else {
-        (&config.build.rustflags, &config.bindings.out_dir)
+        (
+            vec![config.page(), config.formats()],
+            &config.bindings.out_dir,
+        )
     };
-    let compiled = compile::library(root, config, toolchain, rustflags)?;
-    let module = fs::read(&compiled.wasm)
-        .with_context(|| format!("{} cannot be read", compiled.wasm.display()))?;
+    let mut modules = Vec::new();
+    let mut data = None;
+    for (name, variant) in MODULES.into_iter().zip(variants) {
+        let compiled = compile::library(root, config, toolchain, variant)?;
+        let module = fs::read(&compiled.wasm)
+            .with_context(|| format!("{} cannot be read", compiled.wasm.display()))?;
+        modules.push((name, module));
+        data = data.or(compiled.out_dir);
+    }
     let package = root.join(out_dir);
     let record_path = record_path(root, plain);
-    let input = digest_of_input(root, &module)?;
+    let input = digest_of_input(root, &modules)?;
     let known = read_record(&record_path);
     if known.is_some_and(|record| {
         record.input == input && digests(&package).is_ok_and(|found| found == record.output)
@@ -48,11 +64,11 @@ pub fn build(root: &Path, config: &Config, toolchain: &Toolchain, plain: bool) -
         println!("{} is up to date.", out_dir.display());
         return Ok(());
     }
-    pack(module, &package, config.bindings.typescript)?;
+    pack(modules, &package, config.bindings.typescript)?;
     let record = Record {
         input,
         output: digests(&package)?,
-        out_dir: compiled.out_dir,
+        out_dir: data,
     };
     if let Some(folder) = record_path.parent() {
         fs::create_dir_all(folder)?;
@@ -78,25 +94,31 @@ fn read_record(path: &Path) -> Option<Record> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
-fn pack(module: Vec<u8>, package: &Path, typescript: bool) -> Result<()> {
+fn pack(modules: Vec<(&str, Vec<u8>)>, package: &Path, typescript: bool) -> Result<()> {
     if package.exists() {
         fs::remove_dir_all(package)
             .with_context(|| format!("{} cannot be replaced", package.display()))?;
     }
-    let mut bindgen = Bindgen::new();
-    bindgen
-        .input_bytes("balise", module)
-        .web(true)?
-        .typescript(typescript)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(package)
-        .context("wasm-bindgen cannot wrap the module")
+    for (name, module) in modules {
+        let mut bindgen = Bindgen::new();
+        bindgen
+            .input_bytes(name, module)
+            .web(true)?
+            .typescript(typescript)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(package)
+            .with_context(|| format!("wasm-bindgen cannot wrap the module “{name}”"))?;
+    }
+    Ok(())
 }
 
-fn digest_of_input(root: &Path, module: &[u8]) -> Result<String> {
+fn digest_of_input(root: &Path, modules: &[(&str, Vec<u8>)]) -> Result<String> {
     let mut hasher = Sha256::new();
-    hasher.update(module);
+    for (name, module) in modules {
+        hasher.update(name);
+        hasher.update(Sha256::digest(module));
+    }
     hasher.update(fs::read(root.join(config::FILE))?);
     hasher.update(fs::read(env::current_exe()?)?);
     Ok(hex(&hasher.finalize()))
@@ -132,6 +154,7 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// `bytes` in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

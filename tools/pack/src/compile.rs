@@ -32,6 +32,45 @@ pub struct Compiled {
     pub out_dir: Option<PathBuf>,
 }
 
+/// One way to compile the library.
+#[derive(Debug, Clone, Copy)]
+pub struct Variant<'c> {
+    /// The profile of `Cargo.toml`.
+    pub profile: &'c str,
+    /// The features of `Cargo.toml`, in place of the default ones.
+    pub features: &'c [String],
+    /// Flags for rustc.
+    pub rustflags: &'c [String],
+}
+
+impl Config {
+    /// The page's module.
+    pub fn page(&self) -> Variant<'_> {
+        Variant {
+            profile: &self.build.profile,
+            features: &self.build.features,
+            rustflags: &self.build.rustflags,
+        }
+    }
+
+    /// The module of the formats.
+    pub fn formats(&self) -> Variant<'_> {
+        Variant {
+            profile: &self.formats.profile,
+            features: &self.formats.features,
+            rustflags: &self.build.rustflags,
+        }
+    }
+
+    /// The page's module without vector instructions.
+    pub fn plain(&self) -> Variant<'_> {
+        Variant {
+            rustflags: &self.plain.rustflags,
+            ..self.page()
+        }
+    }
+}
+
 /// One line of cargo's `--message-format=json`.
 #[derive(Deserialize)]
 #[serde(tag = "reason", rename_all = "kebab-case")]
@@ -48,18 +87,18 @@ enum Message {
     Other,
 }
 
-/// Compiles the library for the page, with `rustflags`.
+/// Compiles the library as `variant`.
 pub fn library(
     root: &Path,
     config: &Config,
     toolchain: &Toolchain,
-    rustflags: &[String],
+    variant: Variant<'_>,
 ) -> Result<Compiled> {
-    let mut command = cargo(root, config, toolchain, "rustc", rustflags);
+    let mut command = cargo(root, config, toolchain, "rustc", variant);
     command
         // Of the library's crate types only the one that becomes a module.
         .args(["--crate-type", "cdylib"])
-        .args(["--profile", &config.build.profile])
+        .args(["--profile", variant.profile])
         .arg("--message-format=json-render-diagnostics")
         .stdout(Stdio::piped());
     let mut child = spawn(&mut command)?;
@@ -110,12 +149,17 @@ fn is_balise(package_id: &str) -> bool {
         })
 }
 
-/// Runs clippy on the library as it is compiled for the page.
+/// Runs clippy on the library as it is compiled for the page, and for the formats.
 pub fn clippy(root: &Path, config: &Config, toolchain: &Toolchain) -> Result<()> {
-    let mut command = cargo(root, config, toolchain, "clippy", &config.build.rustflags);
-    command.args(["--", "-D", "warnings"]);
-    if !spawn(&mut command)?.wait()?.success() {
-        bail!("clippy finds fault with the library on the WebAssembly target");
+    for variant in [config.page(), config.formats()] {
+        let mut command = cargo(root, config, toolchain, "clippy", variant);
+        command.args(["--", "-D", "warnings"]);
+        if !spawn(&mut command)?.wait()?.success() {
+            bail!(
+                "clippy finds fault with the library on the WebAssembly target, with the features {}",
+                variant.features.join(", ")
+            );
+        }
     }
     Ok(())
 }
@@ -125,7 +169,7 @@ fn cargo(
     config: &Config,
     toolchain: &Toolchain,
     word: &str,
-    rustflags: &[String],
+    variant: Variant<'_>,
 ) -> Command {
     let target = &config.build.target;
     let flags = format!(
@@ -137,7 +181,9 @@ fn cargo(
         .current_dir(root)
         .arg(word)
         .args(["--package", "balise", "--lib", "--target", target])
-        .env(flags, rustflags.join(" "))
+        .args(["--no-default-features", "--features"])
+        .arg(variant.features.join(","))
+        .env(flags, variant.rustflags.join(" "))
         .env("CARGO_TARGET_DIR", crate::target_directory(root))
         // Either would take the place of the flags above.
         .env_remove("RUSTFLAGS")

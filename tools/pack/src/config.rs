@@ -19,10 +19,14 @@ pub struct Config {
     pub build: Build,
     /// How wasm-bindgen wraps it.
     pub bindings: Bindings,
+    /// What differs in the module of the formats.
+    pub formats: Formats,
     /// What differs in the variant without vector instructions.
     pub plain: Plain,
     /// What the page may weigh.
     pub budget: Budget,
+    /// What is made of the page for those who take it elsewhere.
+    pub dist: Dist,
 }
 
 /// How cargo compiles the library.
@@ -33,6 +37,8 @@ pub struct Build {
     pub target: String,
     /// The profile of `Cargo.toml`.
     pub profile: String,
+    /// The features of `Cargo.toml`, in place of the default ones.
+    pub features: Vec<String>,
     /// Flags for rustc, on the WebAssembly target alone.
     pub rustflags: Vec<String>,
 }
@@ -47,6 +53,16 @@ pub struct Bindings {
     pub out_dir: PathBuf,
     /// Whether to write type declarations.
     pub typescript: bool,
+}
+
+/// What differs in the module of the formats.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Formats {
+    /// The profile of `Cargo.toml`, which must be another than [`Build::profile`].
+    pub profile: String,
+    /// The features of `Cargo.toml`, in place of the default ones.
+    pub features: Vec<String>,
 }
 
 /// What differs in the variant without vector instructions.
@@ -67,12 +83,28 @@ pub struct Budget {
     pub page: PathBuf,
     /// All files of the page.
     pub page_gzip: u64,
-    /// All files of the page less the model's data.
+    /// All files of the page less the model's data and what is loaded later.
     pub code_gzip: u64,
+    /// Patterns of the files that are loaded only when they are asked for, from the root of the repository.
+    pub later: Vec<String>,
+    /// Those files.
+    pub later_gzip: u64,
     /// Patterns of the model's data files, from the root of the repository.
     pub model: Vec<String>,
     /// Patterns of the data files that the build script makes, from its `OUT_DIR`.
     pub model_generated: Vec<String>,
+}
+
+/// What is made of the page for those who take it elsewhere.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Dist {
+    /// The page as one file, from the root of the repository.
+    pub single: PathBuf,
+    /// What that may weigh, in bytes as it is.
+    pub single_bytes: u64,
+    /// The page as a zip for a static host, from the root of the repository.
+    pub site: PathBuf,
 }
 
 #[derive(Deserialize)]

@@ -2,6 +2,7 @@
 //!
 //! Three steps lead from the Rust library to `www/pkg`: cargo compiles it for WebAssembly ([`compile`]), wasm-bindgen writes the
 //! JavaScript and the TypeScript around it ([`bindings`]), and the result is weighed against its budget ([`budget`]).
+//! From there the page is also packed into one file ([`single`]) and into a zip for a static host ([`site`]).
 //! `wasm-pack.toml` ([`config`]) says how. [`server`] is the static server that `./dev serve` and the tests of the page use.
 //!
 //! wasm-bindgen is linked as a library, not called as a command: its version then stands in `Cargo.lock` beside that of the
@@ -11,7 +12,10 @@ mod bindings;
 mod budget;
 mod compile;
 mod config;
+mod dist;
 mod server;
+mod single;
+mod site;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -41,6 +45,8 @@ enum Command {
         #[arg(long)]
         plain: bool,
     },
+    /// Pack the page, as it is built, into one file and into a zip for a static host.
+    Dist,
     /// Run clippy on the library as it is compiled for the page, with warnings as errors.
     Clippy {
         #[command(flatten)]
@@ -53,6 +59,9 @@ enum Command {
         /// The port; without it 8137, or the next one that is free. 0 takes any free one.
         #[arg(long)]
         port: Option<u16>,
+        /// The folder to serve, instead of the page.
+        #[arg(long)]
+        folder: Option<PathBuf>,
         /// End when standard input ends: with whoever holds its other end, however that one ends.
         #[arg(long)]
         until_input_ends: bool,
@@ -100,6 +109,7 @@ fn run(command: Command) -> Result<()> {
             }
             Ok(())
         }
+        Command::Dist => dist::write(&root, &config),
         Command::Clippy { toolchain } => compile::clippy(&root, &config, &toolchain.into()),
         Command::Budget => {
             let weight = budget::weigh(&root, &config)?;
@@ -111,12 +121,16 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Serve {
             port,
+            folder,
             until_input_ends,
         } => {
             if until_input_ends {
                 server::end_with_input();
             }
-            server::serve(&root.join(&config.budget.page), port)
+            server::serve(
+                &folder.unwrap_or_else(|| root.join(&config.budget.page)),
+                port,
+            )
         }
     }
 }

@@ -1,0 +1,146 @@
+/** The site for a static host: after one visit it needs no network, and a new version waits for the reader. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { inflateRawSync } from "node:zlib";
+import { CLIPBOARD, mark, paste } from "./actions.mjs";
+import { start, withPage } from "./browser.mjs";
+
+/** @type {string} */
+let original;
+/** @type {string} */
+let folder;
+/** @type {Awaited<ReturnType<typeof start>>} */
+let session;
+before(() => {
+  original = mkdtempSync(join(tmpdir(), "balise-site-"));
+  unzip(readFileSync(fileURLToPath(new URL("../../dist/balise-site.zip", import.meta.url))), original);
+});
+after(() => rmSync(original, { recursive: true }));
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "balise-site-"));
+  cpSync(original, folder, { recursive: true });
+  session = await start(folder);
+});
+afterEach(async () => {
+  await session.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Unpacks a zip as a host would, by its directory. @param {Buffer} zip @param {string} into */
+function unzip(zip, into) {
+  const end = zip.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [nameLength, extra, comment] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
+    const name = zip.subarray(at + 46, at + 46 + nameLength).toString();
+    const [method, length, local] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 42)];
+    const data = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const packed = zip.subarray(data, data + length);
+    mkdirSync(join(into, name, ".."), { recursive: true });
+    writeFileSync(join(into, name), method === 8 ? inflateRawSync(packed) : packed);
+    assert.equal(zip.readUInt16LE(at + 12) + zip.readUInt16LE(at + 14), 0x21, "no time but the first a zip can say");
+    at += 46 + nameLength + extra + comment;
+  }
+}
+
+const versionOf = (html) => /<meta name="balise-version" content="([^"]*)">/.exec(html)?.[1] ?? "";
+
+/** Puts a new version in place of the one that is served: the same page, that calls itself « Balise 2 ». */
+function renew() {
+  const entry = join(folder, "index.html");
+  const old = versionOf(readFileSync(entry, "utf8"));
+  const next = "00000000000000ff";
+  renameSync(join(folder, old), join(folder, next));
+  const html = readFileSync(entry, "utf8").replaceAll(old, next).replace("<title>Balise", "<title>Balise 2");
+  writeFileSync(entry, html);
+  const digest = createHash("sha256").update(html).digest("base64");
+  const worker = readFileSync(join(folder, "sw.js"), "utf8").replaceAll(old, next).replace(/\['\.\/', '[^']*'\]/, `['./', 'sha256-${digest}']`);
+  writeFileSync(join(folder, "sw.js"), worker);
+  return next;
+}
+
+/** Waits until the worker has all files and answers for the page. @param {import("playwright-core").Page} page */
+const kept = (page) => page.evaluate(async () => {
+  await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+});
+
+/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
+const onSite = (name, use) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, serviceWorkers: "allow" } }));
+
+onSite("after the first visit the page comes, annotates and exports without a network", async ({ page, problems }) => {
+  await page.locator("#bl-write-area").waitFor();
+  await kept(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await paste(page, "Emmanuel Macron est à Paris.");
+  await mark(page, "Emmanuel Macron").waitFor();
+  // The formats were never asked for while there was a network.
+  await page.getByRole("button", { name: "Exporter" }).click();
+  await page.getByLabel("Format", { exact: true }).selectOption("tei");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Télécharger" }).click()]);
+  assert.match(file.suggestedFilename(), /\.tei\.xml$/);
+  // What the browser itself says of the entry that nobody answered for.
+  problems.splice(0, problems.length, ...problems.filter((problem) => !problem.includes("ERR_INTERNET_DISCONNECTED")));
+});
+
+onSite("a new version waits, is told of, and takes over with the work when the reader says so", async ({ page }) => {
+  await paste(page, "Emmanuel Macron est à Paris.");
+  await mark(page, "Emmanuel Macron").click();
+  await page.getByRole("button", { name: "Garder" }).click();
+  await kept(page);
+  const next = renew();
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  const reload = page.getByRole("button", { name: "Nouvelle version : recharger" });
+  await reload.waitFor();
+  // Nothing happens by itself: the page goes on as it is, with the files of its own version.
+  assert.equal(await page.title(), "Balise");
+  await mark(page, "Emmanuel Macron").waitFor();
+  await Promise.all([page.waitForEvent("load"), reload.click()]);
+  await mark(page, "Emmanuel Macron").waitFor();
+  assert.equal(await page.title(), "Balise 2");
+  assert.equal(versionOf(await page.content()), next);
+  // What was done can still be undone.
+  await page.getByRole("button", { name: "Annuler" }).click();
+  await page.getByRole("button", { name: "Rétablir" }).waitFor();
+});
+
+onSite("a page that is open through a new version still gets the files of its own", async ({ page }) => {
+  await kept(page);
+  renew();
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await page.getByRole("button", { name: "Nouvelle version : recharger" }).waitFor();
+  await paste(page, "Emmanuel Macron est à Paris.");
+  await page.getByRole("button", { name: "Exporter" }).click();
+  await page.getByLabel("Format", { exact: true }).selectOption("brat");
+  await page.getByText("Ce format ne garde pas").waitFor();
+});
+
+onSite("a reader who reloads gets the new version from the network, and it takes over in silence", async ({ page }) => {
+  await kept(page);
+  renew();
+  await page.reload();
+  assert.equal(await page.title(), "Balise 2");
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    while (registration.installing || registration.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  assert.equal(await page.getByRole("button", { name: "Nouvelle version : recharger" }).count(), 0);
+  assert.deepEqual((await page.evaluate(() => caches.keys())).length, 2);
+});
+
+test("the manifest names what is there, and nothing else lies outside the version's folder", () => {
+  const version = versionOf(readFileSync(join(original, "index.html"), "utf8"));
+  assert.deepEqual(readdirSync(original).sort(), [version, "balise-1.schema.json", "index.html", "manifest.webmanifest", "sw.js"].sort());
+  const manifest = JSON.parse(readFileSync(join(original, "manifest.webmanifest"), "utf8"));
+  for (const { src, sizes, type } of manifest.icons) {
+    const bytes = readFileSync(join(original, src));
+    if (type === "image/png") assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes);
+  }
+});

@@ -1,0 +1,62 @@
+// The reader's hands: mouse, finger and keys in the text, and what they bring up.
+
+import { annotatorOf } from './annotate.js';
+import { mount as mountBrush } from './brush.js';
+import { mount as mountCaret } from './caret.js';
+import { mount as mountEdges } from './edges.js';
+import { mount as mountHelp } from './help.js';
+import { mount as mountKeys } from './keys.js';
+import { mount as mountMenu } from './menu.js';
+import { mount as mountOwnLabels } from './own-labels.js';
+import { Picked } from './picked.js';
+import { mount as mountPointer } from './pointer.js';
+import { mount as mountSaid } from './said.js';
+import { edgeSteps } from './steps.js';
+import { wordsOf } from './words.js';
+
+/** @typedef {import('../workbench.js').Workbench} Workbench */
+
+/**
+ * @param {HTMLElement} root  where the text is
+ * @param {HTMLElement} live  where is said what happens
+ * @param {Workbench} workbench
+ * @param {import('../views/reader.js').Reader} reader
+ */
+export function mount(root, live, workbench, reader) {
+  const { article } = reader;
+  const picked = new Picked(workbench, article);
+  const words = wordsOf(workbench, article);
+  const annotator = annotatorOf(workbench, reader, picked);
+  const brush = mountBrush(root, article, workbench);
+  const own = mountOwnLabels(document.body, workbench, (label) => annotator.give(label) || (brush.label !== null && (brush.take(label), true)));
+  const menu = mountMenu(root, workbench, picked, {
+    give: annotator.give,
+    brush: brush.take,
+    manage: own.open,
+    textOf: annotator.textOf,
+    focusText: () => (picked.pick?.base ? reader.firstMark(picked.pick.base) ?? article : article).focus({ preventScroll: true }),
+  });
+  const help = mountHelp(document.body, workbench);
+  const views = [
+    mountPointer(article, workbench, picked, words, { menu, annotator, brush }),
+    mountCaret(workbench, reader, picked, words),
+    mountKeys(workbench, reader, picked, { menu, annotator, brush }),
+    mountEdges(root, article, workbench, words, picked, annotator),
+    mountSaid(live, workbench, picked, { annotator, brush }),
+    brush,
+    own,
+    menu,
+    help,
+  ];
+  return {
+    manage: own.open,
+    help: help.open,
+    /** Takes the brush in hand, or puts it down. */
+    brush() {
+      brush.take(brush.label === null ? brush.last : null);
+    },
+    /** @param {number} id */
+    edgeSteps: (id) => edgeSteps(workbench, words, annotator, id),
+    destroy: () => views.forEach((view) => view.destroy()),
+  };
+}
