@@ -270,6 +270,11 @@ export class Spans {
     return this.core.blocks();
   }
 
+  /** The numbers of the blocks that are drawn otherwise since this was asked last; nothing where they are other blocks. */
+  redrawn() {
+    return this.core.takeRedrawn();
+  }
+
   /**
    * Draws a block into its element.
    * @param {number} index

@@ -6,6 +6,7 @@
 import { EXCHANGE } from './strings/exchange.js';
 import { HANDS } from './strings/hands.js';
 import { EVERY } from './strings/every.js';
+import { PROGRESS } from './strings/progress.js';
 
 /** @typedef {import('./types.js').Language} Language */
 
@@ -14,6 +15,7 @@ const SENTENCES = {
   ...EXCHANGE,
   ...HANDS,
   ...EVERY,
+  ...PROGRESS,
 
   // The top bar
   'bar.untitled': { fr: 'Sans titre', en: 'Untitled' },

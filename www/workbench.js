@@ -5,6 +5,7 @@ import { doubtfulBelow } from './pkg/balise.js';
 import { corrected, foreseen, termLine } from './corrections.js';
 import { bitsOf } from './labels.js';
 import { recall, remember } from './preferences.js';
+import { LONG, MOST, Slices } from './slices.js';
 import { Spans } from './spans.js';
 import { sentence } from './strings.js';
 
@@ -14,8 +15,8 @@ import { sentence } from './strings.js';
 
 /**
  * What changed: the text and all with it; what is drawn; what is chosen; writing or reading; the
- * language; the notices; a command that was done or taken back.
- * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done'} Topic
+ * language; the notices; a command that was done or taken back; how far a long text is.
+ * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done' | 'progress'} Topic
  */
 
 /**
@@ -48,6 +49,8 @@ export class Workbench extends Spans {
   termsSource = recall('terms') ?? '';
   /** @type {TermProblem[]} */
   termProblems = [];
+  /** A long text on its way. */
+  #slices = new Slices(this.core, { came: () => this.#tell('drawn', 'progress'), ended: () => this.#ended() });
   /** The bytes of the file that is open, for as long as it can be read in another encoding. */
   #file = /** @type {{ name: string, bytes: Uint8Array } | null} */ (null);
 
@@ -72,9 +75,12 @@ export class Workbench extends Spans {
 
   /** @param {...Topic} topics */
   #tell(...topics) {
-    for (const entry of [...this.#listeners]) {
-      if (entry.topics.some((topic) => topics.includes(topic))) entry.listener();
-    }
+    for (const listener of this.#listening(...topics)) listener();
+  }
+
+  /** Who listens to one of `topics`. @param {...Topic} topics */
+  #listening(...topics) {
+    return [...this.#listeners].filter((entry) => entry.topics.some((topic) => topics.includes(topic))).map((entry) => entry.listener);
   }
 
   /**
@@ -90,8 +96,57 @@ export class Workbench extends Spans {
 
   /** @param {string} text */
   openText(text) {
+    const bytes = text.length > LONG ? new TextEncoder().encode(text) : null;
+    if (bytes && this.isTooLong(bytes.length)) return;
     this.#file = null;
-    this.#begin(() => this.core.openText(text));
+    this.#begin(() => (bytes ? this.core.beginText(bytes) : this.core.openText(text)));
+  }
+
+  /**
+   * Whether a text of so many bytes is too long for a page; who asks is told what there is for it.
+   * @param {number} bytes
+   */
+  isTooLong(bytes) {
+    if (bytes < MOST) return false;
+    this.notify({ key: 'error.too_long', args: [String(Math.round(bytes / 1e6)), String(MOST / 1e6)], tone: 'error' });
+    return true;
+  }
+
+  /** How far the annotating of a long text is; null when all is done. */
+  get progress() {
+    return this.#slices.progress;
+  }
+
+  /** Stops the annotating: the text stays, and what was found so far. */
+  stop() {
+    const { progress } = this.#slices;
+    if (!progress) return;
+    this.#slices.end();
+    this.core.stop();
+    this.#look();
+    this.#tell('text', 'drawn', 'chosen', 'progress');
+    const percent = Math.floor((progress.done / progress.total) * 100);
+    this.notify({ key: 'notice.stopped', args: [String(percent)], tone: 'plain', action: { key: 'notice.stopped.rest', run: () => this.#goOn() } });
+  }
+
+  /** Finds the rest of a text that was stopped. */
+  #goOn() {
+    this.dismiss('notice.stopped');
+    this.core.beginRest();
+    this.#slices.begin();
+    this.#tell('progress');
+  }
+
+  /** All of a long text is annotated. Each view gets a moment of its own to say so. */
+  #ended() {
+    this.#slices.inTurn([() => this.#look(), ...this.#listening('text', 'drawn', 'chosen', 'progress')]);
+  }
+
+  /** Whether something must wait, because a long text is on its way; the reader is told. */
+  #mustWait() {
+    if (!this.progress) return false;
+    this.notify({ key: 'notice.under_way', args: [], tone: 'plain' });
+    return true;
   }
 
   /** Puts the text aside and waits for another. */
@@ -124,8 +179,9 @@ export class Workbench extends Spans {
    * @param {string} [encoding]
    */
   openFile(name, bytes, encoding) {
+    if (this.isTooLong(bytes.length)) return;
     try {
-      this.#begin(() => this.core.openFile(name, bytes, encoding));
+      this.#begin(() => (bytes.length > LONG ? this.core.beginFile(name, bytes, encoding) : this.core.openFile(name, bytes, encoding)));
     } catch (error) {
       this.#refuse(error);
       return;
@@ -144,6 +200,7 @@ export class Workbench extends Spans {
 
   /** @param {string} text  as a text area gives it back */
   editText(text) {
+    if (this.#mustWait()) return;
     if (this.#file) this.dismiss('notice.encoding');
     this.#file = null;
     this.correction = null;
@@ -155,17 +212,20 @@ export class Workbench extends Spans {
   /** @param {() => void} open */
   #begin(open) {
     open();
+    this.#slices.end();
     this.notices = [];
     this.correction = null;
     this.chosen = 0;
     this.#look();
     this.mode = this.summary.blank ? 'write' : 'read';
     if (this.summary.blank && this.summary.length.utf8 > 0) this.notices.push({ key: 'notice.blank', args: [], tone: 'plain' });
-    this.#tell('text', 'drawn', 'chosen', 'mode', 'notices');
+    if (this.summary.underWay) this.#slices.begin();
+    this.#tell('text', 'drawn', 'chosen', 'mode', 'notices', 'progress');
   }
 
   /** @param {'write' | 'read'} mode */
   setMode(mode) {
+    if (mode === 'write' && this.#mustWait()) return;
     this.mode = mode === 'read' && this.summary.blank ? 'write' : mode;
     this.dismiss('notice.blank');
     if (mode === 'read' && this.summary.blank) this.notify({ key: 'notice.blank', args: [], tone: 'plain' });
@@ -176,6 +236,7 @@ export class Workbench extends Spans {
 
   /** @param {string | null} date  `YYYY-MM-DD`, or null for what the text says, or today */
   setReferenceDate(date) {
+    if (this.#mustWait()) return;
     this.core.setReferenceDate(date ?? undefined);
     this.#look();
     this.#tell('text', 'drawn', 'chosen');
@@ -183,6 +244,7 @@ export class Workbench extends Spans {
 
   /** @param {string} source  one `term = LABEL` a line */
   setTerms(source) {
+    if (this.#mustWait()) return;
     this.termsSource = source;
     this.termProblems = this.core.setTerms(source);
     this.#look();
@@ -298,6 +360,7 @@ export class Workbench extends Spans {
    * @param {...(string | number)} words
    */
   attempt(command, key, ...words) {
+    if (this.#mustWait()) return false;
     const correction = foreseen(this, command);
     let done;
     try {
@@ -318,6 +381,7 @@ export class Workbench extends Spans {
    * @returns {import('./types.js').Done | null}
    */
   run(command, key, ...words) {
+    if (this.#mustWait()) return null;
     const correction = foreseen(this, command);
     let done;
     try {

@@ -60,7 +60,7 @@ use crate::error::{Error, Result};
 use crate::formats::balise;
 use crate::names::{OwnTerms, TermProblem};
 use crate::text::decode::Encoding;
-use crate::text::{Document, Span, Unit};
+use crate::text::{Span, Unit};
 use crate::time;
 use edit::Edit;
 use history::History;
@@ -304,7 +304,7 @@ impl Session {
         if self.annotated().reference_from != ReferenceFrom::Text {
             return None;
         }
-        time::reference_date(&Document::new(&self.annotated().text)).map(|found| found.span)
+        time::reference_date_of(&self.annotated().text).map(|found| found.span)
     }
 
     /// The work as `balise/1` JSON whose offsets count `unit`. It names the model that made the

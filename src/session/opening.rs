@@ -11,7 +11,7 @@
 //! let mut session = Session::new(None);
 //! let mut opening = session.begin_text(text.clone());
 //! while !session.go_on(&mut opening, 1000).is_done() {}
-//! session.finish(opening);
+//! session.finish(opening).unwrap();
 //! let mut at_once = Session::new(None);
 //! at_once.open_text(&text);
 //! assert_eq!(session.annotated(), at_once.annotated());
@@ -21,6 +21,7 @@ use super::kept::Kept;
 use super::state::{Head, State, options, own_terms, place};
 use super::{Command, OpenError, Session, Source};
 use crate::annotate::{Progress, Work};
+use crate::error::Result;
 use crate::text::decode::Encoding;
 
 /// A text that is being opened, and what was found in it so far.
@@ -47,7 +48,7 @@ impl Session {
         name: &str,
         bytes: &[u8],
         encoding: Option<Encoding>,
-    ) -> Result<Option<Opening>, OpenError> {
+    ) -> std::result::Result<Option<Opening>, OpenError> {
         Ok(self
             .read_file(name, bytes, encoding)?
             .map(|(source, text)| self.begin_in_slices(source, name.to_owned(), text)))
@@ -96,7 +97,10 @@ impl Session {
     }
 
     /// Ends the opening: with all annotations if it came to the end; else those found so far stay.
-    pub fn finish(&mut self, opening: Opening) {
+    ///
+    /// # Errors
+    /// If the rest of a text of more than four gigabytes was looked for; nothing is changed then.
+    pub fn finish(&mut self, opening: Opening) -> Result<()> {
         let Opening { work, before } = opening;
         self.under_way = false;
         let is_done = work.progress().is_done();
@@ -123,11 +127,28 @@ impl Session {
                 let (_, findings) = work.finish_with_findings(String::new());
                 let length = self.state.annotated.text.len();
                 self.state.kept = Kept::of(findings, length, &self.state.head().terms_and_labels());
-                // It refuses nothing: all that could stand in the way was looked at when the text was taken in.
-                self.run(Command::FindAgain).unwrap_or_default();
+                self.run(Command::FindAgain)?;
             }
             None => {}
         }
+        Ok(())
+    }
+
+    /// An empty session with the same own terms and labels.
+    #[must_use]
+    pub fn following(&self) -> Session {
+        let state = State::bare(
+            Source::Characters,
+            String::new(),
+            String::new(),
+            self.state.head(),
+        );
+        Session::at(state)
+    }
+
+    /// Frees what was kept to make new counts quick; they are as before, only slower.
+    pub fn forget_findings(&mut self) {
+        self.state.kept.forget();
     }
 
     /// Whether a text is being opened: nothing else can be done meanwhile.

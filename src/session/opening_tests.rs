@@ -15,7 +15,7 @@ fn stopped() -> Session {
     while session.annotated().annotations.len() < 20 {
         session.go_on(&mut opening, 500);
     }
-    session.finish(opening);
+    session.finish(opening).expect("it fits");
     session
 }
 
@@ -27,7 +27,7 @@ fn the_text_is_there_at_once_and_nothing_else_is_done_meanwhile() {
     assert!(session.run(Command::SetTitle { title: None }).is_err());
     assert_eq!(session.edit_text("Rome"), Outcome::default());
     assert_eq!(session.set_reference_date(None), Outcome::default());
-    session.finish(opening);
+    session.finish(opening).expect("it fits");
     assert_eq!(session.edit_text("Rome").command, "edit_text");
 }
 
@@ -47,7 +47,7 @@ fn what_was_found_when_it_was_stopped_stays_and_the_rest_can_be_found() {
 
     let mut opening = session.begin_rest();
     while !session.go_on(&mut opening, 500).is_done() {}
-    session.finish(opening);
+    session.finish(opening).expect("it fits");
     let mut at_once = Session::new(None);
     at_once.open_text(text());
     let spans = |session: &Session| -> Vec<_> {
@@ -78,7 +78,7 @@ proptest! {
                 break;
             }
         }
-        session.finish(opening);
+        session.finish(opening).expect("it fits");
         prop_assert_eq!(session.annotated(), at_once.annotated());
         session.edit_text("Rome\nParis");
         at_once.edit_text("Rome\nParis");

@@ -3,6 +3,7 @@
 
 import { element } from '../dom.js';
 import { SAMPLES } from '../samples.js';
+import { LONG } from '../slices.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 
@@ -50,9 +51,16 @@ export function mount(root, workbench, files) {
     workbench.setMode('read');
   }
 
-  function onPaste() {
+  /** @param {ClipboardEvent} event */
+  function onPaste(event) {
     // What is pasted over nothing, or over everything, is a new text: it is shown at once.
     pasted = area.selectionStart === 0 && area.selectionEnd === area.value.length;
+    const words = event.clipboardData?.getData('text/plain') ?? '';
+    if (!pasted || words.length <= LONG) return;
+    // A book goes straight to where it is read: laying it out in the area first would take seconds.
+    event.preventDefault();
+    pasted = false;
+    workbench.openText(words.replace(/\r\n?/g, '\n'));
   }
 
   function onInput() {
