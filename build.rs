@@ -180,7 +180,39 @@ fn main() -> Result<(), Box<dyn Error>> {
             kinds.len()
         ),
     )?;
+    fs::write(out.join("small_letters.rs"), small_letters())?;
     Ok(())
+}
+
+/// The small letters of all capitals, as the stretches that `text/case.rs` reads.
+fn small_letters() -> String {
+    // First, last, step, difference.
+    let mut stretches: Vec<(u32, u32, u32, i32)> = Vec::new();
+    for capital in '\u{80}'..=char::MAX {
+        let mut small = capital.to_lowercase();
+        let (Some(only), None) = (small.next(), small.next()) else {
+            continue;
+        };
+        if only == capital {
+            continue;
+        }
+        let code = u32::from(capital);
+        let difference = u32::from(only).wrapping_sub(code).cast_signed();
+        match stretches.last_mut() {
+            Some((first, last, step, same))
+                if *same == difference
+                    && code - *last <= 2
+                    && (first == last || code - *last == *step) =>
+            {
+                (*last, *step) = (code, code - *last);
+            }
+            _ => stretches.push((code, code, 1, difference)),
+        }
+    }
+    format!(
+        "/// Stretches of capitals: first, last, step, how far their small letters are.\nstatic STRETCHES: [(u32, u32, u32, i32); {}] = {stretches:?};\n",
+        stretches.len()
+    )
 }
 
 /// The keys of the forms in the file that `BALISE_WITHOUT_FORMS` names, one a line: by leaving them

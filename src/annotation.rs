@@ -331,6 +331,9 @@ pub struct Candidate {
     pub why: Why,
 }
 
+/// The longest note (characters): some pages.
+pub(crate) const LONGEST_NOTE: usize = 10_000;
+
 /// A stretch of text and what is said of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Annotation {

@@ -24,6 +24,8 @@ use std::collections::HashMap;
 use crate::annotation::{Annotation, Label};
 use crate::formats::marked::value_of;
 use crate::names::lexicon::{self, Cue};
+use crate::order::sort_by_number;
+use crate::text::case;
 
 /// A thing and its mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -322,7 +324,7 @@ impl Grouping {
         for group in &mut groups {
             group.mentions.sort_unstable();
         }
-        groups.sort_by_key(|group| group.mentions[0]);
+        sort_by_number(&mut groups, |group| group.mentions[0] as u128);
         groups
     }
 
@@ -395,7 +397,7 @@ fn initials(words: &[String]) -> String {
 fn folded(words: &str) -> String {
     words
         .chars()
-        .flat_map(char::to_lowercase)
+        .flat_map(case::lowered)
         .filter(|c| !('\u{0300}'..='\u{036F}').contains(c))
         .map(|c| match c {
             'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',

@@ -37,21 +37,32 @@
 //!
 //! Inside, an offset counts UTF-8 bytes, always. [`text::offsets`] converts at the border.
 
+// Memory is touched by hand in two places only, both named here: `names::tagger::product`, the sums
+// of products, and `wasm`, where the code that wasm-bindgen writes meets JavaScript.
+#![deny(unsafe_code)]
+
 pub mod annotate;
 pub mod annotation;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command;
 pub mod entities;
 mod error;
 pub mod formats;
+mod link;
 pub mod names;
+mod nesting;
+mod order;
 pub mod own_label;
 pub mod resolve;
 pub mod session;
 pub mod text;
 pub mod time;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
+#[allow(unsafe_code, reason = "wasm-bindgen writes it")]
 mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "exchange"))]
 #[path = "wasm/formats.rs"]
+#[allow(unsafe_code, reason = "wasm-bindgen writes it")]
 mod wasm_formats;
 
 pub use annotate::{Annotated, Options, ReferenceFrom, annotate};

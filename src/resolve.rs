@@ -7,10 +7,10 @@
 //! the user's own; all others inside go, since « Rio » inside « Jeux olympiques de Rio » is a part of the
 //! name and a year inside a name belongs to it.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::annotation::{Anchor, Annotation, Candidate, Origin, Status, TimeValue};
+use crate::order;
 
 /// The annotations that stand of `candidates`, sorted by start, then longest first, numbered from 1.
 #[must_use]
@@ -33,24 +33,22 @@ pub(crate) struct Resolving {
 impl Resolving {
     /// Nothing placed yet.
     pub(crate) fn new(candidates: Vec<Candidate>) -> Resolving {
-        // Of equals the one of the earlier finder is better, hence the place in the key.
-        let mut keys: Vec<_> = candidates
+        // Of equals the one of the earlier finder is better, hence the place beside the key.
+        let down = |number: u32| u128::from(u32::MAX - number);
+        let mut keys: Vec<(u128, u32)> = candidates
             .iter()
             .zip(0_u32..)
             .filter(|(candidate, _)| !candidate.span.is_empty())
             .map(|(c, place)| {
-                (
-                    Reverse(c.origin == Origin::Dictionary),
-                    Reverse(c.span.len()),
-                    c.span.start(),
-                    Reverse(certainty(c)),
-                    place,
-                )
+                let own = u128::from(c.origin != Origin::Dictionary);
+                let start = u128::from(c.span.start());
+                let key = own << 96 | down(c.span.len()) << 64 | start << 32 | down(certainty(c));
+                (key, place)
             })
             .collect();
         keys.sort_unstable();
         Resolving {
-            order: keys.into_iter().map(|(.., place)| place).collect(),
+            order: keys.into_iter().map(|(_, place)| place).collect(),
             candidates: candidates.into_iter().map(Some).collect(),
             placed: 0,
             standing: Standing::default(),
@@ -155,13 +153,10 @@ fn is_certain_part(candidate: &Candidate) -> bool {
 
 /// Sorts and numbers what stands; parents and anchors become ids.
 fn number(kept: Vec<Kept>) -> Vec<Annotation> {
-    let mut order: Vec<(u32, Reverse<u32>, u32)> = kept
+    let mut order: Vec<(u128, u32)> = kept
         .iter()
         .zip(0..)
-        .map(|(kept, at)| {
-            let span = kept.candidate.span;
-            (span.start(), Reverse(span.end()), at)
-        })
+        .map(|(kept, at)| (order::of_span(kept.candidate.span), at))
         .collect();
     order.sort_unstable();
     let mut ids = vec![0_u32; kept.len()];

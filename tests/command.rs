@@ -115,3 +115,28 @@ fn a_directory_gets_one_file_a_document() {
         "⟦Oslo|LOC⟧"
     );
 }
+
+#[test]
+fn what_only_the_corpus_command_takes_is_said_with_its_name() {
+    let folder = folder("for-corpus");
+    let packed = folder.join("a.txt.gz");
+    fs::write(&packed, b"\x1F\x8B\x08\x00").unwrap();
+    for arguments in [
+        vec!["annotate", folder.to_str().unwrap()],
+        vec!["annotate", packed.to_str().unwrap()],
+        vec!["annotate", "--field", "body"],
+        vec!["annotate", "--skip-done"],
+        vec!["annotate", "--format", "parquet"],
+    ] {
+        let output = balise(&arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(error.lines().count(), 1, "{error}");
+        assert!(
+            error.ends_with(": cargo run --release -p balise-corpus -- annotate\n"),
+            "{error}"
+        );
+    }
+    let output = balise(&["annotate", "--fields"], b"");
+    assert!(!String::from_utf8(output.stderr).unwrap().contains("corpus"));
+}

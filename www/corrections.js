@@ -128,8 +128,12 @@ function standing(spans, { words, label, mentions, id }, alike) {
   return places;
 }
 
-/** @param {Spans} spans @param {string} label */
-function numberOf(spans, label) {
+/**
+ * The number of the label called `label`.
+ * @param {Spans} spans
+ * @param {string} label
+ */
+export function numberOf(spans, label) {
   const nine = LABELS.indexOf(label);
   return nine >= 0 ? nine : LABELS.length + spans.ownLabels.findIndex(({ name }) => name === label);
 }

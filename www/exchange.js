@@ -6,10 +6,10 @@ import { loadFormats } from './modules.js';
 
 /** What a format offers. @typedef {{ name: string, ending: string, units: Unit[], isRead: boolean, severalFiles: boolean, fileEach: boolean }} Format */
 /** Something that a format cannot hold, and how often. @typedef {{ code: string, count: number }} Loss */
-/** @typedef {{ name: string, bytes: Uint8Array }} Bytes */
+/** @typedef {{ name: string, bytes: Uint8Array<ArrayBuffer> }} Bytes */
 /** @typedef {{ unit?: Unit, separator?: string, zip?: boolean }} Options */
 
-/** A sentence of the core: a code with its arguments where the page has words for it, and the English ones. @typedef {{ code: string, args: string[], text: string }} Remark */
+/** A sentence of the core: a code with its arguments and the document it is about, where the page has words for it, and the English ones. @typedef {{ code: string, args: string[], place: string, text: string }} Remark */
 
 /**
  * What became of a file.
@@ -23,13 +23,16 @@ import { loadFormats } from './modules.js';
  * @property {Remark[]} refused
  */
 
-/** A document to be opened: in balise/1, or plain text that is yet to be annotated. @typedef {{ name: string, json: string } | { name: string, bytes: Uint8Array }} Opened */
+/** A document to be opened: in balise/1, or plain text that is yet to be annotated. @typedef {{ name: string, json: string } | { name: string, bytes: Uint8Array<ArrayBuffer> }} Opened */
 
 /** Balise's own JSON, which the page itself writes and opens. @type {Format} */
 export const OWN = { name: 'balise', ending: 'json', units: ['code_point', 'utf16', 'utf8'], isRead: true, severalFiles: false, fileEach: true };
 
 /** The endings of plain text; a file without one is plain text too. */
 const PLAIN = ['txt', 'text', 'md', 'log'];
+
+/** The endings of files that hold no plain text, though some are zips: documents of offices, pictures, sounds, programs. */
+const NOT_READ = ['doc', 'docx', 'odt', 'rtf', 'pdf', 'epub', 'xls', 'xlsx', 'ods', 'ppt', 'pptx', 'odp', 'png', 'jpg', 'jpeg', 'gif', 'webp', 'svg', 'mp3', 'mp4', 'ogg', 'webm', 'exe', 'dmg'];
 
 /** @returns {Promise<Format[]>} */
 export async function formatList() {
@@ -66,6 +69,8 @@ export function isOwn(files) {
   if (files.length !== 1) return false;
   const [{ name, bytes }] = files;
   const ending = endingOf(name);
+  // The core says that it is of a kind that is not read.
+  if (NOT_READ.includes(ending)) return true;
   if (ending === 'json') return /^[\s\ufeff]*\{\s*"format"\s*:\s*"balise\//.test(new TextDecoder().decode(bytes.subarray(0, 1000)));
   return (ending === '' || PLAIN.includes(ending)) && !isTagged(bytes);
 }
@@ -86,8 +91,12 @@ function isTagged(bytes) {
  */
 export async function read(files) {
   const formats = await loadFormats();
+  const others = files.filter(({ name }) => NOT_READ.includes(endingOf(name)));
   /** @type {Told[]} */
-  const told = formats.read(files, {});
+  const told = [
+    ...formats.read(files.filter((file) => !others.includes(file)), {}),
+    ...others.map(({ name }) => ({ name, format: undefined, documents: [], text: undefined, why: { code: 'unknown_kind', args: [], place: '', text: 'It is of a kind that is not read.' }, mended: [], refused: [] })),
+  ];
   /** @type {Opened[]} */
   const opened = [];
   for (const one of told) {

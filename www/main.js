@@ -5,11 +5,15 @@ import { openDocuments, openOne } from './exchange-open.js';
 import { KINDS } from './labels.js';
 import { startCore } from './modules.js';
 import { mountOffline } from './offline.js';
+import { openShelf } from './store/index.js';
+import { Keeper } from './store/keeper.js';
+import { Library } from './store/library.js';
 import { sentence } from './strings.js';
 import { Workbench } from './workbench.js';
 import { mount as mountHands } from './hands/hands.js';
 import { mount as mountBar } from './views/bar.js';
 import { mount as mountCard } from './views/card.js';
+import { mount as mountDocuments } from './views/documents.js';
 import { mount as mountEditor } from './views/editor.js';
 import { mount as mountReport } from './views/exchange-report.js';
 import { mount as mountEverywhere } from './views/everywhere.js';
@@ -18,6 +22,7 @@ import { mount as mountLegend } from './views/legend.js';
 import { mount as mountLive } from './views/live.js';
 import { mount as mountNotices } from './views/notices.js';
 import { mount as mountPanels } from './views/panels.js';
+import { mount as mountPlace } from './views/place.js';
 import { mount as mountProgress } from './views/progress.js';
 import { mount as mountReader } from './views/reader.js';
 import { mount as mountTimeline } from './views/timeline.js';
@@ -26,14 +31,23 @@ import { warmUp } from './warm.js';
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** How long the page waits for the text that was open last before it shows itself (milliseconds). */
+const PATIENCE = 1000;
+
 try {
+  const shelf = openShelf();
   await startCore();
   const workbench = new Workbench();
+  const keeper = new Keeper(workbench, shelf);
+  const library = new Library(workbench, keeper);
+  await Promise.race([keeper.start(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
   const reader = mountReader(place('text'), workbench);
-  const report = mountReport(place('notices'), workbench, (documents) => openDocuments(workbench, documents), (document) => openOne(workbench, document));
-  const files = mountFiles(document.body, workbench, report);
+  mountPlace(workbench, keeper, reader);
+  const report = mountReport(place('notices'), workbench, (documents) => void openDocuments(workbench, keeper, documents), (document) => openOne(workbench, keeper, document));
+  const files = mountFiles(document.body, workbench, report, library);
   mountEditor(place('text'), workbench, files);
   const bar = mountBar(place('bar'), workbench);
+  mountDocuments(bar.title, workbench, keeper, library, files);
   mountNotices(place('notices'), workbench);
   mountProgress(place('notices'), workbench);
   const hands = mountHands(place('text'), place('live'), workbench, reader);
@@ -44,7 +58,7 @@ try {
   mountTimeline(place('timeline'), workbench, reader);
   mountLive(place('live'), workbench);
   carryOn(workbench);
-  void mountOffline(workbench, () => carry(workbench));
+  void mountOffline(workbench, () => carry(workbench, keeper));
   warmUp();
 } catch (error) {
   const language = document.documentElement.lang === 'en' ? 'en' : 'fr';

@@ -43,9 +43,36 @@ async function startFormats() {
 async function moduleCalled(name) {
   const held = document.getElementById(`bl-module-${name}`);
   if (!held) return new URL(`./pkg/${name}_bg.wasm`, import.meta.url);
-  const characters = atob(held.textContent ?? '');
-  const packed = new Uint8Array(characters.length);
-  for (let at = 0; at < packed.length; at += 1) packed[at] = characters.charCodeAt(at);
+  const packed = bytesOf(held.textContent ?? '', Number(held.dataset.bytes));
   const module = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(module, { headers: { 'Content-Type': 'application/wasm' } });
+}
+
+/**
+ * Bytes that tools/pack printed: two of 91 characters hold 13 bits, the lowest first; the characters are
+ * those of ASCII from « ! » on, without « & », « < » and « > ».
+ * @param {string} text
+ * @param {number} length  how many bytes
+ */
+function bytesOf(text, length) {
+  const digits = new Uint8Array(127);
+  for (let code = 33, digit = 0; code < 127; code += 1) {
+    if (code !== 38 && code !== 60 && code !== 62) {
+      digits[code] = digit;
+      digit += 1;
+    }
+  }
+  const bytes = new Uint8Array(length);
+  let held = 0;
+  let count = 0;
+  let at = 0;
+  for (let next = 0; next + 1 < text.length; next += 2) {
+    held |= (digits[text.charCodeAt(next)] + 91 * digits[text.charCodeAt(next + 1)]) << count;
+    for (count += 13; count >= 8; count -= 8) {
+      bytes[at] = held; // The last bits may be of no byte any more, and are then not kept.
+      at += 1;
+      held >>= 8;
+    }
+  }
+  return bytes;
 }

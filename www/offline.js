@@ -11,7 +11,7 @@ export const pageVersion = () => document.querySelector('meta[name="balise-versi
 
 /**
  * @param {Workbench} workbench
- * @param {() => boolean} keepWork  keeps what is being worked on through a reload, and says whether it could
+ * @param {() => Promise<boolean>} keepWork  keeps what is being worked on through a reload, and says whether it could
  */
 export async function mountOffline(workbench, keepWork) {
   if (pageVersion() === '' || !('serviceWorker' in navigator)) return;
@@ -24,7 +24,7 @@ export async function mountOffline(workbench, keepWork) {
  * Tells of every worker that waits to take over.
  * @param {Workbench} workbench
  * @param {ServiceWorkerRegistration} registration
- * @param {() => boolean} keepWork
+ * @param {() => Promise<boolean>} keepWork
  */
 function follow(workbench, registration, keepWork) {
   const { installing, waiting } = registration;
@@ -50,11 +50,11 @@ function follow(workbench, registration, keepWork) {
       worker.postMessage('take over'); // The page itself came from the network already.
       return;
     }
-    workbench.notify({ key: 'offline.new', args: [], tone: 'plain', action: { key: 'offline.reload', run: reload } });
+    workbench.notify({ key: 'offline.new', args: [], tone: 'plain', action: { key: 'offline.reload', run: () => void reload() } });
   }
 
-  function reload() {
-    if (!keepWork()) {
+  async function reload() {
+    if (!(await keepWork())) {
       workbench.notify({ key: 'offline.unkept', args: [], tone: 'error' });
       return;
     }

@@ -59,3 +59,16 @@ export function recallOnce(key) {
     return null;
   }
 }
+
+/**
+ * All that is remembered but what was told, by name.
+ * @returns {Record<string, string>}
+ */
+export function allRemembered() {
+  try {
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX) && !name.startsWith(`${PREFIX}told.`));
+    return Object.fromEntries(names.sort().map((name) => [name.slice(PREFIX.length), localStorage.getItem(name) ?? '']));
+  } catch {
+    return {};
+  }
+}

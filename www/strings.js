@@ -7,6 +7,7 @@ import { EXCHANGE } from './strings/exchange.js';
 import { HANDS } from './strings/hands.js';
 import { EVERY } from './strings/every.js';
 import { PROGRESS } from './strings/progress.js';
+import { STORE } from './strings/store.js';
 
 /** @typedef {import('./types.js').Language} Language */
 
@@ -204,10 +205,10 @@ const SENTENCES = {
   'notice.encoding': { fr: 'Fichier lu comme', en: 'File read as' },
   'notice.encoding.replaced': { fr: '{0} caractère illisible ainsi.|{0} caractères illisibles ainsi.', en: '{0} character cannot be read so.|{0} characters cannot be read so.' },
   'notice.encoding.label': { fr: 'Codage du fichier', en: 'Encoding of the file' },
-  'notice.aside': { fr: 'Le texte précédent est mis de côté.', en: 'The text before is put aside.' },
+  'notice.aside': { fr: 'Le texte précédent est gardé dans « Mes textes ».', en: 'The text before is kept in “My texts”.' },
   'notice.aside.back': { fr: 'Le reprendre', en: 'Take it back' },
   'notice.storage': { fr: 'Le navigateur refuse de garder vos termes : ils valent jusqu’à la fermeture de la page.', en: 'The browser refuses to keep your terms: they hold until the page is closed.' },
-  'error.unknown_kind': { fr: '« {0} » est d’un type que Balise ne lit pas : il ouvre le texte brut (.txt) et son propre JSON.', en: '“{0}” is of a kind that Balise does not read: it opens plain text (.txt) and its own JSON.' },
+  'error.unknown_kind': { fr: '« {0} » est d’un type que Balise ne lit pas : il ouvre le texte brut (.txt) et les formats de son export.', en: '“{0}” is of a kind that Balise does not read: it opens plain text (.txt) and the formats it exports.' },
   'error.not_text': { fr: '« {0} » ne contient pas de texte brut.', en: '“{0}” does not hold plain text.' },
   'error.not_balise': { fr: '« {0} » n’est pas un document balise/1. Détail : {1}', en: '“{0}” is no balise/1 document. Detail: {1}' },
   'error.core': { fr: 'Balise n’a pas pu le faire. Détail : {0}', en: 'Balise could not do this. Detail: {0}' },
@@ -270,6 +271,8 @@ const SENTENCES = {
   'why.time_of_reference': { fr: 'Une heure sans jour : celui de la date de référence, le {0}.', en: 'A time without a day: that of the reference date, {0}.' },
   'why.time_of_story': { fr: 'Une heure du {0}, le dernier jour que nomme le texte.', en: 'A time of {0}, the last day the text names.' },
   'why.time_unanchored': { fr: 'Une heure dont rien ne dit le jour.', en: 'A time whose day nothing tells.' },
+
+  ...STORE,
 };
 
 /**

@@ -1,7 +1,7 @@
 // The page's side of a session: it passes on what the reader does, asks the core what came of it,
 // and tells the views. It holds no truth about the text; only what is chosen and how it is shown.
 
-import { doubtfulBelow } from './pkg/balise.js';
+import { Session, doubtfulBelow } from './pkg/balise.js';
 import { corrected, foreseen, termLine } from './corrections.js';
 import { bitsOf } from './labels.js';
 import { recall, remember } from './preferences.js';
@@ -15,9 +15,13 @@ import { sentence } from './strings.js';
 
 /**
  * What changed: the text and all with it; what is drawn; what is chosen; writing or reading; the
- * language; the notices; a command that was done or taken back; how far a long text is.
- * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done' | 'progress'} Topic
+ * language; the notices; a command that was done or taken back; before all of it, that the text is
+ * about to be left for another, and that another has come; what is typed and no command yet; a place of the text that the
+ * reader wants to see; how far a long text is.
+ * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done' | 'leaving' | 'opened' | 'typed' | 'pointed' | 'progress'} Topic
  */
+
+/** Who is told of what. @typedef {{ topics: Topic[], listener: () => void, afterText: boolean }} Entry */
 
 /**
  * A sentence above the text.
@@ -28,12 +32,17 @@ import { sentence } from './strings.js';
  * @property {{ key: string, run: () => void }} [action]
  */
 
+/** Why nothing may be changed while a long text is on its way. @type {Notice} */
+const UNDER_WAY = { key: 'notice.under_way', args: [], tone: 'plain' };
+
 /** The certainty below which a suggestion is doubtful (per cent). */
 export const doubtfulPercent = () => doubtfulBelow();
 
 export class Workbench extends Spans {
-  /** @type {Set<{ topics: Topic[], listener: () => void }>} */
+  /** @type {Set<Entry>} */
   #listeners = new Set();
+  /** What the views beside the text have yet to hear. @type {Topic[]} */
+  #rest = [];
   /** Suggestions less certain than this are hidden and not counted (per cent). */
   threshold = percent(recall('threshold'));
   /** @type {'write' | 'read'} */
@@ -49,6 +58,15 @@ export class Workbench extends Spans {
   termsSource = recall('terms') ?? '';
   /** @type {TermProblem[]} */
   termProblems = [];
+  /** Where the open text came from: it is new, read once more, or one that was kept. @type {'new' | 'again' | 'kept'} */
+  opening = 'new';
+  /** What is typed and has not become a command yet. */
+  typed = '';
+  /** The place that the reader wants to see (UTF-16 units). */
+  pointed = 0;
+  pointedLength = 0;
+  /** Why nothing may be changed here, if so; whoever tries is told again. @type {Notice | null} */
+  readOnly = null;
   /** A long text on its way. */
   #slices = new Slices(this.core, { came: () => this.#tell('drawn', 'progress'), ended: () => this.#ended() });
   /** The bytes of the file that is open, for as long as it can be read in another encoding. */
@@ -65,17 +83,47 @@ export class Workbench extends Spans {
    * Calls `listener` whenever one of `topics` changes; the function it returns ends that.
    * @param {Topic[]} topics
    * @param {() => void} listener
+   * @param {{ afterText?: boolean }} [when]  whether it may hear of a new text when that is on the screen already
    * @returns {() => void}
    */
-  on(topics, listener) {
-    const entry = { topics, listener };
+  on(topics, listener, { afterText = false } = {}) {
+    const entry = { topics, listener, afterText };
     this.#listeners.add(entry);
     return () => this.#listeners.delete(entry);
   }
 
   /** @param {...Topic} topics */
   #tell(...topics) {
-    for (const listener of this.#listening(...topics)) listener();
+    this.#tellRest();
+    this.#call(topics, () => true);
+  }
+
+  /**
+   * Tells of a new text: first those who draw it, the others when it is on the screen, since who pastes an article waits for
+   * its marks.
+   * @param {...Topic} topics
+   */
+  #tellOfText(...topics) {
+    this.#tellRest();
+    this.#rest = topics;
+    this.#call(topics, (entry) => !entry.afterText);
+    // No frame comes while nobody looks. The second callback runs when the first frame is on the screen.
+    if (document.hidden) this.#tellRest();
+    else requestAnimationFrame(() => requestAnimationFrame(() => this.#tellRest()));
+  }
+
+  /** Tells those who have not been told of the new text yet. */
+  #tellRest() {
+    const topics = this.#rest;
+    this.#rest = [];
+    this.#call(topics, (entry) => entry.afterText);
+  }
+
+  /** @param {Topic[]} topics @param {(entry: Entry) => boolean} whom */
+  #call(topics, whom) {
+    for (const entry of [...this.#listeners]) {
+      if (whom(entry) && entry.topics.some((topic) => topics.includes(topic))) entry.listener();
+    }
   }
 
   /** Who listens to one of `topics`. @param {...Topic} topics */
@@ -99,7 +147,7 @@ export class Workbench extends Spans {
     const bytes = text.length > LONG ? new TextEncoder().encode(text) : null;
     if (bytes && this.isTooLong(bytes.length)) return;
     this.#file = null;
-    this.#begin(() => (bytes ? this.core.beginText(bytes) : this.core.openText(text)));
+    this.#begin(() => (bytes ? this.core.beginText(bytes, this.termsSource) : this.core.openText(text)));
   }
 
   /**
@@ -123,6 +171,8 @@ export class Workbench extends Spans {
     if (!progress) return;
     this.#slices.end();
     this.core.stop();
+    this.opening = 'again';
+    this.dismiss(UNDER_WAY.key);
     this.#look();
     this.#tell('text', 'drawn', 'chosen', 'progress');
     const percent = Math.floor((progress.done / progress.total) * 100);
@@ -139,37 +189,30 @@ export class Workbench extends Spans {
 
   /** All of a long text is annotated. Each view gets a moment of its own to say so. */
   #ended() {
+    // Its journal begins again: until now it had the text alone.
+    this.opening = 'again';
+    this.dismiss(UNDER_WAY.key);
     this.#slices.inTurn([() => this.#look(), ...this.#listening('text', 'drawn', 'chosen', 'progress')]);
-  }
-
-  /** Whether something must wait, because a long text is on its way; the reader is told. */
-  #mustWait() {
-    if (!this.progress) return false;
-    this.notify({ key: 'notice.under_way', args: [], tone: 'plain' });
-    return true;
   }
 
   /** Puts the text aside and waits for another. */
   newText() {
-    const hadText = !this.summary.blank;
     this.#file = null;
     this.#begin(() => this.core.openText(''));
-    if (hadText) {
-      this.notify({ key: 'notice.aside', args: [], tone: 'plain', action: { key: 'notice.aside.back', run: () => this.#back() } });
-    }
   }
 
   /**
-   * Goes on with the work that a journal tells of.
+   * Opens the text whose journal is `lines`, and returns the entries that could not be used. Throws
+   * if nothing can be made of them; the text before then stays.
    * @param {string[]} lines
+   * @returns {{ line: number, message: string }[]}
    */
-  resume(lines) {
+  openJournal(lines) {
+    /** @type {{ line: number, message: string }[]} */
+    let refused = [];
+    this.#begin(() => { refused = this.core.replay(lines); }, 'kept');
     this.#file = null;
-    this.#begin(() => void this.core.replay(lines));
-  }
-
-  #back() {
-    this.#begin(() => void this.core.openBefore());
+    return refused;
   }
 
   /**
@@ -177,11 +220,12 @@ export class Workbench extends Spans {
    * @param {string} name
    * @param {Uint8Array} bytes
    * @param {string} [encoding]
+   * @param {'new' | 'again'} [how]
    */
-  openFile(name, bytes, encoding) {
+  openFile(name, bytes, encoding, how = 'new') {
     if (this.isTooLong(bytes.length)) return;
     try {
-      this.#begin(() => (bytes.length > LONG ? this.core.beginFile(name, bytes, encoding) : this.core.openFile(name, bytes, encoding)));
+      this.#begin(() => (bytes.length > LONG ? this.core.beginFile(name, bytes, encoding, this.termsSource) : this.core.openFile(name, bytes, encoding)), how);
     } catch (error) {
       this.#refuse(error);
       return;
@@ -195,12 +239,12 @@ export class Workbench extends Spans {
    * @param {string} encoding
    */
   readAs(encoding) {
-    if (this.#file) this.openFile(this.#file.name, this.#file.bytes, encoding);
+    if (this.#file && !this.#isClosed()) this.openFile(this.#file.name, this.#file.bytes, encoding, 'again');
   }
 
   /** @param {string} text  as a text area gives it back */
   editText(text) {
-    if (this.#mustWait()) return;
+    if (this.#isClosed()) return;
     if (this.#file) this.dismiss('notice.encoding');
     this.#file = null;
     this.correction = null;
@@ -209,23 +253,64 @@ export class Workbench extends Spans {
     this.#tell('text', 'drawn', 'chosen');
   }
 
-  /** @param {() => void} open */
-  #begin(open) {
+  /** @param {() => void} open @param {'new' | 'again' | 'kept'} [how] */
+  #begin(open, how = 'new') {
+    this.#tell('leaving');
     open();
     this.#slices.end();
+    // A text that was kept has the terms it was annotated with; a new one has the reader's.
+    if (how !== 'kept' && this.core.summary().termsSource !== this.termsSource) {
+      this.core.setTerms(this.termsSource);
+      open();
+    }
     this.notices = [];
     this.correction = null;
     this.chosen = 0;
+    this.readOnly = null;
+    this.opening = how;
     this.#look();
     this.mode = this.summary.blank ? 'write' : 'read';
     if (this.summary.blank && this.summary.length.utf8 > 0) this.notices.push({ key: 'notice.blank', args: [], tone: 'plain' });
     if (this.summary.underWay) this.#slices.begin();
-    this.#tell('text', 'drawn', 'chosen', 'mode', 'notices', 'progress');
+    this.#tell('opened');
+    this.#tellOfText('text', 'drawn', 'chosen', 'mode', 'notices', 'progress');
+  }
+
+  /** Whether nothing may be changed here; who tried is told why. */
+  #isClosed() {
+    const why = this.readOnly ?? (this.progress ? UNDER_WAY : null);
+    if (why) this.notify(why);
+    return why !== null;
+  }
+
+  /**
+   * Closes the text to changes, or opens it to them again.
+   * @param {Notice | null} why
+   */
+  setReadOnly(why) {
+    if (this.readOnly) this.dismiss(this.readOnly.key);
+    if (why) {
+      if (this.mode === 'write') this.setMode('read');
+      this.notify(why);
+    }
+    this.readOnly = why;
+    this.#tell('mode');
+  }
+
+  /** @param {string} text  as the text area has it */
+  type(text) {
+    this.typed = text;
+    this.#tell('typed');
+  }
+
+  /** Lets whoever holds something back hand it over: the page may go. */
+  flush() {
+    this.#tell('leaving');
   }
 
   /** @param {'write' | 'read'} mode */
   setMode(mode) {
-    if (mode === 'write' && this.#mustWait()) return;
+    if (mode === 'write' && this.#isClosed()) return;
     this.mode = mode === 'read' && this.summary.blank ? 'write' : mode;
     this.dismiss('notice.blank');
     if (mode === 'read' && this.summary.blank) this.notify({ key: 'notice.blank', args: [], tone: 'plain' });
@@ -236,7 +321,7 @@ export class Workbench extends Spans {
 
   /** @param {string | null} date  `YYYY-MM-DD`, or null for what the text says, or today */
   setReferenceDate(date) {
-    if (this.#mustWait()) return;
+    if (this.#isClosed()) return;
     this.core.setReferenceDate(date ?? undefined);
     this.#look();
     this.#tell('text', 'drawn', 'chosen');
@@ -244,13 +329,21 @@ export class Workbench extends Spans {
 
   /** @param {string} source  one `term = LABEL` a line */
   setTerms(source) {
-    if (this.#mustWait()) return;
-    this.termsSource = source;
-    this.termProblems = this.core.setTerms(source);
+    if (this.#isClosed()) return;
+    this.core.setTerms(source);
+    this.#rememberTerms(source);
     this.#look();
+    this.#tell('text', 'drawn', 'chosen');
+  }
+
+  /** The list of terms is the reader's, for this text and the next. @param {string} source */
+  #rememberTerms(source) {
+    this.termsSource = source;
+    const trial = new Session();
+    this.termProblems = trial.setTerms(source);
+    trial.free();
     this.dismiss('notice.storage');
     if (!remember('terms', source)) this.notify({ key: 'notice.storage', args: [], tone: 'error' });
-    this.#tell('text', 'drawn', 'chosen');
   }
 
   /**
@@ -278,6 +371,17 @@ export class Workbench extends Spans {
   }
 
   // ── what is chosen and shown ────────────────────────────────────────────────────────────────
+
+  /**
+   * Asks for a place of the text to be brought before the reader's eyes.
+   * @param {number} at  UTF-16 units, as is its length
+   * @param {number} length
+   */
+  point(at, length) {
+    this.pointed = at;
+    this.pointedLength = length;
+    this.#tell('pointed');
+  }
 
   /** @param {number} id  0 for none */
   choose(id) {
@@ -331,25 +435,25 @@ export class Workbench extends Spans {
   }
 
   undo() {
-    this.#step(this.core.undo(), 'done.undo');
+    this.#step(() => this.core.undo(), 'done.undo');
   }
 
   redo() {
-    this.#step(this.core.redo(), 'done.redo');
+    this.#step(() => this.core.redo(), 'done.redo');
   }
 
-  /** @param {import('./types.js').Done | undefined} outcome @param {string} key */
-  #step(outcome, key) {
+  /** @param {() => import('./types.js').Done | undefined} step @param {string} key */
+  #step(step, key) {
+    if (this.#isClosed()) return;
+    // An older text may have been annotated with other terms; those of today are not given up for them.
+    const termsAreToday = this.summary.termsSource === this.termsSource;
+    const outcome = step();
     if (!outcome) return;
     this.correction = null;
     this.#look();
     const [first] = outcome.touched;
+    if (outcome.command === 'set_terms' && termsAreToday) this.#rememberTerms(this.core.summary().termsSource);
     this.#after(key, this.say(`command.${outcome.command}`));
-    if (outcome.command === 'set_terms') {
-      this.termsSource = this.summary.termsSource;
-      remember('terms', this.termsSource);
-      this.#tell('text');
-    }
     if (outcome.touched.length === 1 && this.mark(first)) this.choose(first);
   }
 
@@ -360,7 +464,7 @@ export class Workbench extends Spans {
    * @param {...(string | number)} words
    */
   attempt(command, key, ...words) {
-    if (this.#mustWait()) return false;
+    if (this.#isClosed()) return true;
     const correction = foreseen(this, command);
     let done;
     try {
@@ -381,7 +485,7 @@ export class Workbench extends Spans {
    * @returns {import('./types.js').Done | null}
    */
   run(command, key, ...words) {
-    if (this.#mustWait()) return null;
+    if (this.#isClosed()) return null;
     const correction = foreseen(this, command);
     let done;
     try {

@@ -1,4 +1,7 @@
 //! The command line: the same core without a page.
+//!
+//! Many texts at once, directories, JSON lines and gzip are for the corpus command of `tools/corpus`, which takes
+//! the same options; what it is called is said wherever this one is given such a thing.
 
 use std::collections::HashMap;
 use std::fs;
@@ -7,12 +10,11 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use balise::formats::{self, File, Format};
-use balise::text::Unit;
-use balise::{Annotated, Options, annotate};
+use balise::command::{BAD_INPUT, CORPUS_COMMAND, Common, check_unit, name_of, refuse, text_of};
+use balise::formats::{File, Format};
+use balise::{Annotated, annotate};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
-use jiff::civil::Date;
 
 /// Finds people, places, organisations, events, works, dates and times in French text.
 #[derive(Parser)]
@@ -30,24 +32,11 @@ enum Command {
 
 #[derive(clap::Args)]
 struct Annotate {
-    /// The day from which dates are counted; else the one the text gives itself.
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    reference_date: Option<Date>,
-    /// What the offsets count, for a format that leaves the choice: code-point, utf-16 or utf-8.
-    #[arg(long, value_parser = unit)]
-    unit: Option<Unit>,
-    /// Write the files of each document into this directory instead of standard output.
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
-    /// Add the time words that mean no date (maintenant, désormais, récemment).
-    #[arg(long)]
-    vague: bool,
+    #[command(flatten)]
+    common: Common,
     /// How the annotated text is written down. Formats of several files need `--output`.
     #[arg(long, value_name = "NAME", default_value = "balise", value_parser = formats_by_name())]
     format: Format,
-    /// What separates the cells of a table: `;` or `,`.
-    #[arg(long, value_name = "CHARACTER", default_value = ";", value_parser = separator)]
-    separator: char,
     /// The texts, in UTF-8; `-` or nothing is standard input.
     files: Vec<PathBuf>,
 }
@@ -57,31 +46,10 @@ fn formats_by_name() -> impl TypedValueParser<Value = Format> {
         .map(|name| Format::from_name(&name).unwrap_or(Format::Balise))
 }
 
-fn separator(written: &str) -> Result<char, String> {
-    match written {
-        ";" => Ok(';'),
-        "," => Ok(','),
-        _ => Err("the cells of a table are separated by ; or ,".to_owned()),
-    }
-}
-
-fn date(written: &str) -> Result<Date, String> {
-    written
-        .parse()
-        .map_err(|_| "a date is written YYYY-MM-DD, such as 2024-05-16".to_owned())
-}
-
-fn unit(written: &str) -> Result<Unit, String> {
-    Unit::from_name(written).map_err(|error| error.to_string())
-}
-
-/// Exit status for bad input; the other files are still done.
-const BAD_INPUT: u8 = 2;
-
 fn main() -> ExitCode {
     let Command::Annotate(mut arguments) = match Arguments::try_parse() {
         Ok(arguments) => arguments.command,
-        Err(error) => return refuse(&error),
+        Err(error) => return refuse("balise", &error),
     };
     let mut files = mem::take(&mut arguments.files);
     if files.is_empty() {
@@ -102,17 +70,13 @@ fn main() -> ExitCode {
 fn annotate_all(files: &[PathBuf], arguments: &Annotate) -> io::Result<bool> {
     let format = arguments.format;
     check_arguments(files, arguments)?;
-    let options = formats::Options {
-        unit: arguments.unit,
-        separator: arguments.separator,
-        zip: false,
-    };
+    let options = arguments.common.writing();
     let mut all_read = true;
     let mut written = HashMap::new();
     let mut together = Vec::new();
     for file in files {
         let done = annotate_file(file, arguments).and_then(|document| {
-            if let Some(directory) = &arguments.output {
+            if let Some(directory) = &arguments.common.output {
                 write_into(directory, format.write(&[document], &options), &mut written)
             } else if format.is_stream() {
                 print(&format.write(&[document], &options))
@@ -139,21 +103,8 @@ fn annotate_all(files: &[PathBuf], arguments: &Annotate) -> io::Result<bool> {
 fn check_arguments(files: &[PathBuf], arguments: &Annotate) -> io::Result<()> {
     let format = arguments.format;
     let name = format.name();
-    if let Some(unit) = arguments.unit
-        && !format.units().contains(&unit)
-    {
-        let counted: Vec<&str> = format.units().iter().map(|unit| unit.as_str()).collect();
-        return Err(io::Error::other(if counted.is_empty() {
-            format!("the format {name} leaves no choice of what offsets count: leave --unit away.")
-        } else {
-            format!(
-                "offsets of the format {name} count {}, not {}.",
-                counted.join(" or "),
-                unit.as_str()
-            )
-        }));
-    }
-    if arguments.output.is_some() {
+    check_unit(name, format.units(), arguments.common.unit).map_err(io::Error::other)?;
+    if arguments.common.output.is_some() {
         return Ok(());
     }
     if format.has_several_files() {
@@ -204,18 +155,8 @@ fn write_into(
     Ok(())
 }
 
-/// Says what is wrong with the arguments in one line; help and version are no errors.
-fn refuse(error: &clap::Error) -> ExitCode {
-    if !error.use_stderr() {
-        return error
-            .print()
-            .map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
-    }
-    let said = error.to_string();
-    let first = said.lines().next().unwrap_or_default();
-    eprintln!("balise: {}", first.trim_start_matches("error: "));
-    ExitCode::from(BAD_INPUT)
-}
+/// What a file compressed with gzip begins with.
+const GZIP: [u8; 2] = [0x1F, 0x8B];
 
 fn annotate_file(file: &Path, arguments: &Annotate) -> io::Result<Annotated> {
     let is_stdin = file == Path::new("-");
@@ -223,28 +164,28 @@ fn annotate_file(file: &Path, arguments: &Annotate) -> io::Result<Annotated> {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
         bytes
+    } else if file.is_dir() {
+        return Err(for_corpus("a directory"));
     } else {
         fs::read(file)?
     };
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        io::Error::new(
-            io::ErrorKind::InvalidData,
-            format!("not UTF-8: byte {at} begins no character."),
-        )
-    })?;
-    let options = Options {
-        reference_date: arguments.reference_date,
-        vague: arguments.vague,
-        ..Options::default()
-    };
-    let mut annotated = annotate(&text, &options);
+    if bytes.starts_with(&GZIP) {
+        return Err(for_corpus("compressed with gzip"));
+    }
+    let text = text_of(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+    let mut annotated = annotate(&text, &arguments.common.annotating(None));
     annotated.id = if is_stdin {
         "stdin".to_owned()
     } else {
-        file.file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default()
+        name_of(file)
     };
     Ok(annotated)
+}
+
+/// That a file is `what`, which the corpus command takes.
+fn for_corpus(what: &str) -> io::Error {
+    io::Error::new(
+        io::ErrorKind::InvalidInput,
+        format!("this is {what}, which the corpus command takes: {CORPUS_COMMAND}"),
+    )
 }

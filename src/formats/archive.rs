@@ -1,12 +1,14 @@
 //! Several files in one zip.
 //!
 //! Written are stored files (APPNOTE 6.3, method 0): what is packed is a few small texts. Read are
-//! stored and deflated ones, as every archiver makes them. What a file may unpack to is bounded, so
-//! that a small one cannot fill the memory.
+//! stored and deflated ones, as every archiver makes them. What a zip may unpack to is bounded, for
+//! each file and for all, so that a small one cannot fill the memory; and no two files of it may be
+//! made of the same bytes. A zip within a zip is not opened.
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::File;
+use super::remark::Remark;
 use crate::error::{Error, Result};
 
 /// How many bytes one file of an archive may have.
@@ -106,7 +108,13 @@ pub(super) struct Unpacked {
 /// # Errors
 /// If it is broken as a whole.
 pub(super) fn unpack(archive: &[u8]) -> Result<Vec<Unpacked>> {
-    let broken = || Error::new("This zip is broken: it has no directory.");
+    let broken = || {
+        Error::from(Remark::new(
+            "zip_broken",
+            [],
+            "This zip is broken: it has no directory.",
+        ))
+    };
     let from = archive
         .len()
         .saturating_sub(END_LENGTH + usize::from(u16::MAX));
@@ -117,7 +125,7 @@ pub(super) fn unpack(archive: &[u8]) -> Result<Vec<Unpacked>> {
     let count = read16(archive, end + 10).ok_or_else(broken)?;
     let mut at = read32(archive, end + 16).ok_or_else(broken)? as usize;
     let mut files = Vec::new();
-    let mut left = LARGEST_ALL;
+    let (mut left, mut packed_left) = (LARGEST_ALL, archive.len());
     for _ in 0..count {
         if read32(archive, at) != Some(CENTRAL_HEADER) {
             return Err(broken());
@@ -135,8 +143,21 @@ pub(super) fn unpack(archive: &[u8]) -> Result<Vec<Unpacked>> {
             .unwrap_or_default()
             .to_owned();
         if !name.is_empty() && !path.starts_with("__MACOSX/") && name != ".DS_Store" {
-            let bytes = unpack_one(archive, at, left);
-            left = left.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
+            let field =
+                |offset: usize| read32(archive, at + offset).map_or(0, |size| size as usize);
+            let (packed, length) = (field(20), field(24));
+            let bytes = if packed > packed_left {
+                Err(Error::new(
+                    "It shares its bytes with other files of this zip, which no archiver makes.",
+                ))
+            } else {
+                unpack_one(archive, at, left)
+            };
+            // What was unpacked in vain counts as well: it is the work that is bounded.
+            packed_left = packed_left.saturating_sub(packed);
+            if length <= left.min(LARGEST_FILE) {
+                left -= length;
+            }
             files.push(Unpacked { name, bytes });
         }
         at += 46 + name_length + extra + comment;
@@ -146,19 +167,31 @@ pub(super) fn unpack(archive: &[u8]) -> Result<Vec<Unpacked>> {
 
 /// The file whose entry of the directory is at `entry`, if it is not longer than `most`.
 fn unpack_one(archive: &[u8], entry: usize, most: usize) -> Result<Vec<u8>> {
-    let broken = || Error::new("It is broken in this zip.");
+    let broken = || {
+        Error::from(Remark::new(
+            "broken_in_zip",
+            [],
+            "It is broken in this zip.",
+        ))
+    };
     let number = |offset: usize| read32(archive, entry + offset).ok_or_else(broken);
     let (flags, method) = read16(archive, entry + 8)
         .zip(read16(archive, entry + 10))
         .ok_or_else(broken)?;
     if flags & ENCRYPTED != 0 {
-        return Err(Error::new("It is encrypted in this zip."));
+        return Err(Error::from(Remark::new(
+            "encrypted",
+            [],
+            "It is encrypted in this zip.",
+        )));
     }
     let (crc, packed, length, at) = (number(16)?, number(20)?, number(24)?, number(42)?);
     let most = most.min(LARGEST_FILE);
     if length as usize > most {
-        return Err(Error::new(format!(
-            "It would unpack to {length} bytes, and at most {most} are unpacked here."
+        return Err(Error::from(Remark::new(
+            "too_large",
+            [&length, &most],
+            format!("It would unpack to {length} bytes, and at most {most} are unpacked here."),
         )));
     }
     let at = at as usize;
@@ -170,7 +203,8 @@ fn unpack_one(archive: &[u8], entry: usize, most: usize) -> Result<Vec<u8>> {
         .and_then(|rest| rest.get(..packed as usize))
         .ok_or_else(broken)?;
     let bytes = match method {
-        0 => data.to_vec(),
+        0 if packed == length => data.to_vec(),
+        0 => return Err(broken()),
         8 => decompress_to_vec_with_limit(data, length as usize).map_err(|_| broken())?,
         other => {
             return Err(Error::new(format!(

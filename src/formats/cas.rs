@@ -1,19 +1,25 @@
 //! UIMA CAS JSON 0.4.0, which INCEpTION reads: UTF-16 units.
 //!
 //! Annotations are `NamedEntity` of the DKPro types, which every INCEpTION project has as a layer:
-//! `value` is the label, `identifier` the time value. Sections and keys are in the order that the
-//! format asks for.
+//! `value` is the label, `identifier` what it is elsewhere, or else the time value. What that layer has
+//! no feature for stands in features of ours, which a tool that does not know them leaves out:
+//! `entity`, `note`, `status`, and `timeValue` beside an identifier. Sections and keys are in the order
+//! that the format asks for.
 
 use serde_json::Value;
 
-use super::draft::{Draft, Mark, Report};
+use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, offset, quoted, string};
+use super::remark::Remark;
+use super::report::Report;
 use super::selection::Ruler;
 use super::value_text::{read_value, value_text};
 use super::{File, Options};
 use crate::annotate::Annotated;
+use crate::annotation::{Origin, Status};
 use crate::error::{Error, Result};
+use crate::link::address;
 use crate::text::Unit;
 
 const NAMED_ENTITY: &str = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity";
@@ -39,7 +45,14 @@ fn cas(document: &Annotated, options: &Options) -> String {
     let named = type_of(
         NAMED_ENTITY,
         "uima.tcas.Annotation",
-        &["value", "identifier"],
+        &[
+            "value",
+            "identifier",
+            "timeValue",
+            "entity",
+            "note",
+            "status",
+        ],
     );
     let meta = type_of(
         META_DATA,
@@ -73,14 +86,33 @@ fn cas(document: &Annotated, options: &Options) -> String {
     let mut members = vec!["2".to_owned()];
     for (annotation, id) in document.annotations.iter().zip(3..) {
         let (begin, end) = ruler.of(annotation.span);
-        let identifier = annotation
-            .value
-            .as_ref()
-            .map(|value| format!(",\"identifier\":{}", quoted(&value_text(value))))
-            .unwrap_or_default();
+        let value = annotation.value.as_ref().map(value_text);
+        let link = annotation.link.as_deref().map(address);
+        let (identifier, time_value) = match (link, value) {
+            (Some(link), value) => (Some(link), value),
+            (None, value) => (value, None),
+        };
+        let status = annotation.status == Status::Suggested;
+        let features = [
+            ("identifier", identifier),
+            ("timeValue", time_value),
+            (
+                "entity",
+                annotation.entity.map(|entity| format!("e{entity}")),
+            ),
+            ("note", annotation.note.clone()),
+            (
+                "status",
+                status.then(|| Status::Suggested.as_str().to_owned()),
+            ),
+        ];
+        let features: String = features
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!(",\"{name}\":{}", quoted(&value?))))
+            .collect();
         structures.push(format!(
             "{{\"%ID\":{id},\"%TYPE\":\"{NAMED_ENTITY}\",\"@sofa\":1,\"begin\":{begin},\"end\":{end},\
-             \"value\":\"{}\"{identifier}}}",
+             \"value\":\"{}\"{features}}}",
             annotation.label.as_str()
         ));
         members.push(id.to_string());
@@ -114,7 +146,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
         .iter()
         .filter(|(_, one)| type_of(one) == "uima.cas.Sofa")
         .find_map(|(id, one)| Some((*id, string(one, "sofaString")?)))
-        .ok_or_else(|| Error::new("It has no Sofa with a text."))?;
+        .ok_or_else(|| Error::from(Remark::new("no_text", [], "It has no Sofa with a text.")))?;
     let mut draft = Draft {
         text: text.to_owned(),
         unit: Some(Unit::Utf16),
@@ -140,23 +172,33 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
                         plain
                     })
                 };
-                draft.marks.push(Mark {
-                    value: string(one, "identifier").and_then(read_value),
+                let feature = |name: &str| string(one, name);
+                let identifier = feature("identifier");
+                let value = identifier.and_then(read_value);
+                let mut mark = Mark {
+                    link: identifier.filter(|_| value.is_none()).map(str::to_owned),
+                    value: feature("timeValue").and_then(read_value).or(value),
+                    entity: feature("entity").map(str::to_owned),
+                    note: feature("note").map(str::to_owned),
                     ..Mark::new(
                         place("begin"),
                         place("end"),
-                        string(one, "value").unwrap_or_default(),
+                        feature("value").unwrap_or_default(),
                     )
-                });
+                };
+                if feature("status") == Some(Status::Suggested.as_str()) {
+                    mark.status = Some(Status::Suggested);
+                    mark.origin = Origin::Model;
+                }
+                draft.marks.push(mark);
             }
             "Token" | "Sentence" | "Paragraph" => {}
             _ => others += 1,
         }
     }
     if others > 0 {
-        report.refused.push(format!(
-            "{others} feature structures left out that are no NamedEntity."
-        ));
+        let sentence = format!("{others} feature structures left out that are no NamedEntity.");
+        report.refuse(Remark::new("other_structures", [&others], sentence));
     }
     if list(value, "%FEATURE_STRUCTURES").is_empty() && structures.is_empty() {
         return Err(Error::new("It has no feature structures."));

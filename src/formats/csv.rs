@@ -6,9 +6,11 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Draft, Mark, Report};
+use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::number;
+use super::remark::Remark;
+use super::report::Report;
 use super::selection::Ruler;
 use super::table::{push_row, rows};
 use super::{File, Options};
@@ -18,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::text::Unit;
 use crate::time::is_value;
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 19] = [
     "document",
     "id",
     "label",
@@ -35,6 +37,9 @@ const COLUMNS: [&str; 16] = [
     "counted_from",
     "status",
     "score",
+    "entity",
+    "link",
+    "note",
 ];
 
 pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
@@ -87,6 +92,12 @@ fn cells(
         }),
         annotation.status.as_str().to_owned(),
         annotation.score.map(number).unwrap_or_default(),
+        annotation
+            .entity
+            .map(|entity| format!("e{entity}"))
+            .unwrap_or_default(),
+        annotation.link.clone().unwrap_or_default(),
+        annotation.note.clone().unwrap_or_default(),
     ]
 }
 
@@ -164,6 +175,10 @@ impl Table {
             .iter()
             .map(|row| {
                 let offset = |name| self.cell(row, name).parse().unwrap_or(u32::MAX);
+                let filled = |name| {
+                    let cell = self.cell(row, name);
+                    (!cell.is_empty()).then(|| cell.to_owned())
+                };
                 let counted_from = self.cell(row, "counted_from");
                 let is_suggested = self.cell(row, "status") == Status::Suggested.as_str();
                 let mut mark = Mark {
@@ -180,6 +195,9 @@ impl Table {
                         Origin::Person
                     },
                     score: self.cell(row, "score").replace(',', ".").parse().ok(),
+                    entity: filled("entity"),
+                    link: filled("link"),
+                    note: filled("note"),
                     ..Mark::new(offset(start), offset(end), self.cell(row, "label"))
                 };
                 let words = self.cell(row, "text");
@@ -202,9 +220,8 @@ impl Table {
             return None;
         }
         if !is_value(value) {
-            report.refused.push(format!(
-                "The value “{value}” left out: it is no time value."
-            ));
+            let sentence = format!("The value “{value}” left out: it is no time value.");
+            report.refuse(Remark::new("no_time_value", [&value], sentence));
             return None;
         }
         let date = |name| self.cell(row, name).parse().ok();

@@ -7,9 +7,11 @@ use jiff::civil::Date;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serializer};
 
+use crate::time::iso;
+
 /// Writes `date` as `YYYY-MM-DD`.
 pub(crate) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(date)
+    serializer.serialize_str(&iso::written(*date))
 }
 
 /// Reads `YYYY-MM-DD`.
@@ -19,9 +21,9 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
 }
 
 fn parse<'de, D: Deserializer<'de>>(written: &str) -> Result<Date, D::Error> {
-    written
-        .parse()
-        .map_err(|_| D::Error::custom(format!("“{written}” is no date: one is written YYYY-MM-DD")))
+    iso::read(written).ok_or_else(|| {
+        D::Error::custom(format!("“{written}” is no date: one is written YYYY-MM-DD"))
+    })
 }
 
 /// The same for a day that may be unknown.
@@ -29,12 +31,14 @@ pub(crate) mod option {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    use crate::time::iso;
+
     /// Writes the date, or null.
     pub(crate) fn serialize<S: Serializer>(
         date: &Option<Date>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        date.map(|date| date.to_string()).serialize(serializer)
+        date.map(iso::written).serialize(serializer)
     }
 
     /// Reads a date or null.

@@ -6,10 +6,12 @@
 use serde_json::Value;
 
 use super::format::Format;
+use super::remark::Remark;
 use super::{
     balise, brat, cas, conll, csv, displacy, doccano, hugging_face, label_studio, prodigy,
 };
 use super::{spacy, web_annotation, xml};
+use crate::error::Error;
 
 /// What a file holds.
 pub(super) enum Content {
@@ -26,7 +28,12 @@ pub(super) enum Content {
     /// Text in which nothing is annotated.
     Plain(String),
     /// Something else: why it is not read.
-    Unknown(String),
+    Unknown(Error),
+}
+
+/// Why a file is not read: a code and a sentence.
+pub(super) fn unknown(code: &'static str, sentence: &str) -> Error {
+    Error::from(Remark::new(code, [], sentence))
 }
 
 /// Whether a record is of a format.
@@ -77,17 +84,49 @@ fn detect_xml(text: String) -> Content {
         Some("TEI" | "teiCorpus" | "TEI.2") => Content::Text(Format::Tei, text),
         Some("TimeML") => Content::Text(Format::Timeml, text),
         Some("View") => Content::Configuration(Format::LabelStudio),
-        Some("html") => Content::Unknown(
-            "This is a web page; Balise reads its text, not its markup: paste it.".to_owned(),
-        ),
-        Some(root) => Content::Unknown(format!(
-            "This XML begins with “{root}”; Balise reads TEI and TimeML."
+        Some("html") => Content::Unknown(unknown(
+            "web_page",
+            "This is a web page; Balise reads its text, not its markup: paste it.",
         )),
+        Some(root) => Content::Unknown(Error::from(Remark::new(
+            "other_xml",
+            [&root],
+            format!("This XML begins with “{root}”; Balise reads TEI and TimeML."),
+        ))),
         None => Content::Plain(text),
     }
 }
 
+/// How much the values of a JSON may weigh. Each takes 32 bytes of memory, so this is a gigabyte.
+const MOST_WEIGHT: usize = 1 << 25;
+
+/// How much an object weighs beside its values: a small map has room for eleven.
+const OBJECT: usize = 20;
+
+/// How much the values of the JSON `text` weigh, without reading it.
+fn weight(text: &str) -> usize {
+    let (mut weight, mut is_string, mut is_escaped) = (0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_string => is_escaped = true,
+            b'"' => is_string = !is_string,
+            _ if is_string => {}
+            b'{' => weight += OBJECT,
+            b'[' | b',' => weight += 1,
+            _ => {}
+        }
+    }
+    weight
+}
+
 fn detect_json(text: &str) -> Content {
+    if weight(text) > MOST_WEIGHT {
+        return Content::Unknown(unknown(
+            "too_many_values",
+            "This JSON has more lists, objects and values than can be read at once: split it.",
+        ));
+    }
     let whole: Result<Value, _> = serde_json::from_str(text);
     let error = match whole {
         Ok(value) if is_balise(&value) => return Content::Balise(vec![text.to_owned()]),
@@ -100,9 +139,20 @@ fn detect_json(text: &str) -> Content {
         match serde_json::from_str::<Value>(line) {
             Ok(value) => values.push(value),
             Err(of_line) if at > 0 => {
-                return Content::Unknown(format!("Line {} is not JSON: {of_line}.", at + 1));
+                let line = at + 1;
+                return Content::Unknown(Error::from(Remark::new(
+                    "line_not_json",
+                    [&line, &of_line],
+                    format!("Line {line} is not JSON: {of_line}."),
+                )));
             }
-            Err(_) => return Content::Unknown(format!("This is not JSON: {error}.")),
+            Err(_) => {
+                return Content::Unknown(Error::from(Remark::new(
+                    "not_json",
+                    [&error],
+                    format!("This is not JSON: {error}."),
+                )));
+            }
         }
     }
     if values.iter().all(is_balise) {
@@ -147,7 +197,7 @@ fn of_records(records: Vec<Value>) -> Content {
         return Content::TagNames(names);
     }
     let Some(first) = records.first() else {
-        return Content::Unknown("It holds no document.".to_owned());
+        return Content::Unknown(unknown("no_document", "It holds no document."));
     };
     // Some records of a file may be empty of what tells their format: all together decide.
     let format = JSON_FORMATS
@@ -156,9 +206,13 @@ fn of_records(records: Vec<Value>) -> Content {
         .or_else(|| JSON_FORMATS.iter().find(|(_, looks_so)| looks_so(first)));
     match format {
         Some((format, _)) => Content::Records(*format, records),
-        None if first.get("text").is_some() => {
-            Content::Unknown("It has texts, but no annotations that Balise knows.".to_owned())
-        }
-        None => Content::Unknown("This JSON is of no format that Balise reads.".to_owned()),
+        None if first.get("text").is_some() => Content::Unknown(unknown(
+            "no_annotations",
+            "It has texts, but no annotations that Balise knows.",
+        )),
+        None => Content::Unknown(unknown(
+            "other_json",
+            "This JSON is of no format that Balise reads.",
+        )),
     }
 }

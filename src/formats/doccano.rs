@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, offset, quoted, string, triple};
+use super::remark::Remark;
 use super::selection::Ruler;
 use super::{File, Options, spacy};
 use crate::annotate::Annotated;
@@ -52,7 +53,8 @@ pub(super) fn looks_so(value: &Value) -> bool {
 /// # Errors
 /// If it has no text, or an annotation is no triple.
 pub(super) fn read(value: &Value, unit: Option<Unit>) -> Result<Draft> {
-    let text = string(value, "text").ok_or_else(|| Error::new("It has no “text”."))?;
+    let text = string(value, "text")
+        .ok_or_else(|| Error::from(Remark::new("no_text", [], "It has no “text”.")))?;
     let mut marks = Vec::new();
     for key in ["label", "labels"] {
         for value in list(value, key) {

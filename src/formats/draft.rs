@@ -1,75 +1,24 @@
 //! A document as a file has it, before its labels and offsets are looked at.
 //!
 //! Every reader makes a [`Draft`]; [`Draft::settle`] makes the document of it and writes into the
-//! [`Report`] what had to be mended or refused.
+//! [`Report`] what had to be mended or refused. It takes time in proportion to the draft (but for
+//! the sorting), whatever stands in the file.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::foreign_labels::label_of;
 use super::json::shortened;
-use super::placing::{Claim, Placed, place, place_counted};
+use super::placing::{Claim, Placed, ends_in_blank, place, place_counted};
+use super::remark::Remark;
+use super::report::Report;
 use crate::annotate::{Annotated, ReferenceFrom};
-use crate::annotation::{Anchor, Annotation, Label, Origin, Status, TimeValue, Why};
+use crate::annotation::{Anchor, Annotation, LONGEST_NOTE, Label, Origin, Status, TimeValue, Why};
+use crate::link::read_link;
+use crate::nesting;
 use crate::text::{Document, Span, Unit};
-
-/// What a reader says of a file beside its documents.
-#[derive(Debug, Default)]
-pub(super) struct Report {
-    /// What did not fit and was put right.
-    pub(super) mended: Vec<String>,
-    /// What was left out, and why.
-    pub(super) refused: Vec<String>,
-    /// Other tools' labels: what they became, and how often.
-    labels: BTreeMap<String, (Option<Label>, usize)>,
-    /// Labels that are none of the nine.
-    own: BTreeSet<String>,
-    trimmed: usize,
-    moved: usize,
-}
-
-impl Report {
-    /// The report with what was only counted put into sentences.
-    pub(super) fn finish(mut self) -> Report {
-        for (name, (label, count)) in std::mem::take(&mut self.labels) {
-            let name = shortened(&name);
-            match label {
-                Some(label) => self.mended.push(format!(
-                    "{} “{name}” read as {}.",
-                    annotations(count),
-                    label.as_str()
-                )),
-                None => self.refused.push(format!(
-                    "{} “{name}” left out: no label can be called so.",
-                    annotations(count)
-                )),
-            }
-        }
-        if self.trimmed > 0 {
-            self.mended.push(format!(
-                "{} began or ended with a blank, which was left out.",
-                annotations(self.trimmed)
-            ));
-        }
-        if self.moved > 0 {
-            self.mended.push(format!(
-                "{} moved to the only place where the text has the words.",
-                annotations(self.moved)
-            ));
-        }
-        self
-    }
-}
-
-fn annotations(count: usize) -> String {
-    if count == 1 {
-        "1 annotation".to_owned()
-    } else {
-        format!("{count} annotations")
-    }
-}
 
 /// A document as a file has it.
 #[derive(Debug, Default)]
@@ -95,6 +44,11 @@ pub(super) struct Mark {
     pub(super) status: Option<Status>,
     pub(super) origin: Origin,
     pub(super) score: Option<f32>,
+    /// What the file calls the entity it belongs to.
+    pub(super) entity: Option<String>,
+    /// What it is elsewhere, as the file writes it.
+    pub(super) link: Option<String>,
+    pub(super) note: Option<String>,
 }
 
 impl Mark {
@@ -112,9 +66,16 @@ impl Mark {
             status: Some(Status::Accepted),
             origin: Origin::Person,
             score: None,
+            entity: None,
+            link: None,
+            note: None,
         }
     }
 }
+
+/// How many annotations may stand on one word. Nobody nests so deep; without a bound, a small file
+/// could make a long text be written a million times over.
+const MOST_ON_A_WORD: usize = 100;
 
 impl Draft {
     /// The document that the draft is of. `name` names it in sentences, such as `document 3`.
@@ -135,12 +96,14 @@ impl Draft {
             None => place_counted(&self.text, &claims),
         };
         if let Some(way) = placing.counted_otherwise {
-            report.mended.push(format!(
+            let sentence = format!(
                 "In {name}, the offsets fit if they count {}; they were read so.",
                 way.words()
-            ));
+            );
+            report.mend(Remark::new(way.code(), [], sentence).of(name));
         }
-        let mut settled: Vec<(usize, Span, Label, Mark)> = Vec::with_capacity(marks.len());
+        let blanks = LazyCell::new(|| Blanks::of(&self.text));
+        let mut settled: Vec<Settled> = Vec::with_capacity(marks.len());
         for (at, (mark, placed)) in marks.into_iter().zip(&placing.places).enumerate() {
             let span = match placed {
                 Placed::AsSaid(span) => *span,
@@ -149,25 +112,44 @@ impl Draft {
                     *span
                 }
                 Placed::OutOfText | Placed::OtherWords => {
-                    report
-                        .refused
-                        .push(refusal(name, &claims[at], &mark, *placed));
+                    report.refuse(refusal(name, &claims[at], &mark, *placed));
                     continue;
                 }
             };
-            let Some(span) = trimmed(&self.text, span, report) else {
-                report.refused.push(format!(
-                    "In {name}, an annotation “{}” left out: it covers blanks alone.",
-                    shortened(&mark.label)
-                ));
+            let trimmed = if ends_in_blank(&self.text, span) {
+                blanks.trimmed(span)
+            } else {
+                Some(span)
+            };
+            let Some(trimmed) = trimmed else {
+                let label = shortened(&mark.label);
+                let sentence =
+                    format!("In {name}, an annotation “{label}” left out: it covers blanks alone.");
+                report.refuse(Remark::new("blanks_alone", [&label], sentence).of(name));
                 continue;
             };
-            if let Some(label) = known_label(&mark.label, report) {
-                settled.push((at, span, label, mark));
+            report.trimmed += usize::from(trimmed != span);
+            if let Some(label) = report.known_label(&mark.label) {
+                settled.push(Settled {
+                    at,
+                    span: trimmed,
+                    label,
+                    mark,
+                });
             }
         }
-        settled.sort_by_key(|(at, span, ..)| (span.start(), Reverse(span.end()), *at));
-        let (annotations, rejected) = numbered(settled);
+        settled.sort_by_key(|one| {
+            let is_refused = one.mark.status.is_none();
+            (
+                one.span.start(),
+                Reverse(one.span.end()),
+                is_refused,
+                one.at,
+            )
+        });
+        let said_before = once_each(&mut settled, report);
+        thin_out(&mut settled, report);
+        let (annotations, rejected) = numbered(settled, &said_before, report);
         let language = Document::new(&self.text).language().to_owned();
         Annotated {
             id: self.id,
@@ -182,7 +164,87 @@ impl Draft {
     }
 }
 
-fn refusal(name: &str, claim: &Claim, mark: &Mark, placed: Placed) -> String {
+/// A mark whose place and label are known.
+struct Settled {
+    /// Its index among the marks.
+    at: usize,
+    span: Span,
+    label: Label,
+    mark: Mark,
+}
+
+/// Leaves out what says again what was said of the same words before, which no session can hold.
+/// Gives the index of each such mark with that of the first.
+fn once_each(settled: &mut Vec<Settled>, report: &mut Report) -> Vec<(usize, usize)> {
+    let mut first: HashMap<(Span, Label), usize> = HashMap::new();
+    let mut said_before = Vec::new();
+    settled.retain(|one| {
+        let at = *first.entry((one.span, one.label)).or_insert(one.at);
+        if at != one.at {
+            said_before.push((one.at, at));
+        }
+        at == one.at
+    });
+    report.repeated += said_before.len();
+    said_before
+}
+
+/// Leaves out what stands on words that have as many annotations as words can have. They come sorted
+/// by start.
+fn thin_out(settled: &mut Vec<Settled>, report: &mut Report) {
+    let mut ends: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
+    settled.retain(|one| {
+        while ends
+            .peek()
+            .is_some_and(|Reverse(end)| *end <= one.span.start())
+        {
+            ends.pop();
+        }
+        if ends.len() >= MOST_ON_A_WORD {
+            report.crowded += 1;
+            return false;
+        }
+        ends.push(Reverse(one.span.end()));
+        true
+    });
+}
+
+/// The runs of blanks of a text, so that cutting them off takes no longer where they are long.
+struct Blanks {
+    /// Start and end of each run (UTF-8 bytes).
+    runs: Vec<(u32, u32)>,
+}
+
+impl Blanks {
+    fn of(text: &str) -> Blanks {
+        let mut runs: Vec<(u32, u32)> = Vec::new();
+        for (at, c) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
+            let (start, end) = (at as u32, (at + c.len_utf8()) as u32);
+            match runs.last_mut() {
+                Some((_, last)) if *last == start => *last = end,
+                _ => runs.push((start, end)),
+            }
+        }
+        Blanks { runs }
+    }
+
+    /// `span` without blanks at its ends; `None` if it is nothing else.
+    fn trimmed(&self, span: Span) -> Option<Span> {
+        let behind = |at: u32| self.runs.partition_point(|(_, end)| *end <= at);
+        let start = match self.runs.get(behind(span.start())) {
+            Some(&(from, to)) if from <= span.start() => to,
+            _ => span.start(),
+        };
+        let before = self.runs.partition_point(|(from, _)| *from < span.end());
+        let end = match before.checked_sub(1).and_then(|at| self.runs.get(at)) {
+            Some(&(from, to)) if to >= span.end() => from,
+            _ => span.end(),
+        };
+        (start < end).then(|| Span::new(start, end))
+    }
+}
+
+fn refusal(name: &str, claim: &Claim, mark: &Mark, placed: Placed) -> Remark {
     let Claim { start, end, quote } = claim;
     let words = quote
         .as_deref()
@@ -192,64 +254,44 @@ fn refusal(name: &str, claim: &Claim, mark: &Mark, placed: Placed) -> String {
         u32::MAX => "?".to_owned(),
         offset => offset.to_string(),
     };
-    let why = match placed {
-        Placed::OutOfText if start >= end => "it does not end behind its start",
-        Placed::OutOfText => "there is no such place in the text",
-        _ => "other words stand there, and its own not at one place alone",
+    let (code, why) = match placed {
+        Placed::OutOfText if start >= end => ("ends_early", "it does not end behind its start"),
+        Placed::OutOfText => ("no_place", "there is no such place in the text"),
+        _ => (
+            "other_words",
+            "other words stand there, and its own not at one place alone",
+        ),
     };
-    format!(
-        "In {name}, the annotation “{}”{words} from {} to {} left out: {why}.",
-        shortened(&mark.label),
-        offset(start),
-        offset(end)
-    )
-}
-
-/// `span` without blanks at its ends; `None` if it is nothing else.
-fn trimmed(text: &str, span: Span, report: &mut Report) -> Option<Span> {
-    let words = span.of(text);
-    let start = words.len() - words.trim_start().len();
-    let length = words.trim().len();
-    if length == 0 {
-        return None;
-    }
-    report.trimmed += usize::from(length < words.len());
-    let start = span.start() + start as u32;
-    Some(Span::new(start, start + length as u32))
-}
-
-/// How many labels of a person's own one file may bring: names of labels are kept as long as the
-/// program runs.
-const MOST_OWN_LABELS: usize = 200;
-
-fn known_label(name: &str, report: &mut Report) -> Option<Label> {
-    let mut found = label_of(name);
-    if found.is_none() && (report.own.contains(name) || report.own.len() < MOST_OWN_LABELS) {
-        found = Label::named(name).ok().map(|label| (label, false));
-        if found.is_some() {
-            report.own.insert(name.to_owned());
-        }
-    }
-    if !matches!(found, Some((_, false))) {
-        let label = found.map(|(label, _)| label);
-        let entry = report.labels.entry(name.to_owned()).or_insert((label, 0));
-        entry.1 += 1;
-    }
-    found.map(|(label, _)| label)
+    let (label, start, end) = (shortened(&mark.label), offset(start), offset(end));
+    let sentence = format!(
+        "In {name}, the annotation “{label}”{words} from {start} to {end} left out: {why}."
+    );
+    Remark::new(code, [&label, &start, &end], sentence).of(name)
 }
 
 /// The annotations and the refused ones, numbered in the order they come.
-fn numbered(settled: Vec<(usize, Span, Label, Mark)>) -> (Vec<Annotation>, Vec<Annotation>) {
-    let ids: BTreeMap<usize, u32> = settled
-        .iter()
-        .zip(1..)
-        .map(|((at, ..), id)| (*at, id))
-        .collect();
+fn numbered(
+    settled: Vec<Settled>,
+    said_before: &[(usize, usize)],
+    report: &mut Report,
+) -> (Vec<Annotation>, Vec<Annotation>) {
+    let mut ids: HashMap<usize, u32> = settled.iter().map(|one| one.at).zip(1..).collect();
+    for (again, first) in said_before {
+        if let Some(&id) = ids.get(first) {
+            ids.insert(*again, id);
+        }
+    }
+    let mut entities = Entities::of(&settled);
     let (mut annotations, mut rejected) = (Vec::new(), Vec::new());
-    let mut open: Vec<(Span, u32)> = Vec::new();
-    for ((_, span, label, mark), id) in settled.into_iter().zip(1..) {
+    for (one, id) in settled.into_iter().zip(1..) {
+        let Settled {
+            span, label, mark, ..
+        } = one;
         let counted_from = mark.counted_from.and_then(|at| ids.get(&at).copied());
-        let mut annotation = Annotation {
+        let written = mark.link.as_deref().map(str::trim);
+        let link = written.and_then(read_link);
+        report.other_links += usize::from(link.is_none() && written.is_some());
+        let annotation = Annotation {
             id,
             span,
             label,
@@ -257,9 +299,9 @@ fn numbered(settled: Vec<(usize, Span, Label, Mark)>) -> (Vec<Annotation>, Vec<A
             origin: mark.origin,
             status: mark.status.unwrap_or(Status::Suggested),
             score: mark.score,
-            entity: None,
-            link: None,
-            note: None,
+            entity: mark.entity.map(|name| entities.number(name, label)),
+            link,
+            note: mark.note.and_then(|note| note_of(&note, report)),
             value: mark
                 .value
                 .filter(|_| label.is_time())
@@ -277,16 +319,69 @@ fn numbered(settled: Vec<(usize, Span, Label, Mark)>) -> (Vec<Annotation>, Vec<A
         };
         if mark.status.is_none() {
             rejected.push(annotation);
-            continue;
+        } else {
+            annotations.push(annotation);
         }
-        open.retain(|(outer, _)| outer.end() > span.start());
-        annotation.parent = open
-            .iter()
-            .filter(|(outer, _)| outer.contains(span) && *outer != span)
-            .min_by_key(|(outer, _)| outer.len())
-            .map(|&(_, id)| id);
-        open.push((span, id));
-        annotations.push(annotation);
+    }
+    let places: Vec<(Span, u32)> = annotations.iter().map(|a| (a.span, a.id)).collect();
+    for (annotation, parent) in annotations.iter_mut().zip(nesting::parents(&places)) {
+        annotation.parent = parent;
     }
     (annotations, rejected)
+}
+
+/// `note` without blanks at its ends, if anything is left, and not longer than a note may be.
+fn note_of(note: &str, report: &mut Report) -> Option<String> {
+    let note = note.trim();
+    let end = note.char_indices().nth(LONGEST_NOTE).map(|(at, _)| at);
+    report.long_notes += usize::from(end.is_some());
+    let note = note[..end.unwrap_or(note.len())].trim_end();
+    (!note.is_empty()).then(|| note.to_owned())
+}
+
+/// The numbers of the entities of a file: as it has them (`e3`), else the next that are free. An
+/// entity has one label; where the mentions have several, each is an entity of its own.
+struct Entities {
+    numbers: HashMap<(String, Label), u32>,
+    taken: HashSet<u32>,
+    next: u32,
+}
+
+impl Entities {
+    fn of(settled: &[Settled]) -> Entities {
+        let mut entities = Entities {
+            numbers: HashMap::new(),
+            taken: HashSet::new(),
+            next: 1,
+        };
+        for one in settled {
+            let Some(name) = &one.mark.entity else {
+                continue;
+            };
+            let number = name
+                .strip_prefix('e')
+                .and_then(|number| number.parse().ok())
+                .filter(|number| *number > 0 && *number < u32::MAX);
+            let key = (name.clone(), one.label);
+            if let Some(number) = number
+                && !entities.numbers.contains_key(&key)
+                && entities.taken.insert(number)
+            {
+                entities.numbers.insert(key, number);
+            }
+        }
+        entities
+    }
+
+    fn number(&mut self, name: String, label: Label) -> u32 {
+        if let Some(&number) = self.numbers.get(&(name.clone(), label)) {
+            return number;
+        }
+        while self.taken.contains(&self.next) {
+            self.next += 1;
+        }
+        self.taken.insert(self.next);
+        self.numbers.insert((name, label), self.next);
+        self.next
+    }
 }

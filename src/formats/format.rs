@@ -3,7 +3,7 @@
 use super::facts::{FACTS, Facts};
 use super::loss::{Loss, LossKind, losses};
 use super::selection::Overlap;
-use super::{File, archive, file_names};
+use super::{File, archive, brat, file_names, xml};
 use crate::annotate::Annotated;
 use crate::annotation::{Annotation, Label};
 use crate::text::Unit;
@@ -163,9 +163,7 @@ impl Format {
     #[must_use]
     pub fn can_lose(self, kind: LossKind) -> bool {
         match kind {
-            LossKind::Entities | LossKind::Links | LossKind::Notes | LossKind::Rejected => {
-                self != Format::Balise
-            }
+            LossKind::Rejected => self != Format::Balise,
             LossKind::Nested => self.overlap() == Overlap::Flat,
             LossKind::Crossing => self.overlap() != Overlap::Any,
             _ => self.facts().lost.contains(&kind),
@@ -204,6 +202,15 @@ impl Format {
     /// Whether it has annotations of `label`.
     pub(super) fn has(self, label: Label) -> bool {
         self != Format::Timeml || label.is_time()
+    }
+
+    /// Whether it gives `note` back as it is.
+    pub(super) fn holds_note(self, note: &str) -> bool {
+        match self {
+            Format::Brat => brat::holds_note(note),
+            Format::Tei | Format::Timeml => !note.contains(xml::is_forbidden),
+            _ => !self.can_lose(LossKind::Notes),
+        }
     }
 
     /// Whether a document is known by the name of its text file.

@@ -5,9 +5,11 @@
 
 use serde_json::Value;
 
-use super::draft::{Draft, Report};
+use super::draft::Draft;
 use super::format::Format;
 use super::json::{list, quoted, string};
+use super::remark::Remark;
+use super::report::Report;
 use super::selection::labels;
 use super::{File, Options, tagged};
 use crate::annotate::Annotated;
@@ -83,16 +85,17 @@ pub(super) fn read(
             .iter()
             .any(|row| tags(row).iter().any(Value::is_number))
     {
-        report.mended.push(format!(
+        let sentence = format!(
             "There is no {LABELS_FILE} that says what the numbers of the tags mean; they were read as Balise writes them."
-        ));
+        );
+        report.mend(Remark::new("tag_numbers", [&LABELS_FILE], sentence));
     }
     let names = names.unwrap_or(&own);
     let mut documents: Vec<(String, Vec<tagged::Sentence<'_>>)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let (words, tags) = (list(row, "tokens"), tags(row));
         if words.len() != tags.len() {
-            report.refused.push(format!(
+            report.refuse(format!(
                 "Row {} left out: it has {} tokens and {} tags.",
                 at + 1,
                 words.len(),
@@ -105,17 +108,16 @@ pub(super) fn read(
             .zip(tags)
             .map(|(word, tag)| {
                 let tag = match tag.as_u64() {
-                    Some(number) => {
-                        names
-                            .get(number as usize)
-                            .map(String::as_str)
-                            .ok_or_else(|| {
-                                Error::new(format!(
-                                    "Row {} has the tag {number}, which has no name.",
-                                    at + 1
-                                ))
-                            })?
-                    }
+                    Some(number) => usize::try_from(number)
+                        .ok()
+                        .and_then(|number| names.get(number))
+                        .map(String::as_str)
+                        .ok_or_else(|| {
+                            Error::new(format!(
+                                "Row {} has the tag {number}, which has no name.",
+                                at + 1
+                            ))
+                        })?,
                     None => tag.as_str().unwrap_or_default(),
                 };
                 Ok((word.as_str().unwrap_or_default(), tag))

@@ -1,26 +1,33 @@
 //! Label Studio: a list of tasks, in code points, and the labelling configuration that names the
 //! same controls.
 //!
-//! Suggestions are `predictions`, what a person accepted are `annotations`. A time value stands in a
-//! second control, a text field for each region, in a result with the same `id`.
+//! Suggestions are `predictions`, what a person accepted are `annotations`. A time value, a link and an
+//! entity stand in controls of their own, a text field for each region, in results with the same `id`;
+//! a note is the region's `meta`.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::draft::{Draft, Mark, Report};
+use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, number, offset, quoted, score, string};
+use super::remark::Remark;
+use super::report::Report;
 use super::selection::{Ruler, labels};
 use super::value_text::{read_value, value_text};
 use super::{File, Options};
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Annotation, Origin, Status};
 use crate::error::{Error, Result};
+use crate::link::address;
 use crate::text::Unit;
 
 /// What the file with the labelling configuration is called.
 const CONFIGURATION_FILE: &str = "label-studio.xml";
+
+/// The text fields of a region.
+const FIELDS: [&str; 3] = ["value", "link", "entity"];
 
 pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
     let tasks: Vec<String> = documents
@@ -37,10 +44,17 @@ fn configuration(documents: &[Annotated]) -> String {
         .iter()
         .map(|label| format!("    <Label value=\"{}\"/>\n", label.as_str()))
         .collect();
+    let fields: String = FIELDS
+        .iter()
+        .map(|name| {
+            format!(
+                "  <TextArea name=\"{name}\" toName=\"text\" perRegion=\"true\" maxSubmissions=\"1\"/>\n"
+            )
+        })
+        .collect();
     format!(
         "<View>\n  <Labels name=\"label\" toName=\"text\">\n{listed}  </Labels>\n  \
-         <Text name=\"text\" value=\"$text\"/>\n  \
-         <TextArea name=\"value\" toName=\"text\" perRegion=\"true\" maxSubmissions=\"1\"/>\n</View>\n"
+         <Text name=\"text\" value=\"$text\"/>\n{fields}</View>\n"
     )
 }
 
@@ -81,19 +95,32 @@ fn result(document: &Annotated, annotation: &Annotation, ruler: &Ruler) -> Strin
         .score
         .map(|score| format!(",\"score\":{}", number(score)))
         .unwrap_or_default();
+    let note = annotation
+        .note
+        .as_deref()
+        .map(|note| format!(",\"meta\":{{\"text\":[{}]}}", quoted(note)))
+        .unwrap_or_default();
     let mut written = format!(
         "{{\"id\":\"a{}\",\"from_name\":\"label\",\"to_name\":\"text\",\"type\":\"labels\",\
-         \"value\":{{\"start\":{start},\"end\":{end},\"text\":{},\"labels\":[\"{}\"]}}{score}}}",
+         \"value\":{{\"start\":{start},\"end\":{end},\"text\":{},\"labels\":[\"{}\"]}}{score}{note}}}",
         annotation.id,
         quoted(document.words(annotation)),
         annotation.label.as_str()
     );
-    if let Some(value) = &annotation.value {
+    let contents = [
+        annotation.value.as_ref().map(value_text),
+        annotation.link.as_deref().map(address),
+        annotation.entity.map(|entity| format!("e{entity}")),
+    ];
+    for (name, content) in FIELDS.iter().zip(contents) {
+        let Some(content) = content else {
+            continue;
+        };
         written.push_str(&format!(
-            ",{{\"id\":\"a{}\",\"from_name\":\"value\",\"to_name\":\"text\",\"type\":\"textarea\",\
+            ",{{\"id\":\"a{}\",\"from_name\":\"{name}\",\"to_name\":\"text\",\"type\":\"textarea\",\
              \"value\":{{\"start\":{start},\"end\":{end},\"text\":[{}]}}}}",
             annotation.id,
-            quoted(&value_text(value))
+            quoted(&content)
         ));
     }
     written
@@ -121,7 +148,8 @@ fn is_short(value: &Value) -> bool {
 pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
     let short = is_short(value);
     let data = if short { value } else { &value["data"] };
-    let text = string(data, "text").ok_or_else(|| Error::new("Its data have no “text”."))?;
+    let text = string(data, "text")
+        .ok_or_else(|| Error::from(Remark::new("no_text", [], "Its data have no “text”.")))?;
     let mut draft = Draft {
         id: string(data, "name").unwrap_or_default().to_owned(),
         text: text.to_owned(),
@@ -144,10 +172,10 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
     for (key, status) in sources {
         let all = list(value, key);
         if all.len() > 1 {
-            report.refused.push(format!(
-                "A task has {} {key}; the last one was read, the others left out.",
-                all.len()
-            ));
+            let count = all.len();
+            let sentence =
+                format!("A task has {count} {key}; the last one was read, the others left out.");
+            report.refuse(Remark::new("several_results", [&count], sentence));
         }
         if let Some(last) = all.last() {
             draft
@@ -166,21 +194,26 @@ fn marks(results: &[Value], status: Status, report: &mut Report) -> Vec<Mark> {
         let region = &result["value"];
         match string(result, "type") {
             Some("labels") => {
-                let mark = mark(region, score(result, "score"), status);
+                let mut mark = mark(region, score(result, "score"), status);
+                let note = result
+                    .get("meta")
+                    .and_then(|meta| first_line(&meta["text"]));
+                mark.note = note.map(str::to_owned);
                 if let Some(id) = string(result, "id") {
                     by_id.insert(id, marks.len());
                 }
                 marks.push(mark);
             }
             Some("textarea") => {
-                let written = match &region["text"] {
-                    Value::Array(lines) => lines.first().and_then(Value::as_str),
-                    text => text.as_str(),
-                };
-                let value = written.and_then(read_value);
                 let target = string(result, "id").and_then(|id| by_id.get(id));
-                match (target, value) {
-                    (Some(&at), Some(value)) => marks[at].value = Some(value),
+                let (Some(&at), Some(written)) = (target, first_line(&region["text"])) else {
+                    others += 1;
+                    continue;
+                };
+                match (string(result, "from_name"), read_value(written)) {
+                    (Some("link"), _) => marks[at].link = Some(written.to_owned()),
+                    (Some("entity"), _) => marks[at].entity = Some(written.to_owned()),
+                    (_, Some(value)) => marks[at].value = Some(value),
                     _ => others += 1,
                 }
             }
@@ -188,11 +221,20 @@ fn marks(results: &[Value], status: Status, report: &mut Report) -> Vec<Mark> {
         }
     }
     if others > 0 {
-        report.refused.push(format!(
-            "{others} results left out that are no labels of the text and no time values."
-        ));
+        let sentence = format!(
+            "{others} results left out that are no labels of the text, time values, links or entities."
+        );
+        report.refuse(Remark::new("other_results", [&others], sentence));
     }
     marks
+}
+
+/// A text, or the first of a list of such.
+fn first_line(value: &Value) -> Option<&str> {
+    match value {
+        Value::Array(lines) => lines.first().and_then(Value::as_str),
+        text => text.as_str(),
+    }
 }
 
 fn mark(region: &Value, score: Option<f32>, status: Status) -> Mark {

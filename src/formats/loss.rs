@@ -1,6 +1,6 @@
 //! What a format cannot hold of a document: a code and how often, which a page puts into words.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::format::Format;
 use super::selection::Overlap;
@@ -8,7 +8,7 @@ use super::value_text::plain_days;
 use super::xml::is_forbidden;
 use super::{file_names, tagged};
 use crate::annotate::Annotated;
-use crate::annotation::{Anchor, Annotation, Status};
+use crate::annotation::{Anchor, Annotation};
 
 /// A kind of thing that a format cannot hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -177,10 +177,13 @@ impl<'d> Facts<'d> {
             LossKind::Days => self.kept.iter().filter(|a| has_own_days(a)).count(),
             LossKind::Anchors => self.kept.iter().filter(|a| self.loses_anchor(a)).count(),
             LossKind::Scores => self.kept.iter().filter(|a| a.score.is_some()).count(),
-            LossKind::Entities => self.kept.iter().filter(|a| a.entity.is_some()).count(),
+            LossKind::Entities => self.lost_entities(),
             LossKind::Links => self.kept.iter().filter(|a| a.link.is_some()).count(),
-            LossKind::Notes => self.kept.iter().filter(|a| a.note.is_some()).count(),
-            LossKind::Status => self.lost_status(),
+            LossKind::Notes => {
+                let notes = self.kept.iter().filter_map(|a| a.note.as_deref());
+                notes.filter(|note| !self.format.holds_note(note)).count()
+            }
+            LossKind::Status => self.kept.len(),
             LossKind::Origins => self.kept.len(),
             LossKind::Rejected => document.rejected.len(),
         }
@@ -221,15 +224,14 @@ impl<'d> Facts<'d> {
         }
     }
 
-    /// Prodigy has one answer for the whole document.
-    fn lost_status(&self) -> usize {
-        let accepted = |a: &&&Annotation| a.status == Status::Accepted;
-        let count = self.kept.iter().filter(accepted).count();
-        match self.format {
-            Format::Prodigy if count == self.kept.len() => 0,
-            Format::Prodigy => count,
-            _ => self.kept.len(),
+    /// Of brat's entities, those of one mention, since an equivalence is of two.
+    fn lost_entities(&self) -> usize {
+        let mut mentions: HashMap<u32, usize> = HashMap::new();
+        for entity in self.kept.iter().filter_map(|a| a.entity) {
+            *mentions.entry(entity).or_default() += 1;
         }
+        let is_lost = |count: &&usize| self.format != Format::Brat || **count == 1;
+        mentions.values().filter(is_lost).sum()
     }
 }
 

@@ -43,11 +43,14 @@ mod loss;
 mod placing;
 mod prodigy;
 mod reading;
+mod remark;
+mod report;
 mod selection;
 mod spacy;
 mod table;
 mod tagged;
 mod tei;
+mod texts;
 mod timeml;
 mod value_text;
 mod web_annotation;
@@ -56,6 +59,7 @@ mod xml;
 pub use format::{Format, Options};
 pub use loss::{Loss, LossKind};
 pub use reading::{Read, read};
+pub use remark::Remark;
 
 /// A file, as it is written or was given.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -51,6 +51,18 @@ pub(super) struct Way {
 }
 
 impl Way {
+    /// The code of the remark that offsets were read so.
+    pub(super) fn code(self) -> &'static str {
+        match (self.unit, self.joins_line_ends) {
+            (Unit::CodePoint, false) => "counted_code_points",
+            (Unit::Utf16, false) => "counted_utf16",
+            (Unit::Utf8, false) => "counted_utf8",
+            (Unit::CodePoint, true) => "counted_code_points_lf",
+            (Unit::Utf16, true) => "counted_utf16_lf",
+            (Unit::Utf8, true) => "counted_utf8_lf",
+        }
+    }
+
     /// The way in a sentence.
     pub(super) fn words(self) -> String {
         let unit = match self.unit {
@@ -199,8 +211,7 @@ fn is_doubtful(text: &str, claims: &[Claim], spans: &[Option<Span>]) -> bool {
         .filter(|(claim, _)| claim.quote.is_none())
         .filter_map(|(_, span)| *span)
         .collect();
-    let has_blank_end = |span: &Span| span.of(text) != span.of(text).trim();
-    unquoted.iter().any(has_blank_end)
+    unquoted.iter().any(|span| ends_in_blank(text, *span))
         || unquoted.len() >= SEVERAL && !unquoted.iter().any(|span| is_whole(text, *span))
 }
 
@@ -212,6 +223,13 @@ fn are_whole_words(text: &str, claims: &[Claim], spans: &[Option<Span>]) -> bool
         .all(|(claim, span)| claim.quote.is_some() || span.is_some_and(|span| is_whole(text, span)))
 }
 
+/// Whether `span` begins or ends with a blank. It asks for two characters, however many blanks there
+/// are.
+pub(super) fn ends_in_blank(text: &str, span: Span) -> bool {
+    let words = span.of(text);
+    words.starts_with(char::is_whitespace) || words.ends_with(char::is_whitespace)
+}
+
 fn is_whole(text: &str, span: Span) -> bool {
     let words = span.of(text);
     let before = text[..span.range().start].chars().next_back();
@@ -220,17 +238,19 @@ fn is_whole(text: &str, span: Span) -> bool {
         left.zip(right)
             .is_some_and(|(left, right)| left.is_alphanumeric() && right.is_alphanumeric())
     };
-    words == words.trim()
+    !ends_in_blank(text, span)
         && !joined(before, words.chars().next())
         && !joined(words.chars().next_back(), behind)
 }
 
-/// For how many annotations of a document their words are looked for in the whole text. A document
-/// with more that do not fit is beyond mending, and the search would take long.
+/// For how many annotations of a document their words are looked for in the whole text, and in how
+/// many bytes of it in all. A document with more that do not fit is beyond mending, and the search
+/// would take long.
 const MOST_SEARCHED: usize = 1000;
+const MOST_SEARCHED_BYTES: usize = 64 << 20;
 
 fn place_alone(text: &str, claims: &[Claim], spans: Vec<Option<Span>>) -> Vec<Placed> {
-    let mut searched = 0;
+    let mut left = MOST_SEARCHED.min(MOST_SEARCHED_BYTES / text.len().max(1));
     let mut place = |(claim, span): (&Claim, Option<Span>)| {
         let Some(quote) = claim.quote.as_deref().filter(|quote| !quote.is_empty()) else {
             return span.map_or(Placed::OutOfText, Placed::AsSaid);
@@ -238,9 +258,10 @@ fn place_alone(text: &str, claims: &[Claim], spans: Vec<Option<Span>>) -> Vec<Pl
         if let Some(span) = span.filter(|span| span.of(text) == quote) {
             return Placed::AsSaid(span);
         }
-        searched += 1;
+        let may_search = left > 0;
+        left = left.saturating_sub(1);
         let mut places = text.match_indices(quote);
-        let mut next = || (searched <= MOST_SEARCHED).then(|| places.next()).flatten();
+        let mut next = || may_search.then(|| places.next()).flatten();
         match (next(), next()) {
             (Some((at, _)), None) => Placed::Moved(Span::new(at as u32, (at + quote.len()) as u32)),
             (None, _) if span.is_none() => Placed::OutOfText,

@@ -2,14 +2,18 @@
 //!
 //! `token_end` of a span is the last token, not the one behind it. The tokens are cut so that every
 //! span begins and ends with one, as Prodigy's manual interfaces want it. A document of which every
-//! annotation is accepted has `answer: accept`; one with suggestions has no answer yet.
+//! annotation is accepted has `answer: accept`; one with suggestions has no answer yet, and those that
+//! are accepted say so. Prodigy keeps the keys of a span that it does not know: `value` is a time
+//! value, `kb_id` a link, and `entity` and `note` are called so.
 
 use serde_json::Value;
 
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, number, offset, quoted, score, string};
+use super::remark::Remark;
 use super::selection::Ruler;
+use super::value_text::{read_value, value_text};
 use super::{File, Options, tagged};
 use crate::annotate::Annotated;
 use crate::annotation::{Annotation, Origin, Status};
@@ -42,6 +46,7 @@ fn task(document: &Annotated, options: &Options) -> String {
             )
         })
         .collect();
+    let is_done = !all.is_empty() && all.iter().all(|a| a.status == Status::Accepted);
     let written_spans: Vec<String> = all
         .iter()
         .map(|annotation| {
@@ -59,10 +64,28 @@ fn task(document: &Annotated, options: &Options) -> String {
             if let Some(score) = annotation.score {
                 span.push_str(&format!(",\"score\":{}", number(score)));
             }
+            let is_accepted = annotation.status == Status::Accepted && !is_done;
+            let others = [
+                ("value", annotation.value.as_ref().map(value_text)),
+                ("kb_id", annotation.link.clone()),
+                (
+                    "entity",
+                    annotation.entity.map(|entity| format!("e{entity}")),
+                ),
+                ("note", annotation.note.clone()),
+                (
+                    "status",
+                    is_accepted.then(|| Status::Accepted.as_str().to_owned()),
+                ),
+            ];
+            for (key, content) in others {
+                if let Some(content) = content {
+                    span.push_str(&format!(",\"{key}\":{}", quoted(&content)));
+                }
+            }
             span + "}"
         })
         .collect();
-    let is_done = !all.is_empty() && all.iter().all(|a| a.status == Status::Accepted);
     format!(
         "{{\"text\":{},\"tokens\":[{}],\"spans\":[{}]{},\"meta\":{{\"document\":{}}}}}",
         quoted(&document.text),
@@ -91,7 +114,8 @@ pub(super) fn looks_so(value: &Value) -> bool {
 /// # Errors
 /// If it has no text.
 pub(super) fn read(value: &Value) -> Result<Draft> {
-    let text = string(value, "text").ok_or_else(|| Error::new("It has no “text”."))?;
+    let text = string(value, "text")
+        .ok_or_else(|| Error::from(Remark::new("no_text", [], "It has no “text”.")))?;
     let (status, origin) = match string(value, "answer") {
         Some("accept") => (Some(Status::Accepted), Origin::Person),
         Some("reject") => (None, Origin::Person),
@@ -104,15 +128,27 @@ pub(super) fn read(value: &Value) -> Result<Draft> {
         unit: Some(Unit::CodePoint),
         marks: list(value, "spans")
             .iter()
-            .map(|span| Mark {
-                status,
-                origin,
-                score: score(span, "score"),
-                ..Mark::new(
-                    offset(&span["start"]),
-                    offset(&span["end"]),
-                    string(span, "label").unwrap_or_default(),
-                )
+            .map(|span| {
+                let own = |key: &str| string(span, key).map(str::to_owned);
+                let is_accepted = string(span, "status") == Some(Status::Accepted.as_str());
+                let (status, origin) = match status {
+                    Some(_) if is_accepted => (Some(Status::Accepted), Origin::Person),
+                    _ => (status, origin),
+                };
+                Mark {
+                    status,
+                    origin,
+                    score: score(span, "score"),
+                    value: string(span, "value").and_then(read_value),
+                    link: own("kb_id"),
+                    entity: own("entity"),
+                    note: own("note"),
+                    ..Mark::new(
+                        offset(&span["start"]),
+                        offset(&span["end"]),
+                        string(span, "label").unwrap_or_default(),
+                    )
+                }
             })
             .collect(),
         ..Draft::default()

@@ -2,22 +2,35 @@
 //!
 //! Some formats keep text and annotations apart (brat, tables, web annotations): the text is looked
 //! for among the other files, by its name or by its SHA-256. Every file is accounted for.
+//!
+//! A file may be made to be hostile. What is read takes time and memory in proportion to what was
+//! given, up to bounds that no honest file comes near: of bytes a file, of values a JSON, of what a
+//! zip unpacks to, of annotations on a word, of text that files speak of without bringing it. What
+//! is beyond one is refused with a sentence that names it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
 use super::archive::{self, Unpacked};
-use super::detect::{Content, detect};
-use super::draft::{Draft, Report};
+use super::detect::{Content, detect, unknown};
+use super::draft::Draft;
 use super::format::{Format, Options};
+use super::json::shortened;
+use super::remark::Remark;
+use super::report::Report;
+use super::texts::Texts;
 use super::{
     File, balise, brat, cas, conll, csv, displacy, doccano, file_names, hugging_face, label_studio,
     prodigy, spacy, tei, timeml, web_annotation,
 };
 use crate::annotate::Annotated;
 use crate::error::{Error, Result};
+use crate::text::Span;
 use crate::text::decode::decode;
+
+/// How many bytes a file may have. What is longer is a corpus, and read a line at a time.
+const LARGEST: usize = 256 << 20;
 
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,13 +41,13 @@ pub struct Read {
     pub format: Option<Format>,
     /// The documents in it, none if it belongs to another file; or a sentence that says why it was
     /// not read.
-    pub outcome: std::result::Result<Vec<Annotated>, String>,
+    pub outcome: std::result::Result<Vec<Annotated>, Remark>,
     /// What stands in it, if it is text without annotations: it can still be annotated.
     pub text: Option<String>,
     /// What did not fit and was put right, in sentences.
-    pub mended: Vec<String>,
+    pub mended: Vec<Remark>,
     /// What was left out of a file that was read, and why, in sentences.
-    pub refused: Vec<String>,
+    pub refused: Vec<Remark>,
 }
 
 /// Reads `files`, and those in zips among them, in whatever formats they are.
@@ -56,31 +69,56 @@ pub struct Read {
 pub fn read(files: &[File], options: &Options) -> Vec<Read> {
     let mut found: Vec<Found> = Vec::new();
     for file in files {
-        if !archive::is_zip(&file.bytes) {
+        if file.bytes.len() > LARGEST {
+            let size = file.bytes.len();
+            let why = Remark::new(
+                "too_large",
+                [&size, &LARGEST],
+                format!("It has {size} bytes, and at most {LARGEST} are read here: split it."),
+            );
+            found.push(Found::unknown(file.name.clone(), why.into()));
+        } else if archive::is_zip(&file.bytes) {
+            match archive::unpack(&file.bytes) {
+                Ok(unpacked) => found.extend(unpacked.into_iter().map(Found::of_archive)),
+                Err(error) => found.push(Found::unknown(file.name.clone(), error)),
+            }
+        } else {
             found.push(Found::new(file.name.clone(), &file.bytes));
-            continue;
-        }
-        match archive::unpack(&file.bytes) {
-            Ok(unpacked) => found.extend(unpacked.into_iter().map(Found::of_archive)),
-            Err(error) => found.push(Found::unknown(file.name.clone(), error.to_string())),
         }
     }
-    let mut used = vec![false; found.len()];
-    let mut reads: Vec<Read> = (0..found.len())
-        .map(|at| found[at].read(&found, &mut used, options))
+    let texts = found.iter().map(|file| (file.name.as_str(), file.words()));
+    let mut beside = Beside {
+        texts: Texts::of(texts),
+        tag_names: found.iter().find_map(|file| match &file.content {
+            Content::TagNames(names) => Some(names.as_slice()),
+            _ => None,
+        }),
+    };
+    let mut reads: Vec<Read> = found
+        .iter()
+        .map(|file| file.read(&mut beside, options))
         .collect();
-    for (read, _) in reads.iter_mut().zip(used).filter(|(_, used)| *used) {
-        // What it looks like by itself does not matter: it is the text of another file's annotations.
-        *read = Read {
-            name: read.name.clone(),
-            format: None,
-            outcome: Ok(Vec::new()),
-            text: None,
-            mended: Vec::new(),
-            refused: Vec::new(),
-        };
+    for (at, read) in reads.iter_mut().enumerate() {
+        if beside.texts.is_used(at) {
+            // What it looks like by itself does not matter: it is the text of another file's annotations.
+            *read = Read {
+                name: read.name.clone(),
+                format: None,
+                outcome: Ok(Vec::new()),
+                text: None,
+                mended: Vec::new(),
+                refused: Vec::new(),
+            };
+        }
     }
     reads
+}
+
+/// What other files say that one may need.
+struct Beside<'f> {
+    texts: Texts<'f>,
+    /// The names of Hugging Face's tags.
+    tag_names: Option<&'f [String]>,
 }
 
 /// A file and what is in it.
@@ -96,7 +134,10 @@ impl Found {
         if archive::is_zip(bytes) {
             return Found::unknown(
                 name,
-                "It is a zip within a zip, which is not opened.".to_owned(),
+                unknown(
+                    "zip_in_zip",
+                    "It is a zip within a zip, which is not opened.",
+                ),
             );
         }
         let text = decode(bytes, None).text;
@@ -104,7 +145,7 @@ impl Found {
         let copy = is_plain.then(|| text.clone());
         let content = match detect(&name, text) {
             Content::Plain(text) if text.contains('\0') && !is_plain => {
-                Content::Unknown("It does not hold text.".to_owned())
+                Content::Unknown(unknown("not_text", "It does not hold text."))
             }
             content => content,
         };
@@ -115,7 +156,7 @@ impl Found {
         }
     }
 
-    fn unknown(name: String, why: String) -> Found {
+    fn unknown(name: String, why: Error) -> Found {
         Found {
             name,
             content: Content::Unknown(why),
@@ -126,7 +167,7 @@ impl Found {
     fn of_archive(unpacked: Unpacked) -> Found {
         match unpacked.bytes {
             Ok(bytes) => Found::new(unpacked.name, &bytes),
-            Err(error) => Found::unknown(unpacked.name, error.to_string()),
+            Err(error) => Found::unknown(unpacked.name, error),
         }
     }
 
@@ -138,7 +179,7 @@ impl Found {
         }
     }
 
-    fn read(&self, all: &[Found], used: &mut [bool], options: &Options) -> Read {
+    fn read(&self, beside: &mut Beside<'_>, options: &Options) -> Read {
         let mut report = Report::default();
         let (format, outcome) = match &self.content {
             Content::Balise(documents) => {
@@ -146,39 +187,38 @@ impl Found {
             }
             Content::Records(format, records) => (
                 Some(*format),
-                read_records(
-                    *format,
-                    records,
-                    &mut Texts { all, used },
-                    options,
-                    &mut report,
-                ),
+                read_records(*format, records, beside, options, &mut report),
             ),
             Content::TagNames(_) => (Some(Format::HuggingFace), Ok(Vec::new())),
             Content::Text(format, text) => (
                 Some(*format),
-                self.read_text(*format, text, &mut Texts { all, used }, &mut report),
+                self.read_text(*format, text, &mut beside.texts, &mut report),
             ),
             Content::Configuration(format) => (Some(*format), Ok(Vec::new())),
-            Content::Plain(_) => (None, Err(Error::new("This is text without annotations."))),
-            Content::Unknown(why) => (None, Err(Error::new(why.clone()))),
+            Content::Plain(_) => (
+                None,
+                Err(Error::from(Remark::new(
+                    "plain_text",
+                    [],
+                    "This is text without annotations.",
+                ))),
+            ),
+            Content::Unknown(why) => (None, Err(why.clone())),
         };
-        let report = report.finish();
+        let (mended, refused) = report.finish();
         Read {
             name: self.name.clone(),
             format,
-            outcome: outcome.map_err(|error| error.to_string()),
+            outcome: outcome.map_err(Remark::from),
             text: match &self.content {
                 Content::Plain(text) => Some(text.clone()),
                 _ => None,
             },
-            mended: report.mended,
-            refused: report.refused,
+            mended,
+            refused,
         }
     }
-}
 
-impl Found {
     fn read_text(
         &self,
         format: Format,
@@ -187,24 +227,17 @@ impl Found {
         report: &mut Report,
     ) -> Result<Vec<Annotated>> {
         let drafts = match format {
-            Format::Tei => {
-                let (draft, mended) = tei::read(text)?;
-                report.mended.extend(mended);
-                vec![draft]
-            }
-            Format::Timeml => {
-                let (draft, refused) = timeml::read(text)?;
-                report.refused.extend(refused);
-                vec![draft]
-            }
+            Format::Tei => vec![tei::read(text, report)?],
+            Format::Timeml => vec![timeml::read(text, report)?],
             Format::Brat => {
-                let (id, words) = texts.named(&self.name).ok_or_else(|| {
-                    Error::new(format!(
-                        "The text of these annotations is missing: give “{}” together with this file.",
-                        file_names::text_name(&self.name)
-                    ))
+                let beside = texts.named(&self.name, || {
+                    let text = file_names::text_name(&self.name);
+                    let sentence = format!(
+                        "The text of these annotations is missing: give “{text}” together with this file."
+                    );
+                    Error::from(Remark::new("text_missing", [&text], sentence))
                 })?;
-                vec![brat::read(text, id, words, report)]
+                vec![brat::read(text, beside.name, beside.words, report)]
             }
             Format::Csv => return read_table(text, texts, report),
             _ => {
@@ -222,39 +255,6 @@ impl Found {
             }
         };
         Ok(settle(drafts, report))
-    }
-}
-
-/// The plain texts among the files.
-struct Texts<'f> {
-    all: &'f [Found],
-    /// Which files the annotations of others are about.
-    used: &'f mut [bool],
-}
-
-impl<'f> Texts<'f> {
-    /// Name and words of the text that `is_it` says yes to.
-    fn find(&mut self, is_it: impl Fn(&str, &str) -> bool) -> Option<(&'f str, &'f str)> {
-        let mut found = self
-            .all
-            .iter()
-            .enumerate()
-            .filter_map(|(at, file)| Some((at, file.name.as_str(), file.words()?)))
-            .filter(|(_, name, text)| is_it(name, text));
-        let (at, name, text) = found.next()?;
-        // The same text twice is no question.
-        if found.any(|(_, _, other)| other != text) {
-            return None;
-        }
-        self.used[at] = true;
-        Some((name, text))
-    }
-
-    /// The text that is called as `name` is, whatever the endings.
-    fn named(&mut self, name: &str) -> Option<(&'f str, &'f str)> {
-        let stem = file_names::stem(name);
-        self.find(|other, _| other == name)
-            .or_else(|| self.find(|other, _| file_names::stem(other) == stem))
     }
 }
 
@@ -286,9 +286,10 @@ fn those_that_can<T>(
         match read(part, report) {
             Ok(document) => documents.push(document),
             Err(error) => {
-                report
-                    .refused
-                    .push(format!("Document {number} left out: {error}"));
+                let sentence = format!("Document {number} left out: {error}");
+                let mut remark = Remark::from(error.clone());
+                remark.sentence = sentence;
+                report.refuse(remark.of(&format!("document {number}")));
                 first_error.get_or_insert(error);
             }
         }
@@ -296,7 +297,7 @@ fn those_that_can<T>(
     match first_error {
         Some(error) if documents.is_empty() => {
             // Nothing was read, so that nothing was left out of it.
-            report.refused.clear();
+            report.forget_refused();
             Err(error)
         }
         _ => Ok(documents),
@@ -305,25 +306,51 @@ fn those_that_can<T>(
 
 fn read_balise(documents: &[String], report: &mut Report) -> Result<Vec<Annotated>> {
     those_that_can(documents.iter(), report, |document, _| {
-        balise::read(document)
+        let document = balise::read(document)?;
+        check_ids(&document)?;
+        Ok(document)
     })
+}
+
+/// Refuses a document in which two annotations have one id, or a parent does not hold its child.
+fn check_ids(document: &Annotated) -> Result<()> {
+    let mut spans: HashMap<u32, Span> = HashMap::new();
+    for annotation in document.annotations.iter().chain(&document.rejected) {
+        if spans.insert(annotation.id, annotation.span).is_some() {
+            return Err(Error::new(format!(
+                "Two annotations are called a{}.",
+                annotation.id
+            )));
+        }
+    }
+    for annotation in &document.annotations {
+        let Some(parent) = annotation.parent else {
+            continue;
+        };
+        let holds = |span: &Span| span.contains(annotation.span) && *span != annotation.span;
+        if !spans.get(&parent).is_some_and(holds) {
+            return Err(Error::new(format!(
+                "a{} is said to be inside a{parent}, which does not hold it.",
+                annotation.id
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn read_records(
     format: Format,
     records: &[Value],
-    texts: &mut Texts<'_>,
+    beside: &mut Beside<'_>,
     options: &Options,
     report: &mut Report,
 ) -> Result<Vec<Annotated>> {
     match format {
-        Format::WebAnnotation => return read_web_annotations(records, texts, options, report),
+        Format::WebAnnotation => {
+            return read_web_annotations(records, &mut beside.texts, options, report);
+        }
         Format::HuggingFace => {
-            let names = texts.all.iter().find_map(|file| match &file.content {
-                Content::TagNames(names) => Some(names.as_slice()),
-                _ => None,
-            });
-            let drafts = hugging_face::read(records, names, report)?;
+            let drafts = hugging_face::read(records, beside.tag_names, report)?;
             return Ok(settle(drafts, report));
         }
         _ => {}
@@ -353,40 +380,41 @@ fn read_web_annotations(
         let source = web_annotation::source(annotation).unwrap_or_default();
         by_source.entry(source).or_default().push(annotation);
     }
-    those_that_can(
-        by_source.into_iter(),
-        report,
-        |(source, annotations), report| {
-            let (id, text) = match source.strip_prefix("urn:sha256:") {
-            Some(hash) => texts.find(|_, text| balise::sha256(text) == hash),
-            None => texts.named(source),
-        }
-        .ok_or_else(|| {
-            Error::new(format!(
-                "The text “{source}” that is annotated is missing: give it together with this file, unchanged."
-            ))
-        })?;
-            let draft = web_annotation::read(&annotations, id, text, options.unit);
-            Ok(draft.settle(&format!("“{id}”"), report))
-        },
-    )
+    let sources = by_source.into_iter();
+    those_that_can(sources, report, |(source, annotations), report| {
+        let missing = || {
+            let text = shortened(source);
+            let sentence = format!(
+                "The text “{text}” that is annotated is missing: give it together with this file, unchanged."
+            );
+            Error::from(Remark::new("text_missing", [&text], sentence))
+        };
+        let text = match source.strip_prefix("urn:sha256:") {
+            Some(hash) => texts.hashed(hash, missing)?,
+            None => texts.named(source, missing)?,
+        };
+        let draft = web_annotation::read(&annotations, source, text.name, text.words, options.unit);
+        Ok(draft.settle(&format!("“{}”", text.name), report))
+    })
 }
 
 fn read_table(table: &str, texts: &mut Texts<'_>, report: &mut Report) -> Result<Vec<Annotated>> {
     let table = csv::read(table);
     let is_alone = table.documents.len() == 1;
     those_that_can(table.documents.iter(), report, |(id, rows), report| {
-        let found = if id.is_empty() && is_alone {
-            texts.find(|_, _| true)
-        } else {
-            texts.named(id)
+        let missing = || {
+            let text = shortened(id);
+            let sentence = format!(
+                "The text “{text}” that the table is about is missing: give it together with this file."
+            );
+            Error::from(Remark::new("text_missing", [&text], sentence))
         };
-        let (_, text) = found.ok_or_else(|| {
-            Error::new(format!(
-                "The text “{id}” that the table is about is missing: give it together with this file."
-            ))
-        })?;
-        let draft = table.draft(id, rows, text, report)?;
-        Ok(draft.settle(&format!("“{id}”"), report))
+        let text = if id.is_empty() && is_alone {
+            texts.only(missing)?
+        } else {
+            texts.named(id, missing)?
+        };
+        let draft = table.draft(id, rows, text.words, report)?;
+        Ok(draft.settle(&format!("“{}”", shortened(id)), report))
     })
 }

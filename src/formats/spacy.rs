@@ -1,7 +1,8 @@
 //! spaCy: `{"text": …, "entities": [[start, end, "PER"]]}`, one document a line, in code points.
 //!
 //! `entities` of spaCy must not overlap (its error E103). Where annotations do, `entities` holds the
-//! outermost and `spans` holds all under the key `sc`, which spaCy's span categorizer reads.
+//! outermost and `spans` holds all under the key `sc`, which spaCy's span categorizer reads. Only a
+//! span there has room for a link (`kb_id`), so where there are links, all stand there as well.
 //!
 //! spaCy drops, with a warning, what does not begin and end with one of its tokens, and in text
 //! pasted from the web much does not (« BAMAKOLe »). So `words` and `spaces` give the tokens with
@@ -13,6 +14,7 @@ use serde_json::Value;
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::{list, quoted, string, triple};
+use super::remark::Remark;
 use super::selection::{Overlap, Ruler};
 use super::{File, Options, tagged};
 use crate::annotate::Annotated;
@@ -32,8 +34,9 @@ pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
             quoted(&document.text),
             triples(&flat)
         ));
-        if flat.len() < all.len() {
-            out.push_str(&format!(",\"spans\":{{\"sc\":[{}]}}", triples(&all)));
+        if flat.len() < all.len() || all.iter().any(|a| a.link.is_some()) {
+            let spans: Vec<String> = all.iter().map(|a| span(&ruler, a)).collect();
+            out.push_str(&format!(",\"spans\":{{\"sc\":[{}]}}", spans.join(",")));
         }
         let tokens = tagged::tokens_and_blanks(document, &all);
         let words = tokens
@@ -47,6 +50,16 @@ pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
         ));
     }
     Format::Spacy.one_file(documents, out)
+}
+
+/// `[start, end, label]`, and the link if there is one.
+fn span(ruler: &Ruler, annotation: &Annotation) -> String {
+    let (start, end) = ruler.of(annotation.span);
+    let label = annotation.label.as_str();
+    match &annotation.link {
+        Some(link) => format!("[{start},{end},\"{label}\",{}]", quoted(link)),
+        None => format!("[{start},{end},\"{label}\"]"),
+    }
 }
 
 /// `annotations` as triples of start, end and label.
@@ -85,7 +98,7 @@ pub(super) fn read(value: &Value) -> Result<Draft> {
         Some([text, of_text]) => (text.as_str(), of_text),
         _ => (string(value, "text"), value),
     };
-    let text = text.ok_or_else(|| Error::new("It has no “text”."))?;
+    let text = text.ok_or_else(|| Error::from(Remark::new("no_text", [], "It has no “text”.")))?;
     let all = of_text
         .get("spans")
         .map_or(&[][..], |spans| list(spans, "sc"));
@@ -99,7 +112,14 @@ pub(super) fn read(value: &Value) -> Result<Draft> {
         unit: Some(Unit::CodePoint),
         marks: triples
             .iter()
-            .map(|value| triple(value).map(|(start, end, label)| Mark::new(start, end, label)))
+            .map(|value| {
+                let (start, end, label) = triple(value)?;
+                let link = value.get(3).and_then(Value::as_str);
+                Ok(Mark {
+                    link: link.filter(|link| !link.is_empty()).map(str::to_owned),
+                    ..Mark::new(start, end, label)
+                })
+            })
             .collect::<Result<_>>()?,
         ..Draft::default()
     })

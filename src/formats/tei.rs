@@ -4,18 +4,27 @@
 //! end included, so that the text is in the file to the character. A day, month or year is `@when`.
 //! Any other value has its first and last day as `@from` and `@to`, and the value itself in
 //! `@when-iso` or `@dur-iso`, if its signs are those of ISO 8601, else in `@when-custom`.
+//!
+//! What an annotation is elsewhere is `@ref`, the entity it was put in `@key`. What nobody has accepted
+//! yet is Balise's responsibility (`@resp`). Notes stand apart in `<standOff>`, each with the element
+//! it is about as its target.
+
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
 use super::draft::{Draft, Mark};
 use super::format::Format;
 use super::json::number;
+use super::remark::Remark;
+use super::report::Report;
 use super::value_text::{plain_days, read_value, value_text, with_plain_days};
-use super::xml::{Element, Node, escaped, push_attribute, walk};
+use super::xml::{Element, Node, Path, escaped, push_attribute, walk};
 use super::{File, Options, inline};
 use crate::annotate::{Annotated, ReferenceFrom};
-use crate::annotation::{Annotation, Label, TimeValue};
+use crate::annotation::{Annotation, Label, Origin, Status, TimeValue};
 use crate::error::Result;
+use crate::link::{address, read_link};
 
 pub(super) fn write(documents: &[Annotated], _: &Options) -> Vec<File> {
     Format::Tei.file_each(documents, |document| {
@@ -39,10 +48,31 @@ pub(super) fn write(documents: &[Annotated], _: &Options) -> Vec<File> {
             body.push_str("</p>\n");
         }
         format!(
-            "{}<text><body>\n{body}</body></text>\n</TEI>\n",
-            header(document)
+            "{}<text><body>\n{body}</body></text>\n{}</TEI>\n",
+            header(document),
+            notes(&annotations)
         )
     })
+}
+
+/// The notes of `annotations`, if there are any.
+fn notes(annotations: &[&Annotation]) -> String {
+    let written: String = annotations
+        .iter()
+        .filter_map(|annotation| Some((annotation.id, annotation.note.as_deref()?)))
+        .map(|(id, note)| {
+            format!(
+                "<annotation xml:id=\"note-a{id}\" motivation=\"commenting\" target=\"#a{id}\">\
+                 <note xml:space=\"preserve\">{}</note></annotation>\n",
+                escaped(note)
+            )
+        })
+        .collect();
+    if written.is_empty() {
+        written
+    } else {
+        format!("<standOff><listAnnotation>\n{written}</listAnnotation></standOff>\n")
+    }
 }
 
 fn header(document: &Annotated) -> String {
@@ -52,7 +82,8 @@ fn header(document: &Annotated) -> String {
          <TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader>\n<fileDesc>",
     );
     header.push_str(&format!(
-        "<titleStmt><title{}>{}</title></titleStmt>\n\
+        "<titleStmt><title{}>{}</title>\
+         <respStmt xml:id=\"{RESPONSIBLE}\"><resp>suggested</resp><name>Balise</name></respStmt></titleStmt>\n\
          <publicationStmt><p>Annotated with Balise.</p></publicationStmt>\n\
          <sourceDesc><bibl><idno>{}</idno></bibl></sourceDesc></fileDesc>\n<profileDesc>",
         if title.is_some() {
@@ -75,6 +106,9 @@ fn header(document: &Annotated) -> String {
     ));
     header
 }
+
+/// Who is responsible for what nobody has accepted yet.
+const RESPONSIBLE: &str = "balise";
 
 /// A day as W3C's XML Schema writes it.
 fn day(date: Date) -> String {
@@ -122,11 +156,23 @@ fn open(out: &mut String, annotation: &Annotation) {
     if let Some(kind) = kind {
         push_attribute(out, "type", kind);
     }
+    if annotation.note.is_some() {
+        push_attribute(out, "xml:id", &format!("a{}", annotation.id));
+    }
+    if let Some(entity) = annotation.entity {
+        push_attribute(out, "key", &format!("e{entity}"));
+    }
+    if let Some(link) = &annotation.link {
+        push_attribute(out, "ref", &address(link));
+    }
     if let Some(value) = &annotation.value {
         push_value(out, value);
     }
     if let Some(score) = annotation.score {
         push_attribute(out, "cert", &number(score));
+    }
+    if annotation.status == Status::Suggested {
+        push_attribute(out, "resp", &format!("#{RESPONSIBLE}"));
     }
     out.push('>');
 }
@@ -230,12 +276,32 @@ fn value_of(element: &Element) -> Option<TimeValue> {
     Some(with_plain_days(value))
 }
 
+/// The elements of which it matters whether something is in them.
+const PATH: [&str; 9] = [
+    "text",
+    "creation",
+    "titleStmt",
+    "title",
+    "sourceDesc",
+    "idno",
+    "standOff",
+    "annotation",
+    "note",
+];
+
 /// What the reader of a TEI file has found so far.
-#[derive(Default)]
 struct Reading {
     draft: Draft,
-    /// The names of the open elements, and the mark that each is.
-    open: Vec<(String, Option<usize>)>,
+    path: Path,
+    depth: usize,
+    /// How many blocks are open.
+    blocks: usize,
+    /// The open elements that matter: how deep each stands, and its mark; none for a block.
+    open: Vec<(usize, Option<usize>)>,
+    /// The marks whose elements have a name that notes can call.
+    names: HashMap<String, usize>,
+    /// Notes, with the name of the element that each is about.
+    notes: Vec<(String, String)>,
     /// The blanks of the open block are kept.
     keeps_blanks: bool,
     /// The blanks of some block were not kept.
@@ -243,66 +309,81 @@ struct Reading {
 }
 
 impl Reading {
-    fn is_in(&self, name: &str) -> bool {
-        self.open.iter().any(|(open, _)| open == name)
-    }
-
     fn start(&mut self, element: &Element) {
-        let is_body = self.is_in("text");
-        let mut mark = None;
-        if is_body && is_block(&element.name) {
+        self.depth += 1;
+        let is_body = self.path.is_in("text");
+        let name = element.name.as_str();
+        if is_body && is_block(name) {
             self.keeps_blanks = element.get("xml:space") == Some("preserve");
             if !self.keeps_blanks && !self.draft.text.is_empty() && !self.draft.text.ends_with('\n')
             {
                 self.draft.text.push('\n');
             }
+            self.blocks += 1;
+            self.open.push((self.depth, None));
         } else if is_body && let Some(label) = label_of(element) {
-            mark = Some(self.draft.marks.len());
-            let at = self.draft.text.len() as u32;
-            self.draft.marks.push(Mark {
-                value: value_of(element),
-                score: element.get("cert").and_then(|cert| cert.parse().ok()),
-                ..Mark::new(at, at, label)
-            });
-        } else if element.name == "date" && self.is_in("creation") {
+            let mark = self.draft.marks.len();
+            self.open.push((self.depth, Some(mark)));
+            if let Some(name) = element.get("xml:id") {
+                self.names.insert(name.to_owned(), mark);
+            }
+            self.draft
+                .marks
+                .push(mark_of(element, label, self.draft.text.len()));
+        } else if name == "date" && self.path.is_in("creation") {
             let date = element.get("when").and_then(read_day);
             self.draft.reference = date.map(|date| (date, ReferenceFrom::Option));
-        } else if element.name == "title"
-            && self.is_in("titleStmt")
+        } else if name == "title"
+            && self.path.is_in("titleStmt")
             && element.get("type") != Some("none")
         {
             self.draft.title = Some(String::new());
+        } else if name == "annotation" && self.path.is_in("standOff") {
+            let target = element.get("target").unwrap_or_default();
+            let target = target.strip_prefix('#').unwrap_or(target);
+            self.notes.push((target.to_owned(), String::new()));
         }
-        if element.name == "lb" && is_body && !self.keeps_blanks {
+        if name == "lb" && is_body && !self.keeps_blanks {
             self.draft.text.push('\n');
         }
-        self.open.push((element.name.clone(), mark));
+        self.path.enter(name);
     }
 
     fn end(&mut self) {
-        if let Some((_, Some(mark))) = self.open.pop() {
-            let end = self.draft.text.len() as u32;
-            let mark = &mut self.draft.marks[mark];
-            mark.claim.end = end;
-            // Spaces that were collapsed may stand before the words.
-            mark.claim.start = mark.claim.start.min(end);
+        match self.open.pop_if(|(depth, _)| *depth == self.depth) {
+            Some((_, Some(mark))) => {
+                let end = self.draft.text.len() as u32;
+                let mark = &mut self.draft.marks[mark];
+                mark.claim.end = end;
+                // Spaces that were collapsed may stand before the words.
+                mark.claim.start = mark.claim.start.min(end);
+            }
+            Some((_, None)) => self.blocks -= 1,
+            None => {}
         }
+        self.depth -= 1;
+        self.path.leave();
     }
 
     fn text(&mut self, text: &str) {
-        if self.is_in("text") {
-            let is_in_block = self.open.iter().any(|(name, _)| is_block(name));
+        let is_in = |name| self.path.is_in(name);
+        if is_in("text") {
+            let is_in_block = self.blocks > 0;
             if self.keeps_blanks && is_in_block {
                 self.draft.text.push_str(text);
             } else if is_in_block || !text.trim().is_empty() {
                 self.collapse(text);
             }
-        } else if self.is_in("titleStmt") && self.is_in("title") {
+        } else if is_in("titleStmt") && is_in("title") {
             if let Some(title) = &mut self.draft.title {
                 title.push_str(text);
             }
-        } else if self.is_in("sourceDesc") && self.is_in("idno") {
+        } else if is_in("sourceDesc") && is_in("idno") {
             self.draft.id.push_str(text);
+        } else if is_in("standOff") && is_in("annotation") && is_in("note") {
+            if let Some((_, note)) = self.notes.last_mut() {
+                note.push_str(text);
+            }
         }
     }
 
@@ -316,6 +397,43 @@ impl Reading {
             }
         }
     }
+
+    /// Gives each note to the mark that it is about.
+    fn attach_notes(&mut self) {
+        for (target, note) in self.notes.drain(..) {
+            if let Some(&mark) = self.names.get(&target) {
+                self.draft.marks[mark].note = Some(note);
+            }
+        }
+    }
+}
+
+/// The mark that begins with `element`, at the byte `at` of the text.
+fn mark_of(element: &Element, label: String, at: usize) -> Mark {
+    let is_suggested = element
+        .get("resp")
+        .is_some_and(|resp| resp.strip_prefix('#') == Some(RESPONSIBLE));
+    let references = || {
+        element
+            .get("ref")
+            .into_iter()
+            .flat_map(str::split_whitespace)
+    };
+    let mut mark = Mark {
+        value: value_of(element),
+        score: element.get("cert").and_then(|cert| cert.parse().ok()),
+        entity: element.get("key").map(str::to_owned),
+        link: references()
+            .find(|reference| read_link(reference).is_some())
+            .or_else(|| references().next())
+            .map(str::to_owned),
+        ..Mark::new(at as u32, at as u32, label)
+    };
+    if is_suggested {
+        mark.status = Some(Status::Suggested);
+        mark.origin = Origin::Model;
+    }
+    mark
 }
 
 fn is_block(name: &str) -> bool {
@@ -325,19 +443,34 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-/// The document in `xml`, and what had to be mended.
+/// The document in `xml`.
 ///
 /// # Errors
 /// If it is not well-formed.
-pub(super) fn read(xml: &str) -> Result<(Draft, Option<String>)> {
-    let mut reading = Reading::default();
+pub(super) fn read(xml: &str, report: &mut Report) -> Result<Draft> {
+    let mut reading = Reading {
+        draft: Draft::default(),
+        path: Path::new(&PATH),
+        depth: 0,
+        blocks: 0,
+        open: Vec::new(),
+        names: HashMap::new(),
+        notes: Vec::new(),
+        keeps_blanks: false,
+        collapsed: false,
+    };
     walk(xml, |node| match node {
         Node::Start(element) => reading.start(element),
         Node::End => reading.end(),
         Node::Text(text) => reading.text(text),
     })?;
-    let mended = reading.collapsed.then(|| {
-        "Runs of blanks became one blank, and every paragraph one line, as TEI has it where it does not say that blanks are to be kept.".to_owned()
-    });
-    Ok((reading.draft, mended))
+    reading.attach_notes();
+    if reading.collapsed {
+        report.mend(Remark::new(
+            "tei_blanks",
+            [],
+            "Runs of blanks became one blank, and every paragraph one line, as TEI has it where it does not say that blanks are to be kept.",
+        ));
+    }
+    Ok(reading.draft)
 }

@@ -1,13 +1,16 @@
 //! TimeML: the time expressions as TIMEX3 elements in the text, as HeidelTime and TempEval have them.
 //!
-//! The reference date is the document creation time, `t0`. TIMEX3 does not nest.
+//! The reference date is the document creation time, `t0`; a note is the attribute `comment`. TIMEX3
+//! does not nest.
 
 use std::collections::HashMap;
 
 use super::draft::{Draft, Mark};
 use super::format::Format;
+use super::remark::Remark;
+use super::report::Report;
 use super::value_text::{read_value, with_plain_days};
-use super::xml::{Element, Node, escaped, push_attribute, walk};
+use super::xml::{Element, Node, Path, escaped, push_attribute, walk};
 use super::{File, Options, inline};
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Anchor, Annotation, Label, Modifier, TimeValue};
@@ -83,6 +86,9 @@ fn open(
             push_attribute(out, "anchorTimeID", &anchor);
         }
     }
+    if let Some(note) = &annotation.note {
+        push_attribute(out, "comment", note);
+    }
     out.push('>');
 }
 
@@ -96,31 +102,32 @@ fn value_of(element: &Element) -> Option<TimeValue> {
     Some(with_plain_days(value))
 }
 
+/// The elements of a head.
+const HEAD: [&str; 4] = ["DOCID", "DCT", "TITLE", "EXTRAINFO"];
+
+/// The elements of which it matters whether something is in them.
+const PATH: [&str; 5] = ["DOCID", "DCT", "TITLE", "EXTRAINFO", "TEXT"];
+
 /// What the reader of a file has found so far.
-#[derive(Default)]
 struct Reading {
     draft: Draft,
-    /// The names of the open elements, and the mark that each is.
-    open: Vec<(String, Option<usize>)>,
+    path: Path,
+    /// The open TIMEX3 elements in the text: how deep each stands, and its mark.
+    open: Vec<(usize, usize)>,
+    depth: usize,
     /// The name of each mark, and of that from which it was counted.
     names: Vec<(String, Option<String>)>,
     other_values: usize,
 }
 
 impl Reading {
-    fn is_in(&self, name: &str) -> bool {
-        self.open.iter().any(|(open, _)| open == name)
-    }
-
     fn is_in_head(&self) -> bool {
-        ["DOCID", "DCT", "TITLE", "EXTRAINFO"]
-            .into_iter()
-            .any(|name| self.is_in(name))
+        HEAD.iter().any(|name| self.path.is_in(name))
     }
 
     fn start(&mut self, element: &Element) {
-        let mut mark = None;
-        if element.name == "TEXT" {
+        self.depth += 1;
+        if element.name == "TEXT" && self.draft.marks.is_empty() {
             // Only blanks can stand before it.
             self.draft.text.clear();
         } else if element.name == "TITLE" {
@@ -131,12 +138,13 @@ impl Reading {
                 .and_then(|value| value.get(..10)?.parse().ok());
             self.draft.reference = date.map(|date| (date, ReferenceFrom::Option));
         } else if element.name == "TIMEX3" {
-            mark = Some(self.draft.marks.len());
+            self.open.push((self.depth, self.draft.marks.len()));
             let at = self.draft.text.len() as u32;
             let value = value_of(element);
             self.other_values += usize::from(value.is_none() && element.get("value").is_some());
             self.draft.marks.push(Mark {
                 value,
+                note: element.get("comment").map(str::to_owned),
                 ..Mark::new(at, at, element.get("type").unwrap_or_default())
             });
             self.names.push((
@@ -144,24 +152,26 @@ impl Reading {
                 element.get("anchorTimeID").map(str::to_owned),
             ));
         }
-        self.open.push((element.name.clone(), mark));
+        self.path.enter(&element.name);
     }
 
     fn end(&mut self) {
-        if let Some((_, Some(mark))) = self.open.pop() {
+        if let Some((_, mark)) = self.open.pop_if(|(depth, _)| *depth == self.depth) {
             self.draft.marks[mark].claim.end = self.draft.text.len() as u32;
         }
+        self.depth -= 1;
+        self.path.leave();
     }
 
     fn text(&mut self, text: &str, has_text_element: bool) {
-        if self.is_in("DOCID") {
+        if self.path.is_in("DOCID") {
             self.draft.id.push_str(text);
-        } else if self.is_in("TITLE") {
+        } else if self.path.is_in("TITLE") {
             if let Some(title) = &mut self.draft.title {
                 title.push_str(text);
             }
-        } else if self.is_in("TEXT")
-            || !has_text_element && !self.open.is_empty() && !self.is_in_head()
+        } else if self.path.is_in("TEXT")
+            || !has_text_element && !self.path.is_outside() && !self.is_in_head()
         {
             self.draft.text.push_str(text);
         }
@@ -194,12 +204,19 @@ impl Reading {
     }
 }
 
-/// The document in `xml`, and what had to be left out.
+/// The document in `xml`.
 ///
 /// # Errors
 /// If it is not well-formed.
-pub(super) fn read(xml: &str) -> Result<(Draft, Option<String>)> {
-    let mut reading = Reading::default();
+pub(super) fn read(xml: &str, report: &mut Report) -> Result<Draft> {
+    let mut reading = Reading {
+        draft: Draft::default(),
+        path: Path::new(&PATH),
+        open: Vec::new(),
+        depth: 0,
+        names: Vec::new(),
+        other_values: 0,
+    };
     let has_text_element = xml.contains("<TEXT");
     walk(xml, |node| match node {
         Node::Start(element) => reading.start(element),
@@ -207,11 +224,11 @@ pub(super) fn read(xml: &str) -> Result<(Draft, Option<String>)> {
         Node::Text(text) => reading.text(text, has_text_element),
     })?;
     reading.anchor();
-    let refused = (reading.other_values > 0).then(|| {
-        format!(
-            "{} values left out that Balise’s grammar of time values does not have.",
-            reading.other_values
-        )
-    });
-    Ok((reading.draft, refused))
+    if reading.other_values > 0 {
+        let count = reading.other_values;
+        let sentence =
+            format!("{count} values left out that Balise’s grammar of time values does not have.");
+        report.refuse(Remark::new("other_values", [&count], sentence));
+    }
+    Ok(reading.draft)
 }

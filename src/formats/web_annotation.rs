@@ -4,6 +4,10 @@
 //! Positions count code points, as the specification says; some of those tools count UTF-16 units
 //! instead, so that can be chosen, and reading tells which by the quotes. The page names its text by
 //! its SHA-256 and does not hold it: on reading, the text must be given beside.
+//!
+//! The bodies of an annotation have a purpose each: its label is there for tagging, a time value for
+//! describing, a note for commenting, a link or the entity of the page for identifying, and
+//! `suggested` for assessing where nobody has accepted it yet.
 
 use serde_json::Value;
 
@@ -15,7 +19,8 @@ use super::selection::Ruler;
 use super::value_text::{read_value, value_text};
 use super::{File, Options};
 use crate::annotate::Annotated;
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, Origin, Status};
+use crate::link::address;
 use crate::text::Unit;
 
 /// How many characters of the text before and behind are quoted.
@@ -43,25 +48,39 @@ fn page(document: &Annotated, options: &Options) -> String {
 fn item(document: &Annotated, annotation: &Annotation, ruler: &Ruler, source: &str) -> String {
     let (start, end) = ruler.of(annotation.span);
     let range = annotation.span.range();
-    let value = annotation
-        .value
-        .as_ref()
-        .map(|value| {
-            format!(
-                ",{{\"type\":\"TextualBody\",\"purpose\":\"describing\",\"value\":{}}}",
-                quoted(&value_text(value))
-            )
-        })
-        .unwrap_or_default();
+    let textual = |purpose: &str, value: &str| {
+        format!(
+            "{{\"type\":\"TextualBody\",\"purpose\":\"{purpose}\",\"value\":{}}}",
+            quoted(value)
+        )
+    };
+    let identifying = |what: &str| {
+        format!(
+            "{{\"type\":\"SpecificResource\",\"purpose\":\"identifying\",\"source\":{}}}",
+            quoted(what)
+        )
+    };
+    let mut bodies = vec![textual("tagging", annotation.label.as_str())];
+    let value = annotation.value.as_ref().map(value_text);
+    bodies.extend(value.map(|value| textual("describing", &value)));
+    let note = annotation.note.as_deref();
+    bodies.extend(note.map(|note| textual("commenting", note)));
+    let link = annotation.link.as_deref();
+    bodies.extend(link.map(|link| identifying(&address(link))));
+    let entity = annotation.entity;
+    bodies.extend(entity.map(|entity| identifying(&format!("{source}#e{entity}"))));
+    if annotation.status == Status::Suggested {
+        bodies.push(textual("assessing", Status::Suggested.as_str()));
+    }
     format!(
         "{{\"id\":\"{source}#a{}\",\"type\":\"Annotation\",\"motivation\":\"classifying\",\
          \"generator\":{{\"id\":\"urn:balise\",\"type\":\"Software\",\"name\":\"Balise\"}},\
-         \"body\":[{{\"type\":\"TextualBody\",\"purpose\":\"tagging\",\"value\":\"{}\"}}{value}],\
+         \"body\":[{}],\
          \"target\":{{\"source\":\"{source}\",\"selector\":[\
          {{\"type\":\"TextQuoteSelector\",\"exact\":{},\"prefix\":{},\"suffix\":{}}},\
          {{\"type\":\"TextPositionSelector\",\"start\":{start},\"end\":{end}}}]}}}}",
         annotation.id,
-        annotation.label.as_str(),
+        bodies.join(","),
         quoted(document.words(annotation)),
         quoted(before(&document.text[..range.start])),
         quoted(behind(&document.text[range.end..])),
@@ -134,21 +153,27 @@ pub(super) fn source(annotation: &Value) -> Option<&str> {
     })
 }
 
-/// The document of `annotations`, which are about `text`.
-pub(super) fn read(annotations: &[&Value], id: &str, text: &str, unit: Option<Unit>) -> Draft {
+/// The document of `annotations`, which say that they are about `source`, and are about `text`.
+pub(super) fn read(
+    annotations: &[&Value],
+    source: &str,
+    id: &str,
+    text: &str,
+    unit: Option<Unit>,
+) -> Draft {
     Draft {
         id: id.to_owned(),
         text: text.to_owned(),
         unit: unit.or(Some(Unit::CodePoint)),
         marks: annotations
             .iter()
-            .map(|annotation| mark(annotation))
+            .map(|annotation| mark(annotation, source))
             .collect(),
         ..Draft::default()
     }
 }
 
-fn mark(annotation: &Value) -> Mark {
+fn mark(annotation: &Value, source: &str) -> Mark {
     let selectors = &first(&annotation["target"])["selector"];
     let selector = |kind: &str| {
         all(selectors)
@@ -168,10 +193,35 @@ fn mark(annotation: &Value) -> Mark {
         .chain(texts("classifying"))
         .next()
         .or_else(|| bodies.first().and_then(|body| string(body, "value")));
+    let identifying = || {
+        bodies
+            .iter()
+            .filter(|body| string(body, "purpose") == Some("identifying"))
+            .filter_map(|body| {
+                let source = &body["source"];
+                let id = source.as_str().or_else(|| string(source, "id"));
+                id.or_else(|| string(body, "id"))
+            })
+    };
+    let entity_of = |what: &str| {
+        what.strip_prefix(source)?
+            .strip_prefix('#')
+            .map(str::to_owned)
+    };
+    let is_suggested = texts("assessing").any(|status| status == Status::Suggested.as_str());
     let mut mark = Mark {
         value: texts("describing").find_map(read_value),
+        note: texts("commenting").next().map(str::to_owned),
+        link: identifying()
+            .find(|what| entity_of(what).is_none())
+            .map(str::to_owned),
+        entity: identifying().find_map(entity_of),
         ..Mark::new(at("start"), at("end"), label.unwrap_or_default())
     };
+    if is_suggested {
+        mark.status = Some(Status::Suggested);
+        mark.origin = Origin::Model;
+    }
     mark.claim.quote = selector("TextQuoteSelector")
         .and_then(|quote| string(quote, "exact"))
         .map(str::to_owned);

@@ -9,6 +9,7 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::remark::Remark;
 use crate::error::{Error, Result};
 
 /// Whether XML 1.0 has no way to write `c` (its production 2, `Char`).
@@ -80,6 +81,57 @@ impl Element {
     }
 }
 
+/// The open elements, of which only some names matter: how many of each are open is counted, so
+/// that asking takes no longer the deeper the elements stand.
+pub(super) struct Path {
+    names: &'static [&'static str],
+    counts: Vec<usize>,
+    /// The place of each open element among the names; one behind them for all others.
+    open: Vec<u8>,
+}
+
+impl Path {
+    /// The path outside the outermost element, on which `names` matter (fewer than 256).
+    pub(super) fn new(names: &'static [&'static str]) -> Path {
+        Path {
+            names,
+            counts: vec![0; names.len() + 1],
+            open: Vec::new(),
+        }
+    }
+
+    fn place(&self, name: &str) -> usize {
+        let mut names = self.names.iter();
+        names
+            .position(|known| *known == name)
+            .unwrap_or(self.names.len())
+    }
+
+    /// Goes into an element.
+    pub(super) fn enter(&mut self, name: &str) {
+        let place = self.place(name);
+        self.counts[place] += 1;
+        self.open.push(place as u8);
+    }
+
+    /// Comes out of the innermost element.
+    pub(super) fn leave(&mut self) {
+        if let Some(place) = self.open.pop() {
+            self.counts[usize::from(place)] -= 1;
+        }
+    }
+
+    /// Whether an element called `name`, one of those that matter, is open.
+    pub(super) fn is_in(&self, name: &str) -> bool {
+        self.counts[self.place(name)] > 0
+    }
+
+    /// Whether no element is open.
+    pub(super) fn is_outside(&self) -> bool {
+        self.open.is_empty()
+    }
+}
+
 /// Calls `visit` with everything in `xml`, in order.
 ///
 /// # Errors
@@ -120,7 +172,11 @@ pub(super) fn walk(xml: &str, mut visit: impl FnMut(&Node<'_>)) -> Result<()> {
             },
             Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => {}
             Event::Eof if depth > 0 => {
-                return Err(Error::new("This XML ends within an element."));
+                return Err(Error::from(Remark::new(
+                    "xml_ends",
+                    [],
+                    "This XML ends within an element.",
+                )));
             }
             Event::Eof => return Ok(()),
         }

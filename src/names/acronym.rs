@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::mention::Mention;
 use crate::annotation::Label;
+use crate::text::case;
 use crate::text::{Document, Shape, TokenKind};
 
 /// The longest expansion (tokens) that is looked for behind an acronym that no name precedes.
@@ -131,17 +132,13 @@ fn first_spelled(document: &Document<'_>, open: usize, acronym: &str) -> Option<
     let letters: Vec<char> = acronym
         .chars()
         .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
+        .flat_map(case::lowered)
         .collect();
     let mut left = letters.len();
     let mut at = open;
     while at > 0 && open - at < LONGEST {
         at -= 1;
-        let initial = document
-            .word(at)
-            .chars()
-            .flat_map(char::to_lowercase)
-            .next()?;
+        let initial = document.word(at).chars().flat_map(case::lowered).next()?;
         if !initial.is_alphanumeric() {
             return None;
         }

@@ -22,6 +22,7 @@ use fst::raw::{Fst, Output};
 use super::lists::{List, bytes};
 use super::{capitals, key};
 use crate::annotation::Label;
+use crate::text::case::small;
 use crate::text::{Document, Gap, Shape};
 
 include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
@@ -204,7 +205,7 @@ impl<'f> Walk<'f> {
     /// known that no combining accent follows.
     fn text(&mut self, text: &str, fold: bool) -> bool {
         for c in text.chars() {
-            let c = if fold { lower(c) } else { c };
+            let c = if fold { small(c) } else { c };
             let written = match key::of(c) {
                 key::Key::Char(c) => {
                     self.release() && {
@@ -239,17 +240,6 @@ impl<'f> Walk<'f> {
         let node = self.fst.node(self.node);
         node.is_final()
             .then(|| self.output.cat(node.final_output()).value())
-    }
-}
-
-fn lower(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
-    }
-    let mut lowered = c.to_lowercase();
-    match (lowered.next(), lowered.next()) {
-        (Some(only), None) => only,
-        _ => c,
     }
 }
 

@@ -24,7 +24,9 @@ use std::ops::Range;
 use regex::{Regex, RegexBuilder};
 
 use crate::annotation::{Candidate, Label, Origin, Why};
+use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
+use crate::text::case::in_small_letters;
 use crate::text::{Span, line_behind, lines};
 
 /// The labels an own term can have: time expressions need a value, which a list cannot give.
@@ -157,7 +159,9 @@ impl OwnTerms {
             }
         }
         for list in own.by_first_word.values_mut() {
-            list.sort_by_key(|&index| std::cmp::Reverse(own.terms[index].folded.len()));
+            sort_by_number(list, |&index| {
+                u128::MAX - own.terms[index].folded.len() as u128
+            });
         }
         (own, problems)
     }
@@ -186,7 +190,7 @@ impl OwnTerms {
         if name.is_empty() {
             return Err(TermProblemKind::NoLabel);
         }
-        let label = Label::from_name(&name.to_uppercase())
+        let label = Label::from_name(&name.to_ascii_uppercase())
             .filter(|label| LABELS.contains(label))
             .or_else(|| own_label(name, labels))
             .ok_or_else(|| TermProblemKind::UnknownLabel(name.to_owned()))?;
@@ -303,13 +307,13 @@ impl OwnTerms {
 /// The label of `labels` that is called `name`, whose case counts only where two names differ in
 /// nothing else.
 fn own_label(name: &str, labels: &[OwnLabel]) -> Option<Label> {
-    let lower = name.to_lowercase();
+    let lower = in_small_letters(name);
     let exact = labels.iter().find(|label| label.as_str() == name);
     exact
         .or_else(|| {
             labels
                 .iter()
-                .find(|label| label.as_str().to_lowercase() == lower)
+                .find(|label| in_small_letters(label.as_str()) == lower)
         })
         .map(|&label| Label::Own(label))
 }

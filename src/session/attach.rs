@@ -5,15 +5,11 @@ use std::collections::{BTreeSet, HashSet};
 use super::decide::{all, confirm_cut};
 use super::draft::Draft;
 use super::entities::entities;
-use crate::annotation::{Annotation, Label, Modifier, Origin, Status, TimeValue, Why};
+use crate::annotation::{
+    Annotation, LONGEST_NOTE, Label, Modifier, Origin, Status, TimeValue, Why,
+};
 use crate::error::{Error, Result};
 use crate::time::{days_meant, is_value};
-
-/// The longest note (characters): some pages.
-const LONGEST_NOTE: usize = 10_000;
-
-/// The longest address (bytes).
-const LONGEST_LINK: usize = 2_000;
 
 pub(super) fn value(draft: &mut Draft<'_>, ids: &[u32], written: Option<&str>) -> Result<()> {
     for mut annotation in all(draft, ids)? {
@@ -146,38 +142,13 @@ pub(super) fn link(draft: &mut Draft<'_>, ids: &[u32], link: Option<&str>) -> Re
     Ok(())
 }
 
-/// An identifier as it is kept: an item of Wikidata by its number, whatever else by its address.
+/// An identifier as it is kept.
 fn read_link(written: &str) -> Result<String> {
-    let item = [
-        "https://www.wikidata.org/wiki/",
-        "http://www.wikidata.org/entity/",
-        "https://www.wikidata.org/entity/",
-    ]
-    .iter()
-    .find_map(|address| written.strip_prefix(address))
-    .unwrap_or(written);
-    if is_link(item) {
-        return Ok(item.to_owned());
-    }
-    Err(Error::new(format!(
-        "“{written}” is no identifier: write an item of Wikidata, such as Q142, or an address that begins with https://."
-    )))
-}
-
-/// Whether `link` has the form of an identifier: `Q142`, or an address.
-pub(super) fn is_link(link: &str) -> bool {
-    let is_item = link.strip_prefix('Q').is_some_and(|number| {
-        !number.starts_with('0')
-            && (1..=12).contains(&number.len())
-            && number.bytes().all(|b| b.is_ascii_digit())
-    });
-    let is_address = ["https://", "http://"].iter().any(|scheme| {
-        link.strip_prefix(scheme).is_some_and(|rest| {
-            rest.starts_with(char::is_alphanumeric)
-                && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
-        })
-    });
-    is_item || is_address && link.len() <= LONGEST_LINK
+    crate::link::read_link(written).ok_or_else(|| {
+        Error::new(format!(
+            "“{written}” is no identifier: write an item of Wikidata, such as Q142, or an address that begins with https://."
+        ))
+    })
 }
 
 pub(super) fn group(draft: &mut Draft<'_>, ids: &[u32]) -> Result<()> {

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use crate::annotate::Annotated;
 use crate::annotation::Label;
 use crate::entities::groups;
+use crate::order::sort_by_number;
 
 /// What makes mentions belong together.
 #[derive(PartialEq, Eq, Hash)]
@@ -70,13 +71,13 @@ pub fn entities(annotated: &Annotated) -> Vec<Entity> {
     for entity in &mut entities {
         entity.take_name();
     }
-    entities.sort_by_key(|entity| {
+    sort_by_number(&mut entities, |entity| {
         let mentions = if entity.label.is_time() {
             0
         } else {
             entity.mentions.len()
         };
-        (entity.label, Reverse(mentions))
+        u128::from(entity.label.number()) << 64 | u128::from(u64::MAX - mentions as u64)
     });
     entities
 }

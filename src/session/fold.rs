@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::case;
+
 /// What counts as the same words. ’ and ' always do, as do all blanks, and an accent that is
 /// composed with its letter and one that combines with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +93,7 @@ impl Alike {
         if self.case {
             folded.push(base);
         } else {
-            folded.extend(base.to_lowercase());
+            folded.extend(case::lowered(base));
         }
         folded.extend(mark.filter(|_| self.accents));
     }

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::attach::is_link;
 use crate::annotate::Annotated;
 use crate::annotation::{Anchor, Annotation, Label};
 use crate::error::{Error, Result};
+use crate::link::is_link;
 use crate::text::Span;
 use crate::time::is_value;
 

@@ -51,6 +51,7 @@ mod replay;
 mod search;
 mod state;
 mod statistics;
+mod windows;
 
 use jiff::civil::Date;
 
@@ -190,6 +191,9 @@ impl Session {
 
     /// Takes the last command back; `None` if there is none.
     pub fn undo(&mut self) -> Option<Outcome> {
+        if self.under_way {
+            return None;
+        }
         let step = self.history.undo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("undo", of);
@@ -198,6 +202,9 @@ impl Session {
 
     /// Does the command that was taken back last again; `None` if there is none.
     pub fn redo(&mut self) -> Option<Outcome> {
+        if self.under_way {
+            return None;
+        }
         let step = self.history.redo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("redo", of);

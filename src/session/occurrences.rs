@@ -9,8 +9,10 @@ use super::Session;
 use super::draft::at;
 use super::entities::entities;
 use super::fold::Alike;
+use super::windows::windows;
 use crate::annotation::{Annotation, Label, Origin, Status};
 use crate::error::{Error, Result};
+use crate::order::sort_by_number;
 use crate::text::{Document, Span};
 
 /// Words that are the same as those of an annotation, and what is said of them by now.
@@ -39,7 +41,7 @@ impl Occurrence {
 
 impl Session {
     /// Where else the words of the annotation `id` stand, in the order of the text, without
-    /// overlaps, longer forms first. Nothing is changed.
+    /// overlaps, longer forms first; words may go on behind one line's end, not behind two. Nothing is changed.
     ///
     /// # Errors
     /// If there is no such annotation.
@@ -52,12 +54,12 @@ impl Session {
         if alike.short_forms {
             forms.extend(self.other_forms(annotation));
         }
-        let document = Document::new(&annotated.text);
         let needles = Needles::new(&forms, *alike);
         let longest = annotated.annotations.iter().map(|a| a.span.len()).max();
         let longest = longest.unwrap_or(0);
+        let text = annotated.text.as_str();
         Ok(needles
-            .find(&document)
+            .find_near(text, &forms)
             .into_iter()
             .filter(|span| !span.overlaps(annotation.span))
             .map(|span| self.occurrence(span, annotation.label, longest))
@@ -164,9 +166,24 @@ impl Needles {
             }
         }
         for list in by_first.values_mut() {
-            list.sort_by_key(|pieces| std::cmp::Reverse(pieces.len()));
+            sort_by_number(list, |pieces| u128::MAX - pieces.len() as u128);
         }
         Needles { alike, by_first }
+    }
+
+    /// The words of `forms`, which these needles are, wherever they stand in `text`: only the lines
+    /// that can hold them are read.
+    fn find_near(&self, text: &str, forms: &[String]) -> Vec<Span> {
+        let mut found = Vec::new();
+        for window in windows(text, forms, self.alike) {
+            let start = window.start();
+            let here = self.find(&Document::new(window.of(text)));
+            found.extend(
+                here.into_iter()
+                    .map(|span| Span::new(span.start() + start, span.end() + start)),
+            );
+        }
+        found
     }
 
     fn find(&self, document: &Document<'_>) -> Vec<Span> {
@@ -218,7 +235,46 @@ fn piece(document: &Document<'_>, token: usize, alike: Alike) -> Option<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::family_name;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    /// Of what texts with the words of [`the_lines_that_can_hold_words_are_enough`] are made.
+    const PARTS: [&str; 14] = [
+        "Zorbu",
+        "zorbu",
+        "ZORBU",
+        "Zo\u{AD}rbu",
+        "Vask",
+        "É\u{301}zor",
+        "remarque",
+        " ",
+        "\n",
+        "\r\n",
+        "’",
+        "-",
+        ". ",
+        "\u{a0}",
+    ];
+
+    proptest! {
+        #[test]
+        fn the_lines_that_can_hold_words_are_enough(
+            parts in prop::collection::vec(select(&PARTS[..]), 0..60),
+            case in any::<bool>(),
+            accents in any::<bool>(),
+        ) {
+            let text = parts.concat();
+            let alike = Alike { accents, case, short_forms: false };
+            let forms = ["Vask Zorbu".to_owned(), "Zorbu".to_owned()];
+            let needles = Needles::new(&forms, alike);
+            let all = needles.find(&Document::new(&text));
+            // A name that stands on three lines is none.
+            prop_assume!(all.iter().all(|span| span.of(&text).matches('\n').count() < 2));
+            prop_assert_eq!(needles.find_near(&text, &forms), all);
+        }
+    }
 
     #[test]
     fn family_names() {

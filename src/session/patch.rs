@@ -9,6 +9,7 @@ use super::draft::CUT;
 use super::edit::Edit;
 use super::state::{Head, State, place};
 use crate::annotation::Annotation;
+use crate::order::sort_by_number;
 
 /// What changes in one list of annotations. Parents are not part of it: they follow from the spans.
 #[derive(Debug, Clone, Default)]
@@ -169,6 +170,6 @@ fn exchange(list: &mut Vec<Annotation>, pairs: &[Exchange<'_>]) {
     }
     if !added.is_empty() {
         list.extend(added.into_iter().cloned());
-        list.sort_by_key(place);
+        sort_by_number(list, place);
     }
 }

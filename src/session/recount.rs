@@ -16,6 +16,7 @@ use crate::annotate::Annotated;
 use crate::annotation::{Anchor, Annotation, Label, Origin, Status, Why};
 use crate::error::{Error, Result};
 use crate::names;
+use crate::order::sort_by_number;
 use crate::text::Span;
 
 /// The change that comes of editing the text by `edit`, if it is edited, and counting anew with
@@ -164,7 +165,7 @@ fn carried(
         }
     }
     kept.append(&mut suggested);
-    kept.sort_by_key(place);
+    sort_by_number(&mut kept, place);
     rejected.retain(|old| !stands.contains(&(old.span, old.label)));
     let ids: HashSet<u32> = kept.iter().map(|a| a.id).collect();
     for annotation in kept.iter_mut().chain(&mut rejected) {
@@ -238,7 +239,7 @@ fn difference(
         }
     }
     let mut new: Vec<Annotation> = after.into_values().collect();
-    new.sort_by_key(place);
+    sort_by_number(&mut new, place);
     patch.put.extend(new.into_iter().map(|new| (None, new)));
     patch
 }

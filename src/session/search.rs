@@ -53,13 +53,14 @@ impl Session {
         let mut found = Vec::new();
         let mut from = 0;
         let mut before = None;
+        let mut scratch = String::new();
         for (start, c) in text.char_indices() {
             let inside = before.is_some_and(char::is_alphanumeric) && c.is_alphanumeric();
             before = Some(c);
             if start < from || whole && inside {
                 continue;
             }
-            if let Some(length) = match_length(&wanted, &text[start..], *alike) {
+            if let Some(length) = match_length(&wanted, &text[start..], *alike, &mut scratch) {
                 let end = start + length;
                 let goes_on = text[end..]
                     .chars()
@@ -146,8 +147,8 @@ fn standing(annotation: &Annotation, rejected: bool) -> Standing {
 }
 
 /// How many bytes of `text` `wanted`, which is folded, takes at its start.
-fn match_length(wanted: &str, text: &str, alike: Alike) -> Option<usize> {
-    let mut folded = String::new();
+/// `folded` is room to work in, whatever it holds.
+fn match_length(wanted: &str, text: &str, alike: Alike, folded: &mut String) -> Option<usize> {
     let mut rest = wanted;
     for (at, c) in text.char_indices() {
         if rest.is_empty() {
@@ -160,7 +161,7 @@ fn match_length(wanted: &str, text: &str, alike: Alike) -> Option<usize> {
             };
         }
         folded.clear();
-        alike.fold(c, &mut folded);
+        alike.fold(c, folded);
         rest = rest.strip_prefix(folded.as_str())?;
     }
     rest.is_empty().then_some(text.len())

@@ -1,7 +1,5 @@
 //! All that a session is at one moment.
 
-use std::cmp::Reverse;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +9,8 @@ use super::labels::OwnLabelStyle;
 use crate::annotate::{Annotated, Findings, Options, ReferenceFrom, Work};
 use crate::annotation::Annotation;
 use crate::names::{self, OwnTerms};
+use crate::nesting;
+use crate::order::{self, sort_by_number};
 use crate::own_label::OwnLabel;
 use crate::text::Span;
 
@@ -63,12 +63,8 @@ pub(super) struct State {
 }
 
 /// The order of annotations: by start, then longest first.
-pub(super) fn place(annotation: &Annotation) -> (u32, Reverse<u32>, u32) {
-    (
-        annotation.span.start(),
-        Reverse(annotation.span.end()),
-        annotation.id,
-    )
+pub(super) fn place(annotation: &Annotation) -> u128 {
+    order::of_span(annotation.span) << 32 | u128::from(annotation.id)
 }
 
 impl State {
@@ -83,8 +79,8 @@ impl State {
             annotated,
             head,
         };
-        state.annotated.annotations.sort_by_key(place);
-        state.annotated.rejected.sort_by_key(place);
+        sort_by_number(&mut state.annotated.annotations, place);
+        sort_by_number(&mut state.annotated.rejected, place);
         for annotation in &mut state.annotated.rejected {
             annotation.parent = None;
         }
@@ -206,15 +202,9 @@ impl State {
 /// Sets every parent anew: the smallest annotation that strictly contains this one. They are in
 /// the order of [`place`].
 pub(super) fn set_parents(annotations: &mut [Annotation]) {
-    let mut open: Vec<(Span, u32)> = Vec::new();
-    for annotation in annotations {
-        open.retain(|(span, _)| span.end() > annotation.span.start());
-        annotation.parent = open
-            .iter()
-            .filter(|(span, _)| span.contains(annotation.span) && *span != annotation.span)
-            .min_by_key(|(span, id)| (span.len(), *id))
-            .map(|&(_, id)| id);
-        open.push((annotation.span, annotation.id));
+    let places: Vec<(Span, u32)> = annotations.iter().map(|a| (a.span, a.id)).collect();
+    for (annotation, parent) in annotations.iter_mut().zip(nesting::parents(&places)) {
+        annotation.parent = parent;
     }
 }
 

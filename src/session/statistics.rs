@@ -6,6 +6,7 @@ use super::Session;
 use super::draft::CUT;
 use super::entities::entities;
 use crate::annotation::{Annotation, Label, Origin, Status};
+use crate::order::sort_by_number;
 
 /// How many annotations bear a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl Session {
                 name: entity.name,
             })
             .collect();
-        entities.sort_by_key(|entity| std::cmp::Reverse(entity.mentions));
+        sort_by_number(&mut entities, |entity| u128::MAX - entity.mentions as u128);
         Statistics {
             labels: labels.into_values().collect(),
             entities,

@@ -6,6 +6,7 @@
 //! is a word or a name as well. Names that are written so (« YouTube », « McDonald », « BioNTech »)
 //! stay whole: a border needs a word of the language on at least one side.
 
+use super::case;
 use super::chars::{Class, class};
 use super::token::Shape;
 use crate::names::lexicon::{is_common_word, is_name};
@@ -158,5 +159,5 @@ fn by_words(word: &str, shape: Shape) -> Option<usize> {
 }
 
 fn eq_folded(lower: &str, word: &str) -> bool {
-    word.chars().flat_map(char::to_lowercase).eq(lower.chars())
+    word.chars().flat_map(case::lowered).eq(lower.chars())
 }

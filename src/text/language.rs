@@ -1,5 +1,6 @@
 //! Whether a text reads as French.
 
+use super::case::in_small_letters;
 use super::token::{Token, TokenKind};
 
 /// The most frequent words of French that are none of English, German, Spanish or Italian news.
@@ -35,7 +36,7 @@ pub(crate) fn language(text: &str, tokens: &[Token]) -> &'static str {
         .take(SAMPLE)
     {
         words += 1;
-        let word = token.span.of(text).to_lowercase();
+        let word = in_small_letters(token.span.of(text));
         french += usize::from(FRENCH.contains(&word.as_str()));
         other += usize::from(OTHER.contains(&word.as_str()));
     }

@@ -3,6 +3,7 @@
 //! Everything else in Balise reads a [`Document`]. It holds the text as it came, byte for byte:
 //! nothing is normalised, so that every offset counts in what the reader has.
 
+pub(crate) mod case;
 mod chars;
 pub mod decode;
 mod document;

@@ -1,5 +1,6 @@
 //! Where sentences and paragraphs begin and end.
 
+use super::case::in_small_letters;
 use super::token::{Gap, Shape, Token, TokenKind};
 use crate::names::lexicon::is_common_word;
 
@@ -78,7 +79,7 @@ fn ends_with_initial(text: &str, tokens: &[Token], last: usize, next: &Token) ->
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = in_small_letters(word);
     ABBREVIATIONS.contains(&lower.as_str())
 }
 

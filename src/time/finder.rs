@@ -9,6 +9,7 @@ use super::calendar::{self, Context, Meaning, Reached, Story};
 use super::clause::{self, Tense};
 use super::expression::{Kind, Recurrence, Toward, When};
 use super::grammar::Reader;
+use super::iso::days_between;
 use super::value::{Point, TimeOfDay, Unit, Value};
 use super::why::Reason;
 use super::words::{self, Word};
@@ -354,7 +355,7 @@ impl Finder<'_, '_> {
             let near = self
                 .teller
                 .reference
-                .is_none_or(|r| r.until(day).is_ok_and(|away| away.get_days().abs() <= NEAR));
+                .is_none_or(|r| days_between(r, day).abs() <= NEAR);
             if near {
                 self.teller.story.near = Some(reached);
             }
@@ -404,7 +405,7 @@ fn align(from: Point, to: Point) -> (Point, Point) {
             let years = i64::from(first.year() - last.year());
             let same = calendar::units_after(day, years, Unit::Year).unwrap_or(day);
             let next = calendar::units_after(day, years + 1, Unit::Year).unwrap_or(day);
-            let far = first.until(last).is_ok_and(|l| l.get_days() > 366);
+            let far = days_between(first, last) > 366;
             match (last < first || far, same >= first) {
                 (false, _) => (from, to),
                 (true, true) => (from, Point::Day(same)),

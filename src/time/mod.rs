@@ -78,6 +78,7 @@ mod clause;
 mod expression;
 mod finder;
 mod grammar;
+pub(crate) mod iso;
 mod number;
 mod reference;
 mod value;

@@ -14,6 +14,7 @@ use super::expression::{Kind, When};
 use super::grammar::Reader;
 use super::value::Point;
 use super::words;
+use crate::text::case::in_small_letters;
 use crate::text::{Class, Document, Span, class, line_behind, line_start};
 
 /// How many lines at the beginning and at the end may say the date.
@@ -72,7 +73,7 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
             span: Span::new(base + span.start(), base + span.end()),
         };
         let said = (0..at).any(|before| {
-            let word = reader.text(before).to_lowercase();
+            let word = in_small_letters(reader.text(before));
             SAYS.contains(&word.as_str())
         });
         if said {

@@ -38,6 +38,7 @@
 
 use jiff::civil::Date;
 
+use super::iso;
 use super::value::Unit;
 use crate::annotation::Why;
 
@@ -76,7 +77,7 @@ pub(super) enum Reason {
 impl Reason {
     /// The reason as annotations carry it.
     pub(super) fn why(self) -> Why {
-        let iso = |day: Date| day.to_string();
+        let iso = iso::written;
         let near = |code, weekday: i8, day| Why::new(code, [&weekday.to_string(), &iso(day)]);
         match self {
             Reason::Explicit => Why::new("explicit", []),

@@ -186,15 +186,17 @@ struct Told {
 struct Remark {
     code: &'static str,
     args: Vec<String>,
+    place: String,
     text: String,
 }
 
-impl From<String> for Remark {
-    fn from(text: String) -> Remark {
+impl From<formats::Remark> for Remark {
+    fn from(remark: formats::Remark) -> Remark {
         Remark {
-            code: "",
-            args: Vec::new(),
-            text,
+            code: remark.code,
+            args: remark.args,
+            place: remark.place,
+            text: remark.sentence,
         }
     }
 }
@@ -202,7 +204,7 @@ impl From<String> for Remark {
 /// Reads `files` (`{ name, bytes }[]`), and those in zips among them, whatever their formats:
 /// `{ name, format, documents, text, why, mended, refused }[]`, one for each file. `documents` are
 /// `balise/1`; `text` is that of a file without annotations; `why` says why a file was not read,
-/// `mended` and `refused` what was put right and what was left out: `{ code, args, text }` each.
+/// `mended` and `refused` what was put right and what was left out: `{ code, args, place, text }` each.
 ///
 /// `options`: `{ unit? }`, what offsets count in a format that leaves it open.
 ///

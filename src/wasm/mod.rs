@@ -35,6 +35,7 @@ use crate::names::OwnTerms;
 use crate::session::{Command, DOUBTFUL, OpenError, Outcome, Session};
 use crate::text::decode::Encoding;
 use crate::text::{Span, Unit, offsets};
+use crate::time::iso;
 use progress::UnderWay;
 use records::{AnnotateOptions, Card, Done, Problem, Summary};
 use view::View;
@@ -404,7 +405,7 @@ fn unit(name: &str) -> Result<Unit, JsValue> {
 
 fn date(text: Option<&str>) -> Result<Option<Date>, JsValue> {
     text.map(|text| {
-        text.parse().map_err(|_| {
+        iso::read(text).ok_or_else(|| {
             core_error(&Error::new(format!(
                 "“{text}” is no day of the calendar; write it as 2024-05-16."
             )))

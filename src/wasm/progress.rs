@@ -18,15 +18,20 @@ pub(super) enum UnderWay {
 
 #[wasm_bindgen(js_class = Session)]
 impl PageSession {
-    /// Takes in a pasted text, UTF-8, that is to be annotated by [`work`](Self::work).
+    /// Takes in a pasted text, UTF-8, that is to be annotated by [`work`](Self::work); `terms` are the reader's own, where
+    /// they are other than this session's.
     ///
     /// # Errors
     /// If the bytes are no UTF-8; the session is then as it was.
     #[wasm_bindgen(js_name = beginText)]
-    pub fn begin_text(&mut self, bytes: Vec<u8>) -> Result<(), JsValue> {
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "an optional string crosses the border owned"
+    )]
+    pub fn begin_text(&mut self, bytes: Vec<u8>, terms: Option<String>) -> Result<(), JsValue> {
         let text = String::from_utf8(bytes)
             .map_err(|_| core_error(&Error::new("The text is not UTF-8.")))?;
-        let (next, opening) = self.next_session(|next| Ok(Some(next.begin_text(text))))?;
+        let (next, opening) = self.next_session(terms.as_deref(), |next| Ok(Some(next.begin_text(text))))?;
         self.take_in(next, opening)
     }
 
@@ -45,9 +50,10 @@ impl PageSession {
         name: &str,
         bytes: &[u8],
         encoding: Option<String>,
+        terms: Option<String>,
     ) -> Result<(), JsValue> {
         let encoding = encoding.as_deref().and_then(Encoding::from_name);
-        let (next, opening) = self.next_session(|next| {
+        let (next, opening) = self.next_session(terms.as_deref(), |next| {
             next.begin_file(name, bytes, encoding)
                 .map_err(|error| open_error(&error))
         })?;
@@ -134,9 +140,14 @@ impl PageSession {
     /// A session that follows this one, with what `begin` does to it.
     fn next_session(
         &self,
+        terms: Option<&str>,
         begin: impl FnOnce(&mut Session) -> Result<Option<Opening>, JsValue>,
     ) -> Result<(Session, Option<Opening>), JsValue> {
         let mut next = self.session.following();
+        if let Some(terms) = terms {
+            // What is wrong with them was said when they were written.
+            let _problems = next.set_terms(terms);
+        }
         let opening = begin(&mut next)?;
         Ok((next, opening))
     }

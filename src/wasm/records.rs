@@ -8,6 +8,7 @@ use crate::annotation::{Anchor, Annotation, Modifier, Status, TimeValue};
 use crate::names::TermProblem;
 use crate::session::{Outcome, Session, Source, is_doubtful};
 use crate::text::Unit;
+use crate::time::iso;
 
 /// The options of `annotateToJson`.
 #[derive(Default, Deserialize)]
@@ -284,5 +285,5 @@ impl Relative {
 }
 
 fn iso(date: Date) -> String {
-    date.to_string()
+    iso::written(date)
 }

@@ -4,13 +4,15 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 
 use super::page_text::PageText;
 use crate::annotation::{Annotation, Label, Status};
+use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
 use crate::session::{Entity, Session, entities, is_below, is_cut, is_doubtful, open_score};
 use crate::text::Span;
+use crate::time::iso::days_between;
 
 /// What is worked out after each change.
 pub(super) struct View {
@@ -187,7 +189,10 @@ impl View {
             .filter(|annotation| self.counts(annotation) && is_doubtful(annotation))
             .filter_map(|annotation| Some((open_score(annotation)?, annotation.id)))
             .collect();
-        found.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        // Floating-point numbers above zero are in the order of their bits.
+        sort_by_number(&mut found, |(score, _)| {
+            u128::from(score.max(0.0).to_bits())
+        });
         found
             .into_iter()
             .flat_map(|(score, id)| [id, (score * 1000.0).round() as u32])
@@ -322,12 +327,7 @@ impl View {
 /// 1 January 1970. Those whose days cannot be told and those put aside are left out.
 pub(super) fn days(session: &Session, view: &View) -> Vec<i32> {
     let epoch = date(1970, 1, 1);
-    let since = |day: Date| {
-        day.since(epoch)
-            .ok()
-            .map(|length| length.get_days())
-            .unwrap_or_default()
-    };
+    let since = |day| days_between(epoch, day);
     session
         .annotated()
         .annotations

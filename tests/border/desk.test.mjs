@@ -51,6 +51,9 @@ test("words of a block, search, statistics, own labels and refused ones", () => 
   const session = opened();
   const words = rows(session.words(0), 2).map(([start, end]) => TEXT.slice(start, end));
   assert.deepEqual(words.slice(-6), ["Mark", "Zorbu", "est", "à", "Paris", "."]);
+  const sentences = rows(session.sentences(1), 2).map(([start, end]) => TEXT.slice(start, end));
+  assert.deepEqual(sentences, ["Une remarque : Mark revient.", "L’É\u0301lan de Mark."]);
+  assert.deepEqual([...session.sentences(99)], []);
   session.run({ define_label: { name: "MÉTIER", colour: 3, shortcut: "KeyM" } });
   const { touched: [id] } = session.run({ add: { span: place("Zorbu"), label: "MÉTIER" } });
   assert.deepEqual(session.ownLabels(), [{ name: "MÉTIER", colour: 3, shortcut: "KeyM", used: 1 }]);

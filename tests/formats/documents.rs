@@ -1,6 +1,7 @@
 //! Annotated texts, for the laws.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use balise::text::Span;
 use balise::{Annotated, Annotation, Label, Modifier, Origin, Status, TimeValue, Why, annotate};
@@ -61,7 +62,27 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 /// What a person adds: where, as thousandths of the text, and what.
-pub type Added = (u32, u32, usize, bool, Option<u32>, usize);
+pub type Added = (u32, u32, usize, bool, Option<u32>, usize, usize);
+
+/// What a person attaches: the number of an entity, a link, a note.
+const ATTACHED: [(Option<u32>, Option<&str>, Option<&str>); 8] = [
+    (None, None, None),
+    (Some(1), None, None),
+    (Some(7), Some("Q142"), None),
+    (
+        None,
+        Some("https://exemple.fr/a?b=1&c=<é>#d;\"e\""),
+        Some("2024-03"),
+    ),
+    (
+        None,
+        None,
+        Some("À voir,\n\tdit-il : « oui »\r\n\r\n=1+1; \\n <b> & \"c\""),
+    ),
+    (Some(7), None, Some("'e")),
+    (None, None, Some("a\u{1}b\u{2028}c")),
+    (Some(3), Some("Q1"), Some("Q142")),
+];
 
 fn values() -> Vec<Option<TimeValue>> {
     let value = |value: &str, modifier, days, freq| {
@@ -122,6 +143,7 @@ pub fn documents() -> impl Strategy<Value = Annotated> {
             any::<bool>(),
             prop::option::of(0..=1000_u32),
             0..13_usize,
+            0..ATTACHED.len(),
         ),
         0..6,
     );
@@ -153,7 +175,8 @@ pub fn document(
     annotated.id = id.to_owned();
     annotated.title = title.map(str::to_owned);
     for (at, annotation) in annotated.annotations.iter_mut().enumerate() {
-        if let Some((.., accepted, score, _)) = added.get(at) {
+        if let Some((.., accepted, score, _, attached)) = added.get(at) {
+            attach(annotation, *attached);
             annotation.status = if *accepted {
                 Status::Accepted
             } else {
@@ -170,12 +193,17 @@ pub fn document(
     annotated
         .annotations
         .sort_by_key(|a| (a.span.start(), Reverse(a.span.end()), a.id));
+    // As a session has it, nothing is said twice.
+    let mut said = HashSet::new();
+    annotated
+        .annotations
+        .retain(|a| said.insert((a.span, a.label)));
     annotated
 }
 
 fn person(
     text: &str,
-    (from, to, label, accepted, score, value): Added,
+    (from, to, label, accepted, score, value, attached): Added,
     id: u32,
 ) -> Option<Annotation> {
     let place =
@@ -188,7 +216,7 @@ fn person(
         .get(label)
         .copied()
         .unwrap_or_else(|| Label::named("LIEU-DIT").unwrap());
-    (start < end).then(|| Annotation {
+    let mut annotation = (start < end).then(|| Annotation {
         id,
         span: Span::new(start as u32, end as u32),
         label,
@@ -205,5 +233,15 @@ fn person(
         note: None,
         value: values().swap_remove(value).filter(|_| label.is_time()),
         why: Why::new("person", []),
-    })
+    })?;
+    attach(&mut annotation, attached);
+    Some(annotation)
+}
+
+/// An entity has one label, so its number is one of those that only this label has.
+fn attach(annotation: &mut Annotation, attached: usize) {
+    let (entity, link, note) = ATTACHED[attached];
+    annotation.entity = entity.map(|entity| entity * 10 + annotation.label.number());
+    annotation.link = link.map(str::to_owned);
+    annotation.note = note.map(str::to_owned);
 }

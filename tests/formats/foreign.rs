@@ -113,6 +113,8 @@ fn brat_without_its_text_or_with_things_that_are_not_read() {
     let reads = read(&files, &Options::default());
     assert_eq!(reads[0].outcome, Ok(Vec::new()));
     assert_eq!(found(&reads[1]), [loc("Lyon"), per("Paul")]);
+    let linked = &reads[1].outcome.as_ref().unwrap()[0].annotations[0];
+    assert_eq!(linked.link.as_deref(), Some("Q456"));
     assert_eq!(
         reads[1].mended,
         ["1 annotation moved to the only place where the text has the words."]
@@ -121,7 +123,7 @@ fn brat_without_its_text_or_with_things_that_are_not_read() {
         reads[1].refused,
         [
             "The line “T2\tLOC 0 4;19 23\tLyon Rome” left out: it is in pieces with other words between.",
-            "2 lines left out: Balise reads brat’s text-bound annotations, not relations, events, other attributes and notes.",
+            "1 line left out: Balise reads brat’s text-bound annotations, their notes, normalisations and equivalences, not relations, events and other attributes.",
             "In this file, the annotation “LOC” “Oslo” from 90 to 94 left out: there is no such place in the text.",
         ]
     );

@@ -9,6 +9,8 @@ mod command;
 mod documents;
 mod foreign;
 mod golden;
+mod growth;
+mod hostile;
 mod matrix;
 mod round_trip;
 mod snapshots;

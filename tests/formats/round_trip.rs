@@ -44,10 +44,32 @@ struct Said {
     value: Option<(String, Option<&'static str>, Option<u32>)>,
     days: Option<(Date, Date)>,
     anchor: Option<String>,
+    /// The places of all that are in the same entity.
+    entity: Option<Vec<(usize, usize)>>,
+    link: Option<String>,
+    note: Option<String>,
+}
+
+/// Whether `format` gives `note` back as it is.
+fn holds_note(format: Format, note: &str) -> bool {
+    match format {
+        Format::Tei | Format::Timeml => !note.contains(is_forbidden),
+        Format::Brat => !note.contains('\u{2028}'),
+        _ => !format.can_lose(LossKind::Notes),
+    }
+}
+
+/// `note` as `format` gives it back.
+fn altered_note(format: Format, note: &str) -> String {
+    match format {
+        Format::Tei | Format::Timeml => note.replace(is_forbidden, "\u{FFFD}"),
+        Format::Brat => note.replace('\u{2028}', " "),
+        _ => note.to_owned(),
+    }
 }
 
 /// What `document` says, without what may be lost.
-fn said(document: &Annotated, lost: &[LossKind]) -> Vec<Said> {
+fn said(format: Format, document: &Annotated, lost: &[LossKind]) -> Vec<Said> {
     let points = |byte: u32| document.text[..byte as usize].chars().count();
     let place = |span: Span| (points(span.start()), points(span.end()));
     let loses = |kind| lost.contains(&kind);
@@ -59,6 +81,15 @@ fn said(document: &Annotated, lost: &[LossKind]) -> Vec<Said> {
             let holders = all
                 .iter()
                 .filter(|o| o.span.contains(a.span) && o.span != a.span);
+            let same = |other: &&Annotation| other.entity == a.entity;
+            let mut mentions: Vec<_> = all.iter().filter(same).map(|o| place(o.span)).collect();
+            mentions.sort_unstable();
+            // An equivalence of brat is of two at least; no other format has some entities and not others.
+            let has_entity = if format == Format::Brat {
+                mentions.len() > 1
+            } else {
+                !loses(LossKind::Entities)
+            };
             let anchor = |value: &TimeValue| {
                 Some(match value.anchor.as_ref()? {
                     Anchor::ReferenceDate(date) => date.to_string(),
@@ -79,11 +110,23 @@ fn said(document: &Annotated, lost: &[LossKind]) -> Vec<Said> {
                     .and_then(|v| v.days)
                     .filter(|_| !loses(LossKind::Days)),
                 anchor: value.and_then(anchor).filter(|_| !loses(LossKind::Anchors)),
+                entity: a.entity.filter(|_| has_entity).map(|_| mentions),
+                link: a.link.clone().filter(|_| !loses(LossKind::Links)),
+                note: a
+                    .note
+                    .as_deref()
+                    .filter(|_| !loses(LossKind::Notes) || holds_note(format, "a"))
+                    .map(|note| altered_note(format, note)),
             }
         })
         .collect();
     found.sort_by(|one, other| one.partial_cmp(other).unwrap());
     found
+}
+
+/// Whether XML 1.0 cannot hold `c`.
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Label and words without blanks, of the annotations that cover any.
@@ -145,20 +188,8 @@ fn check(format: Format, original: &Annotated) -> Result<(), TestCaseError> {
     let reads = read(&files, &Options::default());
     let mut documents: Vec<Annotated> = Vec::new();
     for read in reads {
-        prop_assert_eq!(
-            &read.refused,
-            &Vec::<String>::new(),
-            "{} of {:?}",
-            read.name,
-            format
-        );
-        prop_assert_eq!(
-            &read.mended,
-            &Vec::<String>::new(),
-            "{} of {:?}",
-            read.name,
-            format
-        );
+        prop_assert_eq!(&read.refused, &Vec::new(), "{} of {:?}", read.name, format);
+        prop_assert_eq!(&read.mended, &Vec::new(), "{} of {:?}", read.name, format);
         match read.outcome {
             Ok(found) => documents.extend(found),
             Err(why) => prop_assert!(false, "{} of {format:?}: {why}", read.name),
@@ -197,15 +228,27 @@ fn check(format: Format, original: &Annotated) -> Result<(), TestCaseError> {
         }
         return Ok(());
     }
-    let expected_said = said(&expected, &lost);
+    let expected_said = said(format, &expected, &lost);
+    let altered = |note: &&str| !holds_note(format, note);
+    let notes = || {
+        expected
+            .annotations
+            .iter()
+            .filter_map(|a| a.note.as_deref())
+    };
     prop_assert_eq!(
-        said(again, &lost),
+        count(LossKind::Notes),
+        notes().filter(altered).count(),
+        "{:?}",
+        format
+    );
+    prop_assert_eq!(
+        said(format, again, &lost),
         expected_said,
         "{:?} {:?}",
         format,
         files
     );
-    let is_forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
     let mut text = original.text.clone();
     if lost.contains(&LossKind::ControlCharacters) {
         prop_assert_eq!(

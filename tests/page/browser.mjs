@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** Chromium is to talk to nobody but the page's server, and to need neither a graphics card nor a sandbox of its own. */
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

@@ -170,8 +170,8 @@ onPage("several files are read at once: each is accounted for, the first is open
   assert.equal(told.length, 4);
   assert.match(told[0], /^deux\.jsonl – spaCy \(JSONL\)\s: 2 documents$/);
   assert.match(told[1], /^seul\.txt – texte brut, à annoter$/);
-  assert.match(told[2], /^orpheline\.ann – refusé – /);
-  assert.match(told[3], /^photo\.png – refusé – /);
+  assert.match(told[2], /^orpheline\.ann – refusé – Le texte de ces annotations manque/);
+  assert.match(told[3], /^photo\.png – refusé – Balise ne lit pas ce type de fichier\.$/);
   assert.deepEqual(await marked(page), ["Paul"]);
   assert.deepEqual(await accessibilityFaults(page, "the report of files"), []);
   const documents = report(page).locator(".bl-report-documents > li");
@@ -188,7 +188,14 @@ onPage("what had to be mended in a file is said", async ({ page }) => {
   await drop(page, "a.jsonl", JSON.stringify({ text: "Paul est à Paris.", entities: [[0, 5, "PERSON"]] }));
   await mark(page, "Paul").waitFor();
   await report(page).getByText("Mis en ordre :").waitFor();
-  assert.equal(await report(page).locator(".bl-report-remarks li").count(), 2);
+  const remarks = report(page).locator(".bl-report-remarks li");
+  assert.deepEqual((await remarks.allTextContents()).map((words) => words.replaceAll("\u00a0", " ")), [
+    "1 annotation « PERSON » lue comme PER.",
+    "1 annotation commençait ou finissait par un blanc, qui en est ôté.",
+  ]);
+  // The same sentences in the page's other language, and never a code.
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByText("1 annotation “PERSON” read as PER.").waitFor();
 });
 
 onPage("without a network the page says so, keeps its own JSON, and tries again", async ({ page, problems }) => {

@@ -77,9 +77,9 @@ onPage("a file of another kind is refused with a sentence, and the text stays", 
   await drop(page, "a.txt", "Emmanuel Macron est à Paris.");
   await mark(page, "Emmanuel Macron").waitFor();
   for (const [name, bytes, sentence] of /** @type {[string, Buffer | string, string][]} */ ([
-    ["rapport.docx", "PK", "« rapport.docx » est d’un type que Balise ne lit pas : il ouvre le texte brut (.txt) et son propre JSON."],
+    ["rapport.docx", "PK", "« rapport.docx » est d’un type que Balise ne lit pas : il ouvre le texte brut (.txt) et les formats de son export."],
     ["image.txt", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), "« image.txt » ne contient pas de texte brut."],
-    ["autre.json", "{}", "« autre.json » n’est pas un document balise/1."],
+    ["autre.json", "{}", "« autre.json » n’a pas pu être lu."],
   ])) {
     await drop(page, name, bytes);
     await page.locator(".bl-notice-error", { hasText: sentence }).waitFor();

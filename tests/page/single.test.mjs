@@ -1,5 +1,7 @@
 /** The page as one file: it opens from a disk, with no network, no server and no module, and does all that the other does. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
@@ -44,6 +46,13 @@ onFile("other formats are in the file: one is written and read again", async ({ 
   await page.getByRole("button", { name: "Nouveau texte" }).click();
   await drop(page, "a.jsonl", line);
   await mark(page, "Emmanuel Macron").waitFor();
+});
+
+test("the same page gives the same bytes", () => {
+  const digests = () => ["balise.html", "balise-site.zip"].map((name) => createHash("sha256").update(readFileSync(new URL(`../../dist/${name}`, import.meta.url))).digest("hex"));
+  const before = digests();
+  execFileSync(process.env.BALISE_PACK ?? fileURLToPath(new URL("../../target/debug/balise-pack", import.meta.url)), ["dist"]);
+  assert.deepEqual(digests(), before);
 });
 
 test("its policy allows no connection, names every script and the style by a hash, and stands before them", () => {

@@ -126,7 +126,10 @@ export function annotatorOf(workbench, reader, picked) {
     requestAnimationFrame(() => reader.firstMark(id)?.scrollIntoView({ block: 'nearest' }));
     if (onCard) return;
     reader.firstMark(id)?.focus({ preventScroll: true });
-    if (workbench.asking === id) /** @type {HTMLInputElement | null} */ (document.getElementById('bl-correct-value'))?.focus({ preventScroll: true });
+    if (workbench.asking !== id) return;
+    const field = document.getElementById('bl-correct-value');
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: 'nearest' });
   }
 
   /**

@@ -38,7 +38,7 @@ export function mount(root, live, workbench, reader) {
   });
   const help = mountHelp(document.body, workbench);
   const views = [
-    mountPointer(article, workbench, picked, words, { menu, annotator, brush }),
+    mountPointer(reader, workbench, picked, words, { menu, annotator, brush }),
     mountCaret(workbench, reader, picked, words),
     mountKeys(workbench, reader, picked, { menu, annotator, brush }),
     mountEdges(root, article, workbench, words, picked, annotator),
@@ -54,6 +54,14 @@ export function mount(root, live, workbench, reader) {
     /** Takes the brush in hand, or puts it down. */
     brush() {
       brush.take(brush.label === null ? brush.last : null);
+    },
+    /** Opens the menu at the words of an annotation, to give it another label. @param {number} id */
+    changeLabel(id) {
+      const mark = workbench.mark(id);
+      if (!mark) return;
+      reader.firstMark(id)?.scrollIntoView({ block: 'nearest' });
+      picked.set({ anchor: mark.start, focus: mark.end, by: 'keys', base: id });
+      menu.open(true);
     },
     /** @param {number} id */
     edgeSteps: (id) => edgeSteps(workbench, words, annotator, id),

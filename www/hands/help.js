@@ -82,7 +82,7 @@ export function mount(root, workbench) {
         : null,
       action.fixed
         ? element('span', { class: 'bl-help-keys' }, ...shown)
-        : element('button', { type: 'button', class: 'bl-help-keys', 'data-key': action.id, 'aria-label': `${workbench.say('keys.change', name)} (${keysOf(action)})`, title: workbench.say('keys.change', name), onclick: () => begin(action) }, ...shown),
+        : element('button', { type: 'button', class: 'bl-help-keys', 'data-key': action.id, title: workbench.say('keys.change', name), onclick: () => begin(action) }, element('span', { class: 'bl-unseen' }, `${workbench.say('keys.change', name)} `), ...shown.flatMap((one) => [one, ' '])),
     );
   }
 

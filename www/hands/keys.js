@@ -97,8 +97,23 @@ export function mount(workbench, reader, picked, { menu, annotator, brush }) {
     event.preventDefault();
   }
 
+  /** Whether the focus was in the text when something was drawn anew. */
+  let within = false;
+
+  /** @param {FocusEvent} event */
+  function onFocus(event) {
+    within = event.target instanceof Node && article.contains(event.target);
+  }
+
+  /** A mark that goes while it has the focus leaves it to the text. */
+  function keepFocus() {
+    if (within && document.activeElement === document.body && !article.hidden) article.focus({ preventScroll: true, focusVisible: false });
+  }
+
   article.addEventListener('keydown', onTab);
+  document.addEventListener('focusin', onFocus);
   const off = [
+    workbench.on(['drawn'], keepFocus),
     ...LABELS.map((name) => shortcuts.on(`label.${name}`, () => label(name))),
     shortcuts.on('accept', accept),
     shortcuts.on('remove', remove),
@@ -110,6 +125,7 @@ export function mount(workbench, reader, picked, { menu, annotator, brush }) {
   return {
     destroy() {
       article.removeEventListener('keydown', onTab);
+      document.removeEventListener('focusin', onFocus);
       off.forEach((stop) => stop());
     },
   };

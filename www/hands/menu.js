@@ -2,7 +2,7 @@
 // hides them. The letters and figures that it shows give the same labels without it.
 
 import { element, setAttribute } from '../dom.js';
-import { KINDS, LABELS, kindOf } from '../labels.js';
+import { LABELS, kindOf } from '../labels.js';
 import { FIRST_OWN } from '../spans.js';
 import { chordInWords } from './chords.js';
 import { shortcuts } from './shortcuts.js';
@@ -23,7 +23,7 @@ export const isSheet = () => matchMedia('not ((min-width: 40rem) and (min-height
  */
 export function classOf(workbench, number) {
   const own = workbench.ownLabels[number - FIRST_OWN];
-  return own ? `bl-kind-own bl-own-${own.colour}` : `bl-kind-${(KINDS.includes(kindOf(number)) ? kindOf(number) : KINDS[0]).name}`;
+  return own ? `bl-kind-own bl-own-${own.colour}` : `bl-kind-${kindOf(number).name}`;
 }
 
 /**

@@ -11,36 +11,68 @@ import { placeAt, selectedPlaces } from './where.js';
 
 /** How long a finger's selection rests before the menu comes (milliseconds). */
 const REST = 350;
+/** How far a mouse goes before it drags (pixels). */
+const SLACK = 3;
 
 /**
- * @param {HTMLElement} article
+ * @param {import('../views/reader.js').Reader} reader
  * @param {Workbench} workbench
  * @param {Picked} picked
  * @param {Words} words
  * @param {{ menu: import('./menu.js').Menu, annotator: import('./annotate.js').Annotator, brush: import('./brush.js').Brush }} hands
  * @returns {import('../types.js').View}
  */
-export function mount(article, workbench, picked, words, { menu, annotator, brush }) {
+export function mount(reader, workbench, picked, words, { menu, annotator, brush }) {
+  const { article } = reader;
   let touching = false;
   let began = false;
+  let down = { x: 0, y: 0 };
   let inMenu = false;
+  /** Whether the press under way has selected, so that the click at its end is none. */
+  let selecting = false;
   let timer = 0;
+  /** The marks that cannot have the focus for now, with their place in the order. @type {Map<Element, string>} */
+  const released = new Map();
 
   /** @param {PointerEvent} event */
   function onDown(event) {
     touching = event.pointerType === 'touch' || event.pointerType === 'pen';
     const target = event.target instanceof Element ? event.target : null;
     began = target !== null && article.contains(target) && event.button === 0;
+    selecting = false;
+    down = { x: event.clientX, y: event.clientY };
+    if (began && !touching) letGo(target);
     inMenu = target?.closest('.bl-menu') != null;
+  }
+
+  /**
+   * Chromium selects nothing from a press at the edge of what can have the focus: while a mouse is down, the marks around
+   * it cannot.
+   * @param {Element | null} target
+   */
+  function letGo(target) {
+    restore();
+    for (const mark of target?.closest('.bl-block')?.querySelectorAll('[tabindex]') ?? []) {
+      released.set(mark, mark.getAttribute('tabindex') ?? '');
+      mark.removeAttribute('tabindex');
+    }
+  }
+
+  function restore() {
+    for (const [mark, index] of released) mark.setAttribute('tabindex', index);
+    released.clear();
   }
 
   /** @param {MouseEvent} event */
   function onUp(event) {
+    restore();
     if (!began || touching) return;
     began = false;
     const { altKey } = event;
+    const dragged = Math.hypot(event.clientX - down.x, event.clientY - down.y) > SLACK;
+    if (dragged || event.detail > 1) select(altKey);
     // A click into a selection ends it only after this event.
-    setTimeout(() => select(altKey));
+    else setTimeout(() => select(altKey));
   }
 
   /** @param {boolean} free */
@@ -64,6 +96,7 @@ export function mount(article, workbench, picked, words, { menu, annotator, brus
     const whole = { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
     const { start, end } = free ? whole : words.snap(whole);
     if (start >= end) return;
+    selecting = by === 'pointer';
     picked.set({ anchor: anchor <= focus ? start : end, focus: anchor <= focus ? end : start, by, base: 0 });
     if (brush.label !== null) annotator.mark({ start, end }, brush.label);
     else menu.open(false);
@@ -82,11 +115,13 @@ export function mount(article, workbench, picked, words, { menu, annotator, brus
 
   /** @param {MouseEvent} event */
   function onClick(event) {
-    if (!(event.target instanceof Element) || getSelection()?.type === 'Range') return;
+    if (!(event.target instanceof Element) || selecting || getSelection()?.type === 'Range') return;
     const mark = /** @type {HTMLElement | null} */ (event.target.closest('.bl-mark'));
     if (brush.label === null) {
       workbench.choose(mark ? Number(mark.dataset.id) : 0);
-      if (mark) requestAnimationFrame(() => mark.scrollIntoView({ block: 'nearest' }));
+      if (!mark) return;
+      reader.firstMark(Number(mark.dataset.id))?.focus({ preventScroll: true, focusVisible: false });
+      requestAnimationFrame(() => mark.scrollIntoView({ block: 'nearest' }));
     } else if (mark) annotator.relabel(Number(mark.dataset.id), brush.label);
     else {
       const at = placeAt(article, event.clientX, event.clientY);
@@ -102,6 +137,7 @@ export function mount(article, workbench, picked, words, { menu, annotator, brus
   return {
     destroy() {
       clearTimeout(timer);
+      restore();
       document.removeEventListener('pointerdown', onDown);
       document.removeEventListener('mouseup', onUp);
       document.removeEventListener('selectionchange', onSelection);

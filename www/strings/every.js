@@ -15,6 +15,7 @@ export const EVERY = {
   'everywhere.accents': { fr: 'avec d’autres accents', en: 'with other accents' },
   'everywhere.case': { fr: 'avec d’autres majuscules', en: 'in other capitals' },
   'everywhere.shortForms': { fr: 'les autres noms de la même entité', en: 'the other names of the same entity' },
+  'keys.everywhere': { fr: 'Faire de même partout', en: 'Do the same everywhere' },
   'everywhere.list': { fr: 'Occurrences à corriger', en: 'Occurrences to correct' },
   'everywhere.all': { fr: 'Tout cocher', en: 'Tick all' },
   'everywhere.none': { fr: 'Tout décocher', en: 'Untick all' },

@@ -91,16 +91,18 @@ export const HANDS = {
   'command.define_label': { fr: 'définir une étiquette', en: 'define a label' },
   'command.rename_label': { fr: 'renommer une étiquette', en: 'rename a label' },
   'command.remove_label': { fr: 'retirer une étiquette', en: 'take a label away' },
+  'card.label': { fr: 'Changer l’étiquette : {0}', en: 'Change the label: {0}' },
+  'correct.give': { fr: 'Donner', en: 'Give' },
   'card.give': { fr: 'Donner la date…', en: 'Give the date…' },
 
   // Edges
   'edges.name': { fr: 'Bords', en: 'Edges' },
   'edges.start': { fr: 'début', en: 'start' },
   'edges.end': { fr: 'fin', en: 'end' },
-  'edges.start.left': { fr: 'Début un mot plus tôt', en: 'Start a word earlier' },
-  'edges.start.right': { fr: 'Début un mot plus tard', en: 'Start a word later' },
-  'edges.end.left': { fr: 'Fin un mot plus tôt', en: 'End a word earlier' },
-  'edges.end.right': { fr: 'Fin un mot plus tard', en: 'End a word later' },
+  'edges.start.left': { fr: 'Début : un mot vers la gauche', en: 'Start: a word to the left' },
+  'edges.start.right': { fr: 'Début : un mot vers la droite', en: 'Start: a word to the right' },
+  'edges.end.left': { fr: 'Fin : un mot vers la gauche', en: 'End: a word to the left' },
+  'edges.end.right': { fr: 'Fin : un mot vers la droite', en: 'End: a word to the right' },
 
   // Said
   'said.selected': { fr: '{0}, sélectionné', en: '{0}, selected' },

@@ -82,7 +82,9 @@ export function attachments(workbench, reader, card) {
   }
 
   /** After a command the card is another element: the focus goes to the words it speaks of. */
-  const back = () => reader.goTo(card.id, { focus: true });
+  function back() {
+    reader.goTo(card.id, { focus: true });
+  }
 
   /**
    * @param {string} part

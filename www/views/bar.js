@@ -1,6 +1,7 @@
 // The top bar: whose text this is, from which date dates are counted, and what can be done.
 
 import { element } from '../dom.js';
+import { focusText } from '../focus.js';
 import { recall, remember } from '../preferences.js';
 import { mount as mountExport } from './export.js';
 import { mount as mountHistory } from './history.js';
@@ -14,16 +15,16 @@ const THEME_SIGNS = ['◐', '○', '●'];
 /**
  * @param {HTMLElement} root
  * @param {Workbench} workbench
- * @returns {import('../types.js').View & { changeReference: () => void }}
+ * @returns {import('../types.js').View & { changeReference: () => void, title: HTMLElement }}  `title` is where the name of the text stands
  */
 export function mount(root, workbench) {
   let theme = Math.max(0, THEMES.indexOf(recall('theme') ?? 'auto'));
-  const title = element('p', { class: 'bl-bar-title' });
+  const title = element('div', { class: 'bl-bar-title' });
   const date = element('div', { class: 'bl-bar-date' });
   const history = element('div', { class: 'bl-bar-history' });
   const takeAway = element('div', { class: 'bl-bar-export' });
   const edit = element('button', { type: 'button', class: 'bl-button', onclick: () => workbench.setMode(workbench.mode === 'read' ? 'write' : 'read') });
-  const fresh = element('button', { type: 'button', class: 'bl-button', onclick: () => workbench.newText() });
+  const fresh = element('button', { type: 'button', class: 'bl-button', onclick: () => { workbench.newText(); focusText(); } });
   const themeSwitch = element('button', { type: 'button', class: 'bl-button bl-button-sign', onclick: nextTheme });
   const language = element('button', {
     type: 'button',
@@ -53,12 +54,10 @@ export function mount(root, workbench) {
   }
 
   function draw() {
-    const { blank, title: found, id } = workbench.summary;
+    const { blank } = workbench.summary;
     const reading = workbench.mode === 'read';
-    title.textContent = blank ? '' : (found ?? (id || workbench.say('bar.untitled')));
-    title.title = title.textContent;
     edit.textContent = workbench.say(reading ? 'bar.edit' : 'bar.read');
-    edit.hidden = blank;
+    edit.hidden = blank || (reading && workbench.readOnly !== null);
     fresh.textContent = workbench.say('bar.new');
     fresh.hidden = blank;
     date.hidden = blank;
@@ -74,6 +73,7 @@ export function mount(root, workbench) {
   const off = workbench.on(['text', 'mode', 'language'], draw);
   draw();
   return {
+    title,
     changeReference: () => reference.open(),
     destroy() {
       off();

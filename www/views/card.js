@@ -1,6 +1,7 @@
 // The card of the chosen annotation: what it is, why it is there, what it means and where it is.
 
 import { element } from '../dom.js';
+import { focusText } from '../focus.js';
 import { classOf } from '../hands/menu.js';
 import { LABELS, labelInWords } from '../labels.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
@@ -20,11 +21,13 @@ import { doubtfulSteps, mentionSteps } from './steps.js';
  * @param {Workbench} workbench
  * @param {Reader} reader
  * @param {{ changeReference: () => void }} bar
- * @param {{ edgeSteps: (id: number) => HTMLElement | null }} hands
+ * @param {{ edgeSteps: (id: number) => HTMLElement | null, changeLabel: (id: number) => void }} hands
  * @returns {import('../types.js').View}
  */
 export function mount(root, workbench, reader, bar, hands) {
   const region = element('section', { class: 'bl-card-place' });
+  /** The annotation that the card was about. */
+  let about = 0;
   root.append(region);
 
   /** Tells what the sheet covers on a narrow screen, which is kept free of the chosen words. */
@@ -35,12 +38,17 @@ export function mount(root, workbench, reader, bar, hands) {
   function draw() {
     region.setAttribute('aria-label', workbench.say('card.name'));
     const card = workbench.chosen === 0 ? undefined : workbench.card(workbench.chosen);
-    const focused = region.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.part : undefined;
+    const held = region.contains(document.activeElement);
+    const focused = held ? /** @type {HTMLElement} */ (document.activeElement).dataset.part : undefined;
     region.classList.toggle('bl-card-open', card !== undefined);
     region.hidden = workbench.summary.blank;
     region.replaceChildren(card ? drawn(card) : element('p', { class: 'bl-card-none' }, workbench.say('card.none')));
-    const again = focused && (region.querySelector(`[data-part="${focused}"]`) ?? region.querySelector('[data-part="close"]'));
-    if (again) /** @type {HTMLElement} */ (again).focus();
+    const again = (focused && region.querySelector(`[data-part="${focused}"]`)) ?? region.querySelector('[data-part="close"]');
+    if (held && again) /** @type {HTMLElement} */ (again).focus();
+    // A card that goes leaves the focus on the words it was about.
+    else if (held && !card) reader.firstMark(about)?.focus({ preventScroll: true });
+    if (held && document.activeElement === document.body) focusText();
+    about = workbench.chosen;
     measure();
   }
 
@@ -55,7 +63,7 @@ export function mount(root, workbench, reader, bar, hands) {
       element(
         'div',
         { class: 'bl-card-head' },
-        element('span', { class: 'bl-badge', title: labelInWords(card.label, (key) => workbench.say(key)) }, card.label),
+        badge(card),
         element('span', { class: 'bl-card-from' }, `${labelInWords(card.label, (key) => workbench.say(key))} · ${workbench.say(`status.${card.status}`)} · ${workbench.say(`origin.${card.origin}`)}${doubtful}${cut}`),
         element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign bl-card-close', 'data-part': 'close', 'aria-label': workbench.say('card.close'), onclick: () => workbench.choose(0) }, '✕'),
       ),
@@ -69,6 +77,13 @@ export function mount(root, workbench, reader, bar, hands) {
       attachments(workbench, reader, card),
       from && to ? calendar(workbench, from, to) : null,
     );
+  }
+
+  /** The label, which a press changes; what is refused keeps its own. @param {Card} card */
+  function badge(card) {
+    const words = labelInWords(card.label, (key) => workbench.say(key));
+    if (card.refused) return element('span', { class: 'bl-badge', title: words }, card.label);
+    return element('button', { type: 'button', class: 'bl-badge', 'data-part': 'label', 'aria-label': `${card.label}, ${workbench.say('card.label', words)}`, title: workbench.say('card.label', words), 'aria-haspopup': 'menu', onclick: () => hands.changeLabel(card.id) }, card.label);
   }
 
   /** @param {Card} card */
@@ -125,7 +140,7 @@ export function mount(root, workbench, reader, bar, hands) {
   }
 
   region.addEventListener('keydown', onKey);
-  const off = workbench.on(['chosen', 'language'], draw);
+  const off = workbench.on(['chosen', 'language'], draw, { afterText: true });
   draw();
   return {
     destroy() {

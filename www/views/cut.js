@@ -1,8 +1,11 @@
 // The annotations that an edit of the text cut into: listed until a person has confirmed what is
 // left of them or taken it away, and told of when they come up.
 
+import { numberOf } from '../corrections.js';
 import { element } from '../dom.js';
-import { LABELS, kindOf, labelInWords } from '../labels.js';
+import { keepingFocus } from '../focus.js';
+import { classOf } from '../hands/menu.js';
+import { labelInWords } from '../labels.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 
@@ -17,7 +20,7 @@ const MOST = 100;
  * @returns {import('../types.js').View}
  */
 export function mount(root, workbench, reader, see) {
-  const title = element('h3', { class: 'bl-found-kind' });
+  const title = element('h2', { class: 'bl-found-kind' });
   const help = element('p', { class: 'bl-terms-help' });
   const list = element('ol', { class: 'bl-found-list bl-doubtful-list' });
   const box = element('section', { class: 'bl-cut-list', hidden: true }, title, help, list);
@@ -38,16 +41,15 @@ export function mount(root, workbench, reader, see) {
   /** @param {number} id */
   function row(id) {
     const card = workbench.card(id);
-    const kind = kindOf(LABELS.indexOf(card?.label ?? ''));
     const label = labelInWords(card?.label ?? '', (key) => workbench.say(key));
     return element(
       'button',
-      { type: 'button', class: `bl-found-row bl-kind-${kind.name}`, 'data-id': id, onclick: () => reader.goTo(id) },
+      { type: 'button', class: `bl-found-row ${classOf(workbench, numberOf(workbench, card?.label ?? ''))}`, 'data-id': id, onclick: () => reader.goTo(id) },
       element('span', { class: 'bl-found-name', dir: 'auto' }, card?.text ?? '', element('span', { class: 'bl-found-forms' }, ` · ${label}`)),
     );
   }
 
-  const off = workbench.on(['text', 'language'], draw);
+  const off = workbench.on(['text', 'language'], () => keepingFocus(box, draw), { afterText: true });
   draw();
   return {
     destroy() {

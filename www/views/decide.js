@@ -56,7 +56,7 @@ export function decisions(workbench, reader, card) {
       said,
       element('p', { class: 'bl-panel-note', id: 'bl-correct-help' }, workbench.say('correct.help')),
       element('div', { class: 'bl-row' },
-        element('button', { type: 'submit', class: 'bl-button bl-button-main' }, workbench.say('correct.done')),
+        element('button', { type: 'submit', class: 'bl-button bl-button-main' }, workbench.say(card.value ? 'correct.done' : 'correct.give')),
         element('button', { type: 'button', class: 'bl-button', onclick: close }, workbench.say('correct.cancel'))),
     );
     preview();

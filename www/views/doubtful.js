@@ -2,6 +2,7 @@
 // which suggestions are hidden altogether.
 
 import { element } from '../dom.js';
+import { keepingFocus } from '../focus.js';
 import { KINDS, LABELS, kindOf, labelInWords } from '../labels.js';
 import { doubtfulPercent } from '../workbench.js';
 import { doubtfulSteps } from './steps.js';
@@ -85,7 +86,7 @@ export function mount(root, workbench, reader) {
     list.querySelector(`[data-id="${workbench.chosen}"]`)?.setAttribute('aria-current', 'true');
   }
 
-  const off = [workbench.on(['text', 'language'], draw), workbench.on(['chosen'], drawWalk)];
+  const off = [workbench.on(['text', 'language'], () => keepingFocus(root, draw), { afterText: true }), workbench.on(['chosen'], drawWalk, { afterText: true })];
   draw();
   return {
     destroy() {

@@ -3,12 +3,13 @@
 
 import { element } from '../dom.js';
 import { SAMPLES } from '../samples.js';
-import { LONG } from '../slices.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 
-/** How long after the last key the text is annotated (milliseconds). */
+/** How long after the last key the text is annotated, and how long typing may go on before what is
+typed is kept as it stands (milliseconds). */
 const PAUSE = 250;
+const LIMIT = 1000;
 
 /**
  * @param {HTMLElement} root
@@ -38,11 +39,18 @@ export function mount(root, workbench, files) {
   );
   root.append(form);
   let timer = 0;
+  let limit = 0;
   let pasted = false;
 
-  function commit() {
+  function stopTimers() {
     clearTimeout(timer);
+    clearTimeout(limit);
     timer = 0;
+    limit = 0;
+  }
+
+  function commit() {
+    stopTimers();
     workbench.editText(area.value);
   }
 
@@ -55,22 +63,38 @@ export function mount(root, workbench, files) {
   function onPaste(event) {
     // What is pasted over nothing, or over everything, is a new text: it is shown at once.
     pasted = area.selectionStart === 0 && area.selectionEnd === area.value.length;
-    const words = event.clipboardData?.getData('text/plain') ?? '';
-    if (!pasted || words.length <= LONG) return;
-    // A book goes straight to where it is read: laying it out in the area first would take seconds.
+    // The area would only lay it out to be hidden; ends of lines are what it would make of them.
+    const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
+    if (!pasted || text.trim() === '') return;
     event.preventDefault();
     pasted = false;
-    workbench.openText(words.replace(/\r\n?/g, '\n'));
+    clearTimeout(timer);
+    timer = 0;
+    workbench.openText(text);
   }
 
   function onInput() {
     clearTimeout(timer);
     if (pasted) {
       pasted = false;
+      stopTimers();
       workbench.openText(area.value);
     } else {
       timer = window.setTimeout(commit, PAUSE);
+      limit ||= window.setTimeout(onLimit, LIMIT);
     }
+  }
+
+  function onLimit() {
+    limit = 0;
+    if (workbench.summary.blank) commit();
+    else if (timer !== 0) workbench.type(area.value);
+  }
+
+  function onLeaving() {
+    if (timer === 0) return;
+    workbench.type(area.value);
+    commit();
   }
 
   /** @param {KeyboardEvent} event */
@@ -125,14 +149,14 @@ export function mount(root, workbench, files) {
   area.addEventListener('paste', onPaste);
   area.addEventListener('input', onInput);
   area.addEventListener('keydown', onKey);
-  const off = [workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw)];
+  const off = [workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw), workbench.on(['leaving'], onLeaving)];
   draw();
   fill();
   drawOffer();
   form.hidden = workbench.mode !== 'write';
   return {
     destroy() {
-      clearTimeout(timer);
+      stopTimers();
       off.forEach((stop) => stop());
       form.remove();
     },

@@ -3,6 +3,7 @@
 
 import { carriedTo, placesOf, termLine } from '../corrections.js';
 import { element, setAttribute } from '../dom.js';
+import { shortcuts } from '../hands/shortcuts.js';
 import { labelInWords } from '../labels.js';
 import { bring, layer } from '../layer.js';
 import { inContext } from '../words/context.js';
@@ -12,6 +13,9 @@ import { inContext } from '../words/context.js';
 
 /** How many places are listed at first, and how many more at a time; those not listed are done as they are ticked. */
 const FIRST = 50;
+
+/** How long after a correction it is looked for (milliseconds): what it changed is drawn first. */
+const PAUSE = 30;
 
 /** What more can count as the same: how the core calls it, and whether it is asked for by leaving something out. */
 const WIDER = /** @type {const} */ (['accents', 'case', 'shortForms']);
@@ -88,7 +92,7 @@ export function mount(root, workbench, reader) {
       return;
     }
     hide();
-    if (correction) timer = window.setTimeout(offer, 30, correction);
+    if (correction) timer = window.setTimeout(offer, PAUSE, correction);
   }
 
   /** @param {import('../corrections.js').Correction} correction */
@@ -146,7 +150,9 @@ export function mount(root, workbench, reader) {
     const { style } = document.documentElement;
     // Opened, it stands in the place of the card's sheet, not above it.
     const below = body.hidden ? 0 : Number.parseFloat(style.getPropertyValue('--bl-sheet')) || 0;
-    style.setProperty('--bl-offer', `${Math.max(0, box.offsetHeight - below)}px`);
+    // Asking how high it is lays out the page, which a text that was just opened need not wait for.
+    const height = box.hidden ? 0 : box.offsetHeight;
+    style.setProperty('--bl-offer', `${Math.max(0, height - below)}px`);
     if (!box.hidden) reader.firstMark(workbench.chosen)?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -254,7 +260,17 @@ export function mount(root, workbench, reader) {
     }
   }
 
-  const off = [workbench.on(['text'], onCorrection), workbench.on(['language'], draw), workbench.on(['drawn'], () => { if (!body.hidden) drawTicks(); })];
+  shortcuts.define({ id: 'everywhere', group: 'decide', says: 'keys.everywhere', args: [], scope: 'page', chords: ['KeyG'] });
+
+  /** Opens the offer for who works by keys. */
+  function take() {
+    if (box.hidden || !shown) return false;
+    unfold(true);
+    (list.querySelector('input') ?? open).focus();
+    return true;
+  }
+
+  const off = [shortcuts.on('everywhere', take), workbench.on(['text'], onCorrection), workbench.on(['language'], draw), workbench.on(['drawn'], () => { if (!body.hidden) drawTicks(); })];
   return {
     destroy() {
       clearTimeout(timer);

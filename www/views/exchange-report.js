@@ -2,6 +2,7 @@
 // and the documents that were in them, the first of which is open.
 
 import { element } from '../dom.js';
+import { focusText } from '../focus.js';
 import { hasSentence } from '../strings.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -38,6 +39,12 @@ export function mount(root, workbench, openDocuments, openOne) {
     opened = documents;
     shown = 0;
     if (documents.length > 0) openDocuments(documents);
+    if (files.length === 1 && files[0].why && documents.length === 0) {
+      const { name, why } = files[0];
+      close();
+      workbench.notify({ key: 'error.unread', args: [name, wordsOf(why).text], tone: 'error' });
+      return;
+    }
     // One document out of one file, and nothing to say about it: it is simply open.
     const isPlain = documents.length === 1 && files.every((file) => isSound(file));
     if (isPlain) {
@@ -62,7 +69,7 @@ export function mount(root, workbench, openDocuments, openOne) {
     box.replaceChildren(
       element('div', { class: 'bl-report-head' },
         element('h2', {}, workbench.say('import.name')),
-        element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign', 'aria-label': workbench.say('import.close'), onclick: close }, '✕'),
+        element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-button-sign', 'aria-label': workbench.say('import.close'), onclick: () => { close(); focusText(); } }, '✕'),
       ),
       ...(opened.length === 0 ? [element('p', {}, workbench.say('import.nothing'))] : []),
       element('ul', { class: 'bl-report-files' }, ...told.map(fileRow)),
@@ -101,9 +108,17 @@ export function mount(root, workbench, openDocuments, openOne) {
   }
 
   /** The page's own words for a remark, or the English ones of the core. @param {Remark} remark */
-  function words({ code, args, text }) {
+  function wordsOf({ code, args, place, text }) {
     const key = `remark.${code}`;
-    return workbench.language !== 'en' && hasSentence(key) ? workbench.say(key, ...args) : element('span', { lang: 'en' }, text);
+    if (!hasSentence(key)) return { text, lang: 'en' };
+    const said = workbench.say(key, ...args.map((arg) => (/^\d+$/.test(arg) ? Number(arg) : arg)));
+    return { text: place === '' ? said : `${workbench.say('remark.place', place)} ${said}`, lang: workbench.language };
+  }
+
+  /** @param {Remark} remark */
+  function words(remark) {
+    const { text, lang } = wordsOf(remark);
+    return element('span', { lang }, text);
   }
 
   /** @param {Opened} document @param {number} index */

@@ -68,7 +68,9 @@ export function mount(root, workbench) {
       arrival.textContent = workbench.say('export.unavailable');
       again.hidden = false;
     }
-    drawFormat();
+    drawList();
+    // What is drawn anew loses the focus.
+    if (format.name !== OWN.name) drawFormat();
   }
 
   /** @param {string} chosen */
@@ -131,7 +133,7 @@ export function mount(root, workbench) {
   async function downloadFile() {
     try {
       const made = await file();
-      const address = URL.createObjectURL(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (made.bytes)], { type: 'application/octet-stream' }));
+      const address = URL.createObjectURL(new Blob([made.bytes], { type: 'application/octet-stream' }));
       element('a', { href: address, download: made.name }).click();
       // The browser has taken the address in once the click returns to it.
       setTimeout(() => URL.revokeObjectURL(address), 1000);
@@ -156,9 +158,12 @@ export function mount(root, workbench) {
     countedNote.textContent = workbench.say('export.counted.note');
   }
 
-  function drawFormat() {
-    select.replaceChildren(...formats.map((one) => element('option', { value: one.name, selected: one.name === format.name }, workbench.say(`format.${one.name}`))));
+  function drawList() {
+    select.replaceChildren(...formats.map((one) => element('option', { value: one.name }, workbench.say(`format.${one.name}`))));
     select.value = format.name;
+  }
+
+  function drawFormat() {
     use.textContent = workbench.say(`format.${format.name}.for`);
     const now = unitNow();
     const unitRows = format.units.map((one) => choice('bl-unit', one, one === now, workbench.say(`unit.${one}`), workbench.say(`unit.${one}.for`), () => { unit = one; }));
@@ -183,6 +188,7 @@ export function mount(root, workbench) {
     download.textContent = workbench.say('export.download');
     said.textContent = '';
     drawCounted();
+    drawList();
     drawFormat();
     if (!menu.panel.hidden) void tellLosses();
   }

@@ -3,6 +3,7 @@
 
 import { element } from '../dom.js';
 import { isOwn, read } from '../exchange.js';
+import { ENDING } from '../store/backup.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('../exchange.js').Bytes} Bytes */
@@ -11,17 +12,21 @@ import { isOwn, read } from '../exchange.js';
  * @param {HTMLElement} root
  * @param {Workbench} workbench
  * @param {import('./exchange-report.js').Report} report
- * @returns {import('../types.js').View & { pick: () => void }}
+ * @param {import('../store/library.js').Library} library
+ * @returns {import('../types.js').View & { pick: () => void, pickBackup: () => void }}
  */
-export function mount(root, workbench, report) {
-  const input = element('input', { type: 'file', multiple: true, hidden: true, tabindex: '-1', 'aria-hidden': 'true', onchange: onPicked });
+export function mount(root, workbench, report, library) {
+  /** @param {boolean} multiple @param {() => void} onchange */
+  const picker = (multiple, onchange) => element('input', { type: 'file', multiple, hidden: true, tabindex: '-1', 'aria-hidden': 'true', onchange });
+  const input = picker(true, () => void onPicked(input, open));
+  const backup = picker(false, () => void onPicked(backup, restore));
   const veil = element('div', { class: 'bl-drop', hidden: true, 'aria-hidden': 'true' });
-  root.append(input, veil);
+  root.append(input, backup, veil);
 
   /** @param {File[]} given */
   async function open(given) {
     /** @type {Bytes[]} */
-    const files = [];
+    let files = [];
     for (const file of given) {
       // Before its bytes are read: they would fill the memory.
       if (workbench.isTooLong(file.size)) continue;
@@ -32,6 +37,9 @@ export function mount(root, workbench, report) {
         workbench.notify({ key: 'error.file', args: [file.name, error instanceof Error ? error.message : String(error)], tone: 'error' });
       }
     }
+    const backups = files.filter(({ name }) => name.endsWith(ENDING));
+    for (const { name, bytes } of backups) await library.restore(name, bytes);
+    files = files.filter((file) => !backups.includes(file));
     if (files.length === 0) return;
     report.close();
     if (isOwn(files)) {
@@ -46,9 +54,16 @@ export function mount(root, workbench, report) {
     }
   }
 
-  async function onPicked() {
-    await open([...(input.files ?? [])]);
-    input.value = ''; // so that the same file can be picked again
+  /** @param {File[]} given  one backup */
+  async function restore([file]) {
+    await library.restore(file.name, new Uint8Array(await file.arrayBuffer()));
+  }
+
+  /** @param {HTMLInputElement} from @param {(files: File[]) => Promise<void>} use */
+  async function onPicked(from, use) {
+    const files = [...(from.files ?? [])];
+    from.value = ''; // so that the same file can be picked again
+    if (files.length > 0) await use(files);
   }
 
   /** @param {DragEvent} event */
@@ -79,11 +94,13 @@ export function mount(root, workbench, report) {
   document.addEventListener('drop', onDrop);
   return {
     pick: () => input.click(),
+    pickBackup: () => backup.click(),
     destroy() {
       document.removeEventListener('dragover', onDrag);
       document.removeEventListener('dragleave', onLeave);
       document.removeEventListener('drop', onDrop);
       input.remove();
+      backup.remove();
       veil.remove();
     },
   };

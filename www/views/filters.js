@@ -23,7 +23,7 @@ export function filters(workbench, onChange) {
   const chosen = { labels: new Set(), standings: new Set(), origins: new Set() };
   const scores = /** @type {const} */ (['from', 'to']).map((end) => ({
     end,
-    field: element('input', { type: 'number', class: 'bl-field bl-threshold-number', min: '0', max: '100', step: '1', inputmode: 'numeric', oninput: change }),
+    field: element('input', { type: 'number', class: 'bl-field bl-search-score', min: '0', max: '100', step: '1', inputmode: 'numeric', oninput: change }),
   }));
   const reset = element('button', { type: 'button', class: 'bl-link', onclick: () => { clear(); draw(); onChange(); } });
 

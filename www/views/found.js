@@ -2,6 +2,8 @@
 // to the next. The chosen one shows where it is among its mentions, with steps to the others.
 
 import { element } from '../dom.js';
+import { keepingFocus } from '../focus.js';
+import { classOf } from '../hands/menu.js';
 import { KINDS } from '../labels.js';
 import { SPAN_STRIDE } from '../spans.js';
 import { mentionSteps } from './steps.js';
@@ -61,10 +63,10 @@ export function mount(root, workbench, reader, showRejected) {
     return element(
       'section',
       { class: `bl-found-group bl-kind-${kind.name}` },
-      element('h3', { class: 'bl-found-kind' }, workbench.say(`kind.${kind.name}`)),
+      element('h2', { class: 'bl-found-kind' }, workbench.say(`kind.${kind.name}`)),
       element('ul', { class: 'bl-found-list' }, ...listed.map((entity) => element('li', {}, row(entity, names[entity], forms[entity], mentions[entity])))),
       more > 0
-        ? element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: () => { whole.add(kind.name); draw(); } }, workbench.say('found.more', more))
+        ? element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: () => { whole.add(kind.name); keepingFocus(list, draw); } }, workbench.say('found.more', more))
         : null,
     );
   }
@@ -78,7 +80,7 @@ export function mount(root, workbench, reader, showRejected) {
   function row(entity, name, forms, places) {
     const button = element(
       'button',
-      { type: 'button', class: 'bl-found-row', onclick: () => next(places), onkeydown: onKey },
+      { type: 'button', class: `bl-found-row ${classOf(workbench, workbench.spans[places[0] * SPAN_STRIDE + 1])}`, onclick: () => next(places), onkeydown: onKey },
       element('span', { class: 'bl-found-name', dir: 'auto' }, name, forms ? element('span', { class: 'bl-found-forms' }, ` · ${forms}`) : null, ...signs(places)),
       element('span', { class: 'bl-found-count' }, String(places.length), element('span', { class: 'bl-unseen' }, ` ${workbench.say('found.occurrences', places.length)}`)),
     );
@@ -130,7 +132,7 @@ export function mount(root, workbench, reader, showRejected) {
     if (part) /** @type {HTMLElement | null | undefined} */ (turn?.querySelector(`[data-part="${part}"]`))?.focus();
   }
 
-  const off = [workbench.on(['text', 'language'], draw), workbench.on(['chosen'], showChosen)];
+  const off = [workbench.on(['text', 'language'], () => keepingFocus(list, draw), { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
   draw();
   return {
     destroy() {

@@ -13,6 +13,8 @@ import { KINDS } from '../labels.js';
 export function mount(root, workbench) {
   const region = element('p', { class: 'bl-unseen', role: 'status', 'aria-live': 'polite' });
   root.append(region);
+  /** What was said of a command in this very moment. */
+  let said = '';
 
   function found() {
     if (workbench.summary.blank) return;
@@ -28,14 +30,19 @@ export function mount(root, workbench) {
     if (!mark) return;
     const places = workbench.mentions()[mark.entity];
     const name = workbench.entities().names[mark.entity];
-    region.textContent = workbench.say('found.at', name, String(places.indexOf(workbench.placeOf(mark.id)) + 1), String(places.length));
+    const at = workbench.say('found.at', name, String(places.indexOf(workbench.placeOf(mark.id)) + 1), String(places.length));
+    // Who is led on by what was done is told both.
+    region.textContent = said === '' ? at : `${said} ${at}`;
   }
 
   function done() {
-    if (workbench.done) region.textContent = workbench.say(workbench.done.key, ...workbench.done.args);
+    if (!workbench.done) return;
+    said = workbench.say(workbench.done.key, ...workbench.done.args);
+    region.textContent = said;
+    setTimeout(() => { said = ''; }, 0);
   }
 
-  const off = [workbench.on(['text'], found), workbench.on(['chosen'], chosen), workbench.on(['done'], done)];
+  const off = [workbench.on(['text'], found, { afterText: true }), workbench.on(['chosen'], chosen, { afterText: true }), workbench.on(['done'], done)];
   return {
     destroy() {
       off.forEach((stop) => stop());

@@ -1,6 +1,7 @@
 // Sentences above the text: what was refused, what was assumed, what can be taken back.
 
 import { element } from '../dom.js';
+import { keepingFocus } from '../focus.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('../workbench.js').Notice} Notice */
@@ -50,7 +51,7 @@ export function mount(root, workbench) {
     return element('p', {}, `${workbench.say('notice.encoding')} `, select, bad > 0 ? ` ${workbench.say('notice.encoding.replaced', bad)}` : null);
   }
 
-  const off = workbench.on(['notices', 'language'], draw);
+  const off = workbench.on(['notices', 'language'], () => keepingFocus(list, draw));
   draw();
   return {
     destroy() {

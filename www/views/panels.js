@@ -2,6 +2,7 @@
 // reader's own terms.
 
 import { element, setAttribute } from '../dom.js';
+import { shortcuts } from '../hands/shortcuts.js';
 import { mount as mountCut } from './cut.js';
 import { mount as mountDoubtful } from './doubtful.js';
 import { mount as mountFound } from './found.js';
@@ -16,7 +17,7 @@ import { mount as mountTerms } from './terms.js';
  * @param {HTMLElement} root
  * @param {Workbench} workbench
  * @param {import('./reader.js').Reader} reader
- * @returns {import('../types.js').View & { showDoubtful: () => void, showSearch: () => void }}
+ * @returns {import('../types.js').View & { showDoubtful: () => void }}
  */
 export function mount(root, workbench, reader) {
   const names = ['found', 'doubtful', 'search', 'statistics', 'terms'];
@@ -67,6 +68,13 @@ export function mount(root, workbench, reader) {
     box.scrollIntoView({ block: matchMedia('(min-width: 60rem)').matches ? 'nearest' : 'start' });
   }
 
+  function find() {
+    if (workbench.summary.blank) return false;
+    open(2);
+    search.focus();
+    return true;
+  }
+
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -88,17 +96,14 @@ export function mount(root, workbench, reader) {
     list.setAttribute('aria-label', names.map((name) => workbench.say(`${name}.tab`)).join(', '));
   }
 
-  const off = workbench.on(['text', 'language'], draw);
+  const off = [workbench.on(['text', 'language'], draw, { afterText: true }), shortcuts.on('search', find)];
   draw();
   show(0);
   return {
     showDoubtful: () => open(1),
-    showSearch() {
-      open(2);
-      search.focus();
-    },
+
     destroy() {
-      off();
+      off.forEach((stop) => stop());
       inner.forEach((view) => view.destroy());
       box.remove();
     },

@@ -250,7 +250,10 @@ export function mount(root, workbench) {
   function onMode() {
     article.hidden = workbench.mode !== 'read';
     // The whole text needs no ring before a key is pressed in it; its first mark gets one by Tab.
-    if (!article.hidden) article.focus({ preventScroll: true, focusVisible: false });
+    // Where the focus may go, the browser tells by laying all out: once, when every view has its mode.
+    queueMicrotask(() => {
+      if (!article.hidden && !article.contains(document.activeElement)) article.focus({ preventScroll: true, focusVisible: false });
+    });
   }
 
   const onScroll = () => { scrolled = true; };

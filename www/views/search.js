@@ -2,8 +2,10 @@
 // origin and certainty, the refused ones among them; and what is to become of those that were found,
 // as one step of the history.
 
+import { numberOf } from '../corrections.js';
 import { element, setAttribute } from '../dom.js';
-import { LABELS, kindOf, labelInWords } from '../labels.js';
+import { classOf } from '../hands/menu.js';
+import { LABELS, labelInWords } from '../labels.js';
 import { bring, layer } from '../layer.js';
 import { inContext } from '../words/context.js';
 import { filters } from './filters.js';
@@ -50,14 +52,14 @@ export function mount(root, workbench, reader) {
   const hitRow = element('div', { class: 'bl-search-hits' }, hitCount, previous, next);
   const howRow = element('div', { class: 'bl-search-row', role: 'group' }, ...how.map(({ row }) => row));
   const filter = filters(workbench, look);
-  const resultCount = element('h3', { class: 'bl-found-kind', role: 'status' });
+  const resultCount = element('span', { role: 'status' });
   const list = element('ul', { class: 'bl-found-list bl-search-list' });
   const more = element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: showMore });
   const whom = element('p', { class: 'bl-panel-title' });
   const label = element('select', { class: 'bl-field', onchange: drawActions });
   const buttons = /** @type {const} */ (['relabel', 'accept', 'remove', 'take_back']).map((what) => ({ what, button: element('button', { type: 'button', class: 'bl-button', onclick: () => act(what) }) }));
   const actions = element('div', { class: 'bl-search-actions', role: 'group' }, whom, element('div', { class: 'bl-row' }, label, ...buttons.map(({ button }) => button)));
-  root.append(field, howRow, hitRow, filter.root, resultCount, list, more, actions);
+  root.append(field, howRow, hitRow, filter.root, element('h2', { class: 'bl-found-kind' }, resultCount), list, more, actions);
 
   function soon() {
     clearTimeout(timer);
@@ -134,7 +136,6 @@ export function mount(root, workbench, reader) {
   /** @param {number} id @param {string} text */
   function row(id, text) {
     const card = /** @type {Card} */ (workbench.card(id));
-    const kind = kindOf(LABELS.indexOf(card.label));
     const [start, end] = card.offsets.utf16;
     const { before, words, after } = inContext(text, start, end);
     const standing = card.refused ? 'rejected' : card.why.code === 'cut' ? 'cut' : card.status;
@@ -142,8 +143,8 @@ export function mount(root, workbench, reader) {
     tick.checked = ticked.has(id);
     return element(
       'li',
-      { class: `bl-search-result bl-kind-${kind.name}${card.refused ? ' bl-search-refused' : ''}` },
-      tick,
+      { class: `bl-search-result ${classOf(workbench, numberOf(workbench, card.label))}${card.refused ? ' bl-search-refused' : ''}` },
+      element('label', { class: 'bl-search-tick-place' }, tick),
       element(
         'button',
         { type: 'button', class: 'bl-found-row', 'data-part': `go-${id}`, onclick: () => go(card) },
@@ -194,7 +195,7 @@ export function mount(root, workbench, reader) {
     for (const { what, button } of buttons) {
       button.textContent = workbench.say(`search.${what}`);
       const can = what === 'take_back' ? refused.length > 0 : standing.length > 0 && (what !== 'relabel' || label.value !== '');
-      button.hidden = what === 'take_back' && refused.length === 0 && document.activeElement !== button;
+      button.hidden = what === 'take_back' && refused.length === 0;
       setAttribute(button, 'aria-disabled', String(!can));
     }
     label.hidden = standing.length === 0;
@@ -209,6 +210,9 @@ export function mount(root, workbench, reader) {
     const words = what === 'relabel' ? [labelInWords(label.value, (key) => workbench.say(key))] : [];
     ticked.clear();
     workbench.run(command, `done.bulk.${what}`, ids.length, ...words);
+    // Where nothing is left to act on, the search goes on from its field.
+    const used = buttons.find((one) => one.what === what)?.button;
+    if (actions.hidden || used?.hidden) field.focus();
   }
 
   function showMore() {
@@ -233,15 +237,16 @@ export function mount(root, workbench, reader) {
   }
 
   const off = [
-    workbench.on(['text'], () => { listed = FIRST; filter.draw(); look(); }),
+    workbench.on(['text'], () => { listed = FIRST; if (shown) { filter.draw(); look(); } }, { afterText: true }),
     workbench.on(['language'], draw),
-    workbench.on(['drawn'], () => { if (shown) drawHits(); }),
+    workbench.on(['drawn'], () => { if (shown) drawHits(); }, { afterText: true }),
   ];
   draw();
   return {
     show(isShown) {
       shown = isShown;
       if (shown) {
+        filter.draw();
         look();
         return;
       }

@@ -2,8 +2,10 @@
 // how far the person agreed with the suggestions. Each chart is a column of the table that says the
 // same in figures.
 
+import { numberOf } from '../corrections.js';
 import { element } from '../dom.js';
-import { LABELS, kindOf, labelInWords } from '../labels.js';
+import { classOf } from '../hands/menu.js';
+import { labelInWords } from '../labels.js';
 import { bar } from './bars.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -45,7 +47,7 @@ export function mount(root, workbench) {
   }
 
   /** @param {string} key @param {...(Node | null)} children */
-  const section = (key, ...children) => element('section', { class: 'bl-statistics-part' }, element('h3', { class: 'bl-found-kind' }, say(key)), ...children);
+  const section = (key, ...children) => element('section', { class: 'bl-statistics-part' }, element('h2', { class: 'bl-found-kind' }, say(key)), ...children);
 
   /** @param {Statistics} numbers */
   function progress({ labels: counts }) {
@@ -111,10 +113,7 @@ export function mount(root, workbench) {
   }
 
   /** @param {string} label */
-  function kindClass(label) {
-    const own = workbench.ownLabels.find(({ name }) => name === label);
-    return `bl-kind-${kindOf(LABELS.indexOf(label)).name}${own ? ` bl-own-${own.colour}` : ''}`;
-  }
+  const kindClass = (label) => classOf(workbench, numberOf(workbench, label));
 
   /** All numbers, a table a part, one below the other. @returns {string[][]} */
   function cells() {
@@ -153,7 +152,7 @@ export function mount(root, workbench) {
     said.textContent = workbench.say('export.downloaded', file);
   }
 
-  const off = workbench.on(['text', 'language'], draw);
+  const off = workbench.on(['text', 'language'], draw, { afterText: true });
   draw();
   return {
     show(isShown) {

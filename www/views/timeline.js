@@ -2,6 +2,7 @@
 // same as a table.
 
 import { element, setAttribute } from '../dom.js';
+import { keepingFocus } from '../focus.js';
 import { dayNumber, dayOf, isoOf, partsOf } from '../time/days.js';
 import { layOut, ticksOf } from '../time/layout.js';
 import { piecesOf, placeOf } from '../time/scale.js';
@@ -230,7 +231,7 @@ export function mount(root, workbench, reader) {
     ));
   }
 
-  const off = [workbench.on(['text', 'language'], draw), workbench.on(['chosen'], showChosen)];
+  const off = [workbench.on(['text', 'language'], () => keepingFocus(box, draw), { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
   draw();
   return {
     destroy() {

@@ -312,10 +312,9 @@ fn exponential(x: f32) -> f32 {
         (binary + 0.5) as i32
     };
     let rest = (binary - whole as f32) * std::f32::consts::LN_2;
-    let mut sum = 1.0 / 720.0;
-    for factor in [1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
-        sum = sum * rest + factor;
-    }
+    // Written out: the page's core is made small, and a loop would stay one.
+    let sum = ((1.0 / 720.0 * rest + 1.0 / 120.0) * rest + 1.0 / 24.0) * rest + 1.0 / 6.0;
+    let sum = ((sum * rest + 0.5) * rest + 1.0) * rest + 1.0;
     sum * f32::from_bits(((whole + 127) as u32) << 23)
 }
 

@@ -25,6 +25,7 @@ pub mod decode;
 pub mod features;
 pub mod model;
 pub mod network;
+#[allow(unsafe_code, reason = "vector instructions are called by name")]
 pub mod product;
 pub mod spelling;
 pub mod tags;

@@ -17,6 +17,7 @@
 use std::borrow::Cow;
 
 use super::features::BITS;
+use super::network::Spare;
 use super::spelling::{AFFIXES, SHAPES};
 use super::tags::TAGS;
 use super::words::Layout;
@@ -74,6 +75,8 @@ pub struct Model {
     pub(super) begin: [i32; TAGS],
     pub(super) end: [i32; TAGS],
     pub(super) knots: [f32; KNOTS],
+    /// What the last text that was read left computed.
+    pub(super) spare: Spare,
 }
 
 /// A model in parts, for the training tool to write.
@@ -256,6 +259,7 @@ impl Model {
             begin,
             end,
             knots,
+            spare: Spare::default(),
             bytes,
         })
     }

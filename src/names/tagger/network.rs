@@ -2,16 +2,22 @@
 //!
 //! The first layer is linear up to its end, so what a word adds to the hidden layers around it
 //! depends on that word's features alone. It is computed once and kept under their key: a token
-//! whose word was met before costs five additions of a row and the small output layer.
+//! whose word was met before, in this text or the last, costs five additions of a row and the small
+//! output layer.
+
+use std::sync::{Arc, Mutex};
 
 use super::features::{BITS, Features};
 use super::model::{HIDDEN, INPUTS, MEAN_STEPS, Model, ROW, SMALL, SPREAD, WINDOW};
-use super::product::{self, dot, products};
+use super::product::{self, accumulate, dot, products};
 use super::tags::TAGS;
 use super::words::mix;
 
 /// How far the window reaches to either side.
 const REACH: usize = WINDOW / 2;
+/// The most words and sets of bits whose rows are kept.
+const WORDS: usize = 8192;
+const SETS: usize = 1024;
 /// Hidden units are cut off here (32.0), which keeps the sums of the output layer in 32 bits.
 const HIGHEST: i16 = 8191;
 
@@ -45,22 +51,56 @@ impl Kept {
 
 /// What words and sets of bits add to the hidden layers around them, as far as it was computed.
 #[derive(Debug)]
-pub struct Cache {
+pub struct Rows {
     words: Kept,
     bits: Kept,
     border: Vec<i16>,
 }
 
+/// The rows that one text leaves to the next: the small words are the same in all.
+pub type Spare = Arc<Mutex<Option<Box<Rows>>>>;
+
+/// The rows that a text works with. They are the model's when it is done with them.
+#[derive(Debug)]
+pub struct Cache {
+    rows: Option<Box<Rows>>,
+    spare: Spare,
+}
+
 impl Cache {
-    /// An empty cache fit for a text of `tokens` tokens; at most 12 MB.
+    /// A cache fit for a text of `tokens` tokens; at most 12 MB. It holds what the last text left,
+    /// unless that was much smaller or is at work still.
     #[must_use]
     pub fn new(model: &Model, tokens: usize) -> Cache {
-        let mut border = vec![0; SPREAD];
-        of_word(model, &Features::BORDER, &mut border);
+        let entries = |most: usize| tokens.next_power_of_two().clamp(64, most);
+        let left = model
+            .spare
+            .try_lock()
+            .ok()
+            .and_then(|mut spare| spare.take());
+        let fits = left.filter(|rows| {
+            rows.words.keys.len() >= entries(WORDS) && rows.bits.keys.len() >= entries(SETS)
+        });
+        let rows = fits.unwrap_or_else(|| {
+            let mut border = vec![0; SPREAD];
+            of_word(model, &Features::BORDER, &mut border);
+            Box::new(Rows {
+                words: Kept::new(entries(WORDS)),
+                bits: Kept::new(entries(SETS)),
+                border,
+            })
+        });
         Cache {
-            words: Kept::new(tokens.next_power_of_two().clamp(64, 8192)),
-            bits: Kept::new(tokens.next_power_of_two().clamp(64, 1024)),
-            border,
+            rows: Some(rows),
+            spare: Arc::clone(&model.spare),
+        }
+    }
+}
+
+impl Drop for Cache {
+    fn drop(&mut self) {
+        if let Ok(mut spare) = self.spare.try_lock() {
+            *spare = self.rows.take();
         }
     }
 }
@@ -127,6 +167,9 @@ pub fn scores(
     hidden: &mut Vec<i16>,
     out: &mut Vec<[i32; TAGS]>,
 ) {
+    let Some(rows) = cache.rows.as_deref_mut() else {
+        return;
+    };
     let count = features.len();
     hidden.clear();
     for _ in 0..count {
@@ -147,38 +190,29 @@ pub fn scores(
         }
     };
     for before in 0..REACH as isize {
-        add(&cache.border, before - REACH as isize);
+        add(&rows.border, before - REACH as isize);
     }
     for (at, token) in features.iter().enumerate() {
-        let row = cache.words.row(token.key, |row| of_word(model, token, row));
+        let row = rows.words.row(token.key, |row| of_word(model, token, row));
         add(row, at as isize);
         if token.bits != 0 {
             // The key must not be 0, which is that of an empty entry, nor low bits alone.
             let key = mix(u64::from(token.bits));
-            let row = cache.bits.row(key, |row| of_bits(model, token.bits, row));
+            let row = rows.bits.row(key, |row| of_bits(model, token.bits, row));
             add(row, at as isize);
         }
     }
     for behind in 0..REACH {
-        add(&cache.border, (count + behind) as isize);
+        add(&rows.border, (count + behind) as isize);
     }
     out.clear();
     for row in hidden.chunks_exact_mut(HIDDEN) {
-        for number in row.iter_mut() {
-            *number = (*number).clamp(0, HIGHEST);
-        }
+        product::cut_off(row, HIGHEST);
         let mut scores = model.output_bias;
         for (score, weights) in scores.iter_mut().zip(model.output.chunks_exact(HIDDEN)) {
             *score += dot(row, weights) >> model.output_shift;
         }
         out.push(scores);
-    }
-}
-
-#[inline]
-fn accumulate(to: &mut [i16], from: &[i16]) {
-    for (number, more) in to.iter_mut().zip(from) {
-        *number = number.saturating_add(*more);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Sums of products of 16-bit integers, which is where the network spends its time.
+//! Sums of products of 16-bit integers, and sums of rows of them, which is where the network spends its time.
 //!
 //! Processors have an instruction for just this, SSE2 and AVX2 (`pmaddwd`) as well as wasm's SIMD
 //! (`i32x4.dot_i16x8_s`); compilers find it only by half, so it is called by name where it is known
@@ -39,8 +39,44 @@ pub fn products(input: &[i16], weights: &[i16], shift: u32, out: &mut [i16]) {
         unsafe { x86::products(input, weights, shift, out) };
         return;
     }
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    let (weights, out) = wasm::products(input, weights, shift, out);
     for (number, row) in out.iter_mut().zip(weights.chunks_exact(input.len())) {
         *number = narrow(dot(input, row) >> shift);
+    }
+}
+
+/// Adds `from` to `to`, number by number; a sum that leaves 16 bits stays at their end.
+#[inline]
+pub fn accumulate(to: &mut [i16], from: &[i16]) {
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    wasm::accumulate(to, from);
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    plain_accumulate(to, from);
+}
+
+/// As [`accumulate`], without any instruction of a particular processor.
+#[inline]
+pub(super) fn plain_accumulate(to: &mut [i16], from: &[i16]) {
+    for (number, more) in to.iter_mut().zip(from) {
+        *number = number.saturating_add(*more);
+    }
+}
+
+/// Cuts each number off at 0 and at `highest`.
+#[inline]
+pub fn cut_off(row: &mut [i16], highest: i16) {
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    wasm::cut_off(row, highest);
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    plain_cut_off(row, highest);
+}
+
+/// As [`cut_off`], without any instruction of a particular processor.
+#[inline]
+pub(super) fn plain_cut_off(row: &mut [i16], highest: i16) {
+    for number in row {
+        *number = (*number).clamp(0, highest);
     }
 }
 
@@ -116,10 +152,89 @@ mod x86 {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
     use std::arch::wasm32::{
-        i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat, v128, v128_load,
+        i16x8_add_sat, i16x8_max, i16x8_min, i16x8_splat, i32x4_add, i32x4_dot_i16x8,
+        i32x4_extract_lane, i32x4_splat, v128, v128_load, v128_store,
     };
 
-    use super::plain;
+    use super::{narrow, plain, plain_accumulate, plain_cut_off};
+
+    /// Writes the products of the rows by fours, so that the input is read once for four of them, and
+    /// returns what is left of `weights` and `out`: all of it where the input is not of whole eights.
+    pub(super) fn products<'w, 'o>(
+        input: &[i16],
+        weights: &'w [i16],
+        shift: u32,
+        out: &'o mut [i16],
+    ) -> (&'w [i16], &'o mut [i16]) {
+        let (eights, rest) = input.as_chunks::<8>();
+        if !rest.is_empty() {
+            return (weights, out);
+        }
+        let fours = out.len() / 4;
+        let (done, left) = weights.split_at(fours * 4 * input.len());
+        let (out, out_left) = out.split_at_mut(fours * 4);
+        let count = eights.len();
+        let mut row = done.as_ptr().cast::<v128>();
+        for four in out.as_chunks_mut::<4>().0 {
+            let mut sums = [i32x4_splat(0); 4];
+            for eight in eights {
+                // SAFETY: `done` holds four rows of `count` eights for each four of `out`, and `row`
+                // goes through them one by one; wasm asks for no alignment.
+                unsafe {
+                    let input = v128_load(eight.as_ptr().cast::<v128>());
+                    let product =
+                        |at: usize| i32x4_dot_i16x8(input, v128_load(row.add(at * count)));
+                    sums[0] = i32x4_add(sums[0], product(0));
+                    sums[1] = i32x4_add(sums[1], product(1));
+                    sums[2] = i32x4_add(sums[2], product(2));
+                    sums[3] = i32x4_add(sums[3], product(3));
+                    row = row.add(1);
+                }
+            }
+            // SAFETY: the other three of these rows were read as well.
+            row = unsafe { row.add(3 * count) };
+            *four = sums.map(|sum| narrow(across(sum) >> shift));
+        }
+        (left, out_left)
+    }
+
+    /// The sum of the four numbers.
+    #[inline]
+    fn across(sum: v128) -> i32 {
+        i32x4_extract_lane::<0>(sum)
+            .wrapping_add(i32x4_extract_lane::<1>(sum))
+            .wrapping_add(i32x4_extract_lane::<2>(sum))
+            .wrapping_add(i32x4_extract_lane::<3>(sum))
+    }
+
+    #[inline]
+    pub(super) fn accumulate(to: &mut [i16], from: &[i16]) {
+        let (to_eights, to_rest) = to.as_chunks_mut::<8>();
+        let (from_eights, from_rest) = from.as_chunks::<8>();
+        for (to, from) in to_eights.iter_mut().zip(from_eights) {
+            let to = to.as_mut_ptr().cast::<v128>();
+            // SAFETY: each load and store is of one array of eight; wasm asks for no alignment.
+            unsafe {
+                let more = v128_load(from.as_ptr().cast::<v128>());
+                v128_store(to, i16x8_add_sat(v128_load(to), more));
+            }
+        }
+        plain_accumulate(to_rest, from_rest);
+    }
+
+    #[inline]
+    pub(super) fn cut_off(row: &mut [i16], highest: i16) {
+        let (eights, rest) = row.as_chunks_mut::<8>();
+        for eight in eights {
+            let eight = eight.as_mut_ptr().cast::<v128>();
+            // SAFETY: as above.
+            unsafe {
+                let least = i16x8_max(v128_load(eight), i16x8_splat(0));
+                v128_store(eight, i16x8_min(least, i16x8_splat(highest)));
+            }
+        }
+        plain_cut_off(rest, highest);
+    }
 
     #[inline]
     pub(super) fn dot(a: &[i16], b: &[i16]) -> i32 {
@@ -136,11 +251,7 @@ mod wasm {
             };
             sum = i32x4_add(sum, i32x4_dot_i16x8(a, b));
         }
-        i32x4_extract_lane::<0>(sum)
-            .wrapping_add(i32x4_extract_lane::<1>(sum))
-            .wrapping_add(i32x4_extract_lane::<2>(sum))
-            .wrapping_add(i32x4_extract_lane::<3>(sum))
-            .wrapping_add(plain(a_rest, b_rest))
+        across(sum).wrapping_add(plain(a_rest, b_rest))
     }
 }
 

@@ -6,6 +6,7 @@
 
 use super::super::key::{self, Key};
 use super::words::mix;
+use crate::text::case;
 use crate::text::{Shape, Token, TokenKind};
 
 /// How many buckets letters at either end of words fall into.
@@ -145,12 +146,7 @@ fn read(word: &str) -> Reader {
             }
             // The accent of a capital counts here: the vectors keep it in lower case.
             Key::Char(_) => {
-                let mut lowered = c.to_lowercase();
-                let letter = match (lowered.next(), lowered.next()) {
-                    (Some(only), None) => only,
-                    _ => c,
-                };
-                if let Some(before) = held.replace(letter) {
+                if let Some(before) = held.replace(case::small(c)) {
                     reader.push(before);
                 }
             }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::clause::Tense;
+use super::super::iso::days_between;
 use super::super::value::{Point, Season, Unit};
 use super::super::words::Feast;
 use super::{after, days, feast_date, unit_around, units_after};
@@ -20,25 +21,21 @@ fn choose<T: Copy>(candidates: &[(T, Date, Date)], reference: Date, tense: Tense
     // too far when two months ahead there is another.
     let chosen = match tense {
         Tense::Past => match (past, future) {
-            (Some(far), Some(near))
-                if far.1 == far.2 && far.2.until(reference).ok()?.get_days() > FAR =>
-            {
+            (Some(far), Some(near)) if far.1 == far.2 && days_between(far.2, reference) > FAR => {
                 Some(near)
             }
             (past, future) => past.or(future),
         },
         Tense::Future => match (past, future) {
-            (Some(near), Some(far))
-                if far.1 == far.2 && reference.until(far.1).ok()?.get_days() > FAR =>
-            {
+            (Some(near), Some(far)) if far.1 == far.2 && days_between(reference, far.1) > FAR => {
                 Some(near)
             }
             (past, future) => future.or(past),
         },
         Tense::Present | Tense::Unknown => match (past, future) {
             (Some(past), Some(future)) => {
-                let back = past.2.until(reference).ok()?.get_days();
-                let ahead = reference.until(future.1).ok()?.get_days();
+                let back = days_between(past.2, reference);
+                let ahead = days_between(reference, future.1);
                 Some(if ahead < back { future } else { past })
             }
             (one, other) => one.or(other),

@@ -8,10 +8,11 @@ mod resolve;
 mod steps;
 
 use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan};
 
 pub(super) use resolve::{Context, Meaning, Reached, Story};
 
+pub(super) use super::iso::after;
+use super::iso::{days_between, months_after};
 use super::value::{Point, Season, Unit, Value};
 use super::words::Feast;
 use crate::annotation::Modifier;
@@ -69,7 +70,7 @@ pub(super) fn third_of(
     last: Date,
     modifier: Option<Modifier>,
 ) -> Option<(Date, Date)> {
-    let count = first.until(last).ok()?.get_days() + 1;
+    let count = days_between(first, last) + 1;
     let third = count / 3;
     match modifier {
         Some(Modifier::Start) if third > 0 => Some((first, after(first, third - 1)?)),
@@ -102,16 +103,6 @@ fn season_days(year: i16, season: Season) -> Option<(Date, Date)> {
         Date::new(year, first.0, first.1).ok()?,
         Date::new(end_year, last.0, last.1).ok()?,
     ))
-}
-
-/// The day so many days after `day`; before it if negative.
-pub(super) fn after(day: Date, days: i32) -> Option<Date> {
-    step(day, days.days())
-}
-
-/// The day a calendar step away from `day`.
-fn step(day: Date, step: Span) -> Option<Date> {
-    day.checked_add(step).ok()
 }
 
 /// The Monday of an ISO week.
@@ -160,7 +151,7 @@ pub(super) fn unit_around(day: Date, unit: Unit) -> Point {
 /// The day so many of `unit` after `day`; before it if negative.
 pub(super) fn units_after(day: Date, count: i64, unit: Unit) -> Option<Date> {
     let count = i32::try_from(count).ok().filter(|n| n.abs() < 1_000_000)?;
-    let span = |days: i32| step(day, i64::from(days).days());
+    let span = |days: i32| after(day, days);
     match unit {
         Unit::Second | Unit::Minute => Some(day),
         Unit::Hour => span(count / 24),
@@ -174,11 +165,4 @@ pub(super) fn units_after(day: Date, count: i64, unit: Unit) -> Option<Date> {
         Unit::Century => months_after(day, count.checked_mul(1200)?),
         Unit::Millennium => months_after(day, count.checked_mul(12_000)?),
     }
-}
-
-fn months_after(day: Date, months: i32) -> Option<Date> {
-    if months.abs() > 200_000 {
-        return None;
-    }
-    step(day, i64::from(months).months())
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use self::verbs::{Verb, verb};
 use super::grammar::Reader;
 use super::words::Word;
+use crate::text::case::in_small_letters;
 use crate::text::{Shape, TokenKind};
 
 /// When a clause happens, as seen from the reference date.
@@ -249,7 +250,7 @@ impl Clause<'_, '_> {
         let text = self.reader.text(at);
         if token.shape == Shape::Upper && text.len() > 3 {
             // « LE VILLAGE FERA LA FÊTE DIMANCHE »
-            return verb(&text.to_lowercase());
+            return verb(&in_small_letters(text));
         }
         verb(text)
     }

@@ -5,6 +5,7 @@ use super::super::value::Unit;
 use super::super::words::Word;
 use super::numeric::full_year;
 use super::{Parsed, Read, Reader, date, plain};
+use crate::text::case::in_small_letters;
 
 /// Nouns that carry their year behind them without a preposition: « la campagne 2017 ».
 const DATED_NOUNS: [&str; 32] = [
@@ -191,7 +192,7 @@ impl Reader<'_> {
         match self.before(at, 1) {
             Word::Other => {
                 self.is_capital(at - 1)
-                    && !DATED_NOUNS.contains(&self.text_before(at, 1).to_lowercase().as_str())
+                    && !DATED_NOUNS.contains(&in_small_letters(self.text_before(at, 1)).as_str())
             }
             Word::Figures | Word::Roman(_) => {
                 !self.is_joined(at) && self.is_capital(at.saturating_sub(2))

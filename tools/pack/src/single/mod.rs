@@ -1,10 +1,11 @@
 //! The page as one file, `balise.html`: it opens from a disk, without a server and without a network.
 //!
 //! Style sheets and scripts stand in it as they are; the ES modules are joined into one classic script ([`join`]), since a browser
-//! loads no module from a disk. The compiled modules are elements whose text is their gzip in base64. Its security policy names
+//! loads no module from a disk. The compiled modules are elements whose text is their gzip, in characters that can be [`printed`]. Its security policy names
 //! style and scripts by their hashes and allows no connection to anybody at all.
 
 mod join;
+mod printed;
 mod scan;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
+use self::printed::printed;
 use crate::bindings::{MODULES, files_below};
 
 /// The page in the folder `page`, whose package is in its folder `package`, as one file.
@@ -65,8 +67,12 @@ pub fn page(page: &Path, package: &Path) -> Result<String> {
                 for name in MODULES {
                     let module = fs::read(package.join(format!("{name}_bg.wasm")))
                         .with_context(|| format!("the module “{name}” is not built"))?;
-                    let about = format!(" type=\"application/gzip\" id=\"bl-module-{name}\"");
-                    whole.push_str(&element("script", &about, &packed(&module)?)?);
+                    let packed = packed(&module)?;
+                    let about = format!(
+                        " type=\"text/plain\" id=\"bl-module-{name}\" data-bytes=\"{}\"",
+                        packed.len()
+                    );
+                    whole.push_str(&element("script", &about, &printed(&packed))?);
                 }
                 whole.push_str(&element("script", "", &scripts[scripts.len() - 1])?);
             }
@@ -117,10 +123,10 @@ fn element(name: &str, attributes: &str, text: &str) -> Result<String> {
     Ok(format!("<{name}{attributes}>{text}</{name}>\n"))
 }
 
-fn packed(module: &[u8]) -> Result<String> {
+fn packed(module: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(module)?;
-    Ok(STANDARD.encode(encoder.finish()?))
+    Ok(encoder.finish()?)
 }
 
 /// The policy for what stands in the page: nothing from anywhere else, and nothing to anywhere.

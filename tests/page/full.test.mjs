@@ -1,0 +1,134 @@
+/** A browser that does not keep: full, refusing, private, without a database. Nothing is lost without a word. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { SAMPLES } from "../../www/samples.js";
+import { CLIPBOARD, mark, paste } from "./actions.mjs";
+import { accessibilityFaults, start, withPage } from "./browser.mjs";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let session;
+before(async () => {
+  session = await start();
+});
+after(() => session.stop());
+
+/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
+const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+
+/** Whether the page would keep its reader from leaving. @param {import("playwright-core").Page} page */
+const holdsBack = (page) => page.evaluate(() => !globalThis.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+
+onPage("a full store says so, keeps trying, offers the download, and holds the reader back only meanwhile", async ({ page, origin }) => {
+  assert.equal(await holdsBack(page), false);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  await paste(page, SAMPLES[0].text);
+  await mark(page, "Interfax").click();
+  await page.keyboard.press("Delete");
+  const notice = page.locator(".bl-notice-error", { hasText: "Le stockage du navigateur est plein" });
+  await notice.waitFor();
+  await page.locator(".bl-saved", { hasText: "Pas enregistré" }).waitFor();
+  assert.deepEqual(await accessibilityFaults(page, "a full store"), []);
+  assert.equal(await holdsBack(page), true);
+  const [file] = await Promise.all([page.waitForEvent("download"), notice.getByRole("button", { name: "Télécharger tout" }).click()]);
+  assert.match(file.suggestedFilename(), /^balise-\d{4}-\d\d-\d\d\.balise\.jsonl$/);
+  const saved = await readFile(await file.path(), "utf8");
+  assert.match(saved, /Iouri Ouchakov/);
+  assert.match(saved, /"command":"remove"/, "what could not be kept is in the file");
+  assert.equal(await holdsBack(page), false, "it is in the reader's hands now");
+  await mark(page, "Iouri Ouchakov").click();
+  await page.keyboard.press("Delete");
+  assert.equal(await holdsBack(page), true);
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin });
+  // The next command, or the next attempt, keeps everything.
+  await mark(page, "Gazprom").click();
+  await page.keyboard.press("Enter");
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  await notice.waitFor({ state: "detached" });
+  assert.equal(await holdsBack(page), false);
+  await page.reload();
+  await mark(page, "Gazprom").waitFor();
+  assert.equal(await mark(page, "Interfax").count(), 0);
+  assert.equal(await mark(page, "Iouri Ouchakov").count(), 0);
+});
+
+onPage("a write that fails for another reason is tried again by itself", async ({ page }) => {
+  await paste(page, SAMPLES[0].text);
+  await mark(page, "Xi Jinping").waitFor();
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    let failures = 2;
+    IDBObjectStore.prototype.put = function (...args) {
+      failures -= 1;
+      if (failures >= 0) throw new DOMException("The disk is gone.", "UnknownError");
+      return put.apply(this, /** @type {[any, any]} */ (args));
+    };
+  });
+  await mark(page, "Interfax").click();
+  await page.keyboard.press("Delete");
+  await page.locator(".bl-notice-error", { hasText: "The disk is gone." }).waitFor();
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  assert.equal(await page.locator(".bl-notice-error").count(), 0);
+  await page.reload();
+  await mark(page, "Xi Jinping").waitFor();
+  assert.equal(await mark(page, "Interfax").count(), 0);
+});
+
+/** Browsers that offer no database: without one, and with one that refuses, as private windows did. */
+const NONE = {
+  "without IndexedDB": () => Object.defineProperty(globalThis, "indexedDB", { value: undefined }),
+  "with a database that refuses": () => {
+    IDBFactory.prototype.open = () => { throw new DOMException("Not in private windows.", "InvalidStateError"); };
+  },
+};
+
+for (const [name, spoil] of Object.entries(NONE)) {
+  onPage(`${name} everything works while the page is open, which is told once`, async ({ page }) => {
+    await page.addInitScript(spoil);
+    await page.reload();
+    assert.equal(await holdsBack(page), false);
+    await paste(page, SAMPLES[0].text);
+    const notice = page.locator(".bl-notice-plain", { hasText: "Ce navigateur ne garde rien ici" });
+    await notice.waitFor();
+    await page.locator(".bl-saved", { hasText: "Seulement dans cette page" }).waitFor();
+    assert.deepEqual(await accessibilityFaults(page, name), []);
+    assert.equal(await holdsBack(page), true);
+    await notice.getByRole("button", { name: "Fermer" }).click();
+    await mark(page, "Interfax").click();
+    await page.keyboard.press("Delete");
+    await page.getByRole("button", { name: "Nouveau texte" }).click();
+    await paste(page, SAMPLES[1].text);
+    await mark(page, "Narendra Modi").waitFor();
+    assert.equal(await notice.count(), 0, "once");
+    await page.locator(".bl-title-button").click();
+    await page.getByText("Gardés tant que cette page est ouverte.").waitFor();
+    await page.locator(".bl-texts-open", { hasText: "Vladimir Poutine" }).click();
+    await mark(page, "Iouri Ouchakov").waitFor();
+    assert.equal(await mark(page, "Interfax").count(), 0);
+    await page.locator(".bl-text").focus();
+    await page.keyboard.press("Control+z");
+    await mark(page, "Interfax").waitFor();
+    await page.locator(".bl-title-button").click();
+    await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Tout sauvegarder" }).click()]);
+    await page.getByText("Sauvegarde de 2 textes téléchargée.").waitFor();
+    assert.equal(await holdsBack(page), false);
+  });
+}
+
+onPage("Safari's seven days are told once, after the first edit", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "vendor", { value: "Apple Computer, Inc." }));
+  await page.reload();
+  await paste(page, SAMPLES[0].text);
+  await mark(page, "Interfax").click();
+  const notice = page.getByText("Safari peut effacer vos textes après sept jours sans visite");
+  assert.equal(await notice.count(), 0);
+  await page.keyboard.press("Delete");
+  await notice.waitFor();
+  await page.reload();
+  await mark(page, "Xi Jinping").click();
+  await page.keyboard.press("Enter");
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  assert.equal(await notice.count(), 0);
+});

@@ -1,0 +1,282 @@
+// The texts that are kept: of each what the list shows, and its journal.
+//
+// A journal is written anew now and then (a new version), so that opening it stays quick and a
+// damaged one has another behind it. Who writes has put its mark into the record: whatever comes
+// from another tab is refused in the same transaction, so that two journals can never be mixed.
+
+/** @typedef {import('./tables.js').Tables} Tables */
+/** @typedef {import('./tables.js').Transaction} Transaction */
+
+/**
+ * What the list shows of a text, taken from the session.
+ * @typedef {object} Facts
+ * @property {string} title
+ * @property {string | null} referenceDate  `YYYY-MM-DD`
+ * @property {number} annotations
+ * @property {number} accepted
+ * @property {number} doubtful
+ * @property {number} length  UTF-16 units
+ */
+
+/**
+ * @typedef {object} Head
+ * @property {string} id
+ * @property {boolean} named  whether a person gave the title
+ * @property {number} created  milliseconds since 1970, as all times here
+ * @property {number} changed
+ * @property {number} version  of the journal
+ * @property {number} count  how many entries that version has
+ * @property {string} writer  the mark of the tab that writes it
+ * @property {number} [deleted]  when it was deleted, if it was
+ */
+
+/** @typedef {Facts & Head} KeptDocument */
+
+/** What was typed and is not yet a command, and on which state of the journal. @typedef {{ text: string, version: number, count: number, writer: string }} Draft */
+
+/** Under which name the draft of a text stands that is no text of the list yet. */
+export const BEGUN = '';
+
+/** How many versions of a journal are kept. */
+const VERSIONS = 3;
+
+/** How long a deleted text can be taken back (milliseconds): a day. */
+const KEPT_AFTER_DELETION = 86_400_000;
+
+/** Why an entry was not written: another tab writes this text now. */
+export class Elsewhere extends Error {}
+
+/** Why an entry was not written: an earlier one was not, or the text is gone. */
+export class Gap extends Error {}
+
+export class Shelf {
+  #tables;
+  #now;
+
+  /** @param {Tables} tables @param {() => number} [now] */
+  constructor(tables, now = Date.now) {
+    this.#tables = tables;
+    this.#now = now;
+  }
+
+  /** Whether what is kept outlives the page. */
+  get lasting() {
+    return this.#tables.lasting;
+  }
+
+  /**
+   * The texts that are kept, deleted ones too, the last changed first.
+   * @returns {Promise<KeptDocument[]>}
+   */
+  async list() {
+    const found = await this.#tables.transact('readonly', (on) => on.all('documents'));
+    return found.sort((/** @type {KeptDocument} */ a, /** @type {KeptDocument} */ b) => b.changed - a.changed);
+  }
+
+  /**
+   * The record and journal of a text; null if there is none.
+   * @param {string} id
+   * @returns {Promise<{ record: KeptDocument, lines: string[] } | null>}
+   */
+  read(id) {
+    return this.#tables.transact('readonly', (on) => whole(on, id));
+  }
+
+  /**
+   * Makes `writer` the one who writes a text, and gives its record and journal, and what was typed
+   * last without becoming a command.
+   * @param {string} id
+   * @param {string} writer
+   * @returns {Promise<{ record: KeptDocument, lines: string[], draft: string | null } | null>}
+   */
+  claim(id, writer) {
+    return this.#tables.transact('readwrite', async (on) => {
+      const found = await whole(on, id);
+      if (!found) return null;
+      const { record, lines } = found;
+      /** @type {Draft | undefined} */
+      const draft = await on.get('drafts', id);
+      const fits = draft && draft.writer === record.writer && draft.version === record.version && draft.count === record.count;
+      record.writer = writer;
+      on.put('documents', id, record);
+      return { record, lines, draft: fits ? draft.text : null };
+    });
+  }
+
+  /**
+   * An earlier version of a journal, the latest there is before `version`; null if there is none.
+   * @param {string} id
+   * @param {number} version
+   * @returns {Promise<{ version: number, lines: string[] } | null>}
+   */
+  earlier(id, version) {
+    return this.#tables.transact('readonly', async (on) => {
+      for (let at = version - 1; at >= Math.max(0, version - VERSIONS); at -= 1) {
+        const lines = await on.all('entries', [id, at, 0], [id, at, Infinity]);
+        if (lines.length > 0) return { version: at, lines };
+      }
+      return null;
+    });
+  }
+
+  /**
+   * Adds entries to the journal, if `writer` is who writes it and it is as long as `count` says.
+   * @param {string} id
+   * @param {{ writer: string, version: number, count: number }} at
+   * @param {string[]} lines
+   * @param {Facts} facts
+   */
+  append(id, { writer, version, count }, lines, facts) {
+    return this.#tables.transact('readwrite', async (on) => {
+      const asked = on.get('documents', id);
+      lines.forEach((line, index) => on.put('entries', [id, version, count + index], line));
+      /** @type {KeptDocument | undefined} */
+      const record = await asked;
+      if (!record) throw new Gap();
+      if (record.writer !== writer) throw new Elsewhere();
+      if (record.version !== version || record.count !== count) throw new Gap();
+      on.put('documents', id, this.#with(record, facts, version, count + lines.length));
+    });
+  }
+
+  /**
+   * Writes the whole journal as a new version, if `writer` is who writes it or nobody does yet.
+   * @param {string} id
+   * @param {{ writer: string, version: number }} at
+   * @param {string[]} lines
+   * @param {Facts} facts
+   * @param {Partial<KeptDocument>} [more]  what else its record is to say
+   */
+  rewrite(id, { writer, version }, lines, facts, more = {}) {
+    return this.#tables.transact('readwrite', async (on) => {
+      /** @type {KeptDocument | undefined} */
+      const before = await on.get('documents', id);
+      if (before && before.writer !== writer) throw new Elsewhere();
+      const now = this.#now();
+      const record = before ?? { id, named: false, created: now, changed: now, version, count: 0, writer, ...facts };
+      on.remove('entries', [id, version, 0], [id, version, Infinity]);
+      lines.forEach((line, index) => on.put('entries', [id, version, index], line));
+      if (version > VERSIONS) on.remove('entries', [id, 0, 0], [id, version - VERSIONS, Infinity]);
+      on.put('documents', id, { ...this.#with(record, facts, version, lines.length), ...more });
+      if (!before) on.remove('drafts', BEGUN, BEGUN);
+    });
+  }
+
+  /** @param {KeptDocument} record @param {Facts} facts @param {number} version @param {number} count @returns {KeptDocument} */
+  #with(record, facts, version, count) {
+    const { deleted, ...rest } = record; // Who goes on working on a deleted text wants it.
+    return { ...rest, ...facts, title: record.named ? record.title : facts.title, version, count, changed: this.#now() };
+  }
+
+  /**
+   * Keeps what is typed, until it becomes a command. It is asked for in one step and needs no
+   * answer: the page may be about to go.
+   * @param {string} id
+   * @param {Draft | null} draft
+   */
+  draft(id, draft) {
+    return this.#tables.transact('readwrite', async (on) => {
+      if (draft) on.put('drafts', id, draft);
+      else on.remove('drafts', id, id);
+    });
+  }
+
+  /**
+   * What was typed of a text that did not come to be one, once.
+   * @returns {Promise<string | null>}
+   */
+  takeBegun() {
+    return this.#tables.transact('readwrite', async (on) => {
+      /** @type {Draft | undefined} */
+      const draft = await on.get('drafts', BEGUN);
+      if (!draft) return null;
+      on.remove('drafts', BEGUN, BEGUN);
+      return draft.text;
+    });
+  }
+
+  /** @param {string} id @param {string} title */
+  rename(id, title) {
+    return this.#change(id, (record) => ({ ...record, title, named: true }));
+  }
+
+  /**
+   * A copy of a text with its history; the id of the copy, or null if there is no such text.
+   * @param {string} id
+   * @param {string} copy
+   * @param {(title: string) => string} nameOf
+   */
+  duplicate(id, copy, nameOf) {
+    return this.#tables.transact('readwrite', async (on) => {
+      const found = await whole(on, id);
+      if (!found) return null;
+      const { record, lines } = found;
+      lines.forEach((line, index) => on.put('entries', [copy, 1, index], line));
+      on.put('documents', copy, { ...record, id: copy, title: nameOf(record.title), named: true, created: this.#now(), changed: this.#now(), version: 1, count: lines.length, writer: '' });
+      return copy;
+    });
+  }
+
+  /**
+   * Deletes a text; until another is deleted, or for a day, it can be taken back.
+   * @param {string} id
+   */
+  remove(id) {
+    return this.#tables.transact('readwrite', async (on) => {
+      await this.#purge(on, (record) => record.id !== id);
+      const record = await on.get('documents', id);
+      if (record) on.put('documents', id, { ...record, deleted: this.#now() });
+    });
+  }
+
+  /** @param {string} id */
+  takeBack(id) {
+    return this.#change(id, ({ deleted, ...record }) => record);
+  }
+
+  /** Lets go of what was deleted a day ago. */
+  tidy() {
+    const limit = this.#now() - KEPT_AFTER_DELETION;
+    return this.#tables.transact('readwrite', (on) => this.#purge(on, ({ deleted }) => deleted !== undefined && deleted < limit));
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<any>}
+   */
+  setting(name) {
+    return this.#tables.transact('readonly', (on) => on.get('settings', name));
+  }
+
+  /** @param {string} name @param {unknown} value */
+  set(name, value) {
+    return this.#tables.transact('readwrite', async (on) => on.put('settings', name, value));
+  }
+
+  /** @param {string} id @param {(record: KeptDocument) => KeptDocument} change */
+  #change(id, change) {
+    return this.#tables.transact('readwrite', async (on) => {
+      const record = await on.get('documents', id);
+      if (record) on.put('documents', id, change(record));
+    });
+  }
+
+  /** @param {Transaction} on @param {(record: KeptDocument) => boolean} which  of the deleted ones */
+  async #purge(on, which) {
+    for (const record of await on.all('documents')) {
+      if (record.deleted === undefined || !which(record)) continue;
+      on.remove('documents', record.id, record.id);
+      on.remove('drafts', record.id, record.id);
+      on.remove('entries', [record.id, 0, 0], [record.id, Infinity, Infinity]);
+    }
+  }
+}
+
+/** @param {Transaction} on @param {string} id @returns {Promise<{ record: KeptDocument, lines: string[] } | null>} */
+async function whole(on, id) {
+  /** @type {KeptDocument | undefined} */
+  const record = await on.get('documents', id);
+  if (!record) return null;
+  const lines = await on.all('entries', [id, record.version, 0], [id, record.version, record.count - 1]);
+  return { record, lines };
+}
