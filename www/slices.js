@@ -7,7 +7,17 @@
 export const LONG = 50_000;
 
 /** Texts of so many bytes are refused: a page has not the memory for them, the command line has. */
-export const MOST = 50_000_000;
+const MOST = 50_000_000;
+
+/**
+ * The sentence about a text of so many bytes that is too long for a page; null if it is not.
+ * @param {number} bytes
+ * @returns {import('./topics.js').Notice | null}
+ */
+export const tooLong = (bytes) => (bytes < MOST ? null : { key: 'error.too_long', args: [String(Math.round(bytes / 1e6)), String(MOST / 1e6)], tone: 'error' });
+
+/** Why nothing may be changed while a long text is on its way. @type {import('./topics.js').Notice} */
+export const UNDER_WAY = { key: 'notice.under_way', args: [], tone: 'plain' };
 
 /** How long one slice of work may take (milliseconds). */
 const SLICE = 12;
@@ -72,7 +82,7 @@ export class Slices {
   #turn() {
     const task = this.#queue.shift();
     if (task) {
-      if (this.#queue.length > 0) this.#next();
+      if (this.#queue.length > 0 || this.#isAtWork) this.#next();
       task();
     } else if (this.#isAtWork) this.#work();
   }

@@ -34,6 +34,7 @@ function watchBar() {
 }
 
 onPage("a book comes with a bar that goes forward, and is in the end what the core makes of it at once", async ({ page }) => {
+  await page.locator("#live p").waitFor({ state: "attached" });
   await page.evaluate(watchBar);
   await paste(page, BOOK);
   await page.getByRole("progressbar").waitFor();
@@ -87,6 +88,7 @@ onPage("a file comes in slices too", async ({ page }) => {
 });
 
 onPage("fifty megabytes are refused with the way that there is, pasted or dropped", async ({ page }) => {
+  await page.locator("#live p").waitFor({ state: "attached" });
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.setData("text/plain", "Un texte trop long. ".repeat(2_500_000));

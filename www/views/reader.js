@@ -28,7 +28,7 @@ export function mount(root, workbench) {
   root.append(article);
   /** The elements of the blocks; those behind the last are made when they are drawn. @type {HTMLElement[]} */
   let elements = [];
-  /** The blocks, as the core tells of them. */
+  /** The blocks, as the core tells of them. @type {Uint32Array} */
   let blocks = new Uint32Array();
   /** The blocks that wait to be drawn. @type {Set<number>} */
   let waiting = new Set();
