@@ -170,11 +170,19 @@ impl Grouping {
             .copied()
             .filter(|&at| self.names[at].words.len() > 1)
             .collect();
-        for (rank, &at) in full.iter().enumerate() {
-            let earlier = full[..rank]
-                .iter()
-                .copied()
-                .find(|&before| same_person(&self.names[before].words, &self.names[at].words));
+        let by_last = self.by_word(&full, <[String]>::last);
+        let by_first = self.by_word(&full, <[String]>::first);
+        let with_word = |index: &HashMap<String, Vec<usize>>, word: Option<&String>| {
+            word.and_then(|word| index.get(word))
+                .cloned()
+                .unwrap_or_default()
+        };
+        for &at in &full {
+            let words = &self.names[at].words;
+            let earlier = with_word(&by_last, words.last())
+                .into_iter()
+                .take_while(|&before| before < at)
+                .find(|&before| same_person(&self.names[before].words, words));
             if let Some(before) = earlier {
                 self.join(before, at);
             }
@@ -183,38 +191,55 @@ impl Grouping {
             if self.names[at].words.len() > 1 {
                 continue;
             }
-            let word = &self.names[at].words[0];
-            let by_last = full
-                .iter()
-                .find(|&&of| self.names[of].words.last() == Some(word));
-            let by_first = || {
-                let mut found = full
-                    .iter()
-                    .filter(|&&of| self.names[of].words.first() == Some(word));
-                let first = found.next()?;
-                found
-                    .all(|&other| self.root(other) == self.root(*first))
-                    .then_some(first)
+            let word = self.names[at].words.first();
+            let family = with_word(&by_last, word).first().copied();
+            let given = || {
+                let bearers = with_word(&by_first, word);
+                let first = *bearers.first()?;
+                let root = self.root(first);
+                (bearers.iter().all(|&other| self.root(other) == root)).then_some(first)
             };
-            if let Some(&person) = by_last.or_else(by_first) {
+            if let Some(person) = family.or_else(given) {
                 self.join(person, at);
             }
         }
         // « de Gaulle » behind « Charles de Gaulle ».
         for &at in &full {
             let words = &self.names[at].words;
-            let longer = full.iter().find(|&&of| {
+            let longer = with_word(&by_last, words.last()).into_iter().find(|&of| {
                 let other = &self.names[of].words;
                 other.len() > words.len() && other.ends_with(words)
             });
-            if let Some(&longer) = longer {
+            if let Some(longer) = longer {
                 self.join(longer, at);
             }
         }
     }
 
+    /// The names `of`, in order, by one of their words.
+    fn by_word(
+        &self,
+        of: &[usize],
+        word: impl Fn(&[String]) -> Option<&String>,
+    ) -> HashMap<String, Vec<usize>> {
+        let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+        for &at in of {
+            if let Some(word) = word(&self.names[at].words) {
+                index.entry(word.clone()).or_default().push(at);
+            }
+        }
+        index
+    }
+
     /// An acronym and the only name with these initials.
     fn join_acronyms(&mut self) {
+        let mut spelled: HashMap<(Label, String), Vec<usize>> = HashMap::new();
+        for (at, name) in self.names.iter().enumerate() {
+            if name.words.len() > 1 && !name.label.is_time() && name.label != Label::Per {
+                let key = (name.label, initials(&name.words));
+                spelled.entry(key).or_default().push(at);
+            }
+        }
         for at in 0..self.names.len() {
             let name = &self.names[at];
             let letters = name.written.chars().filter(|c| c.is_alphabetic());
@@ -225,13 +250,7 @@ impl Grouping {
                 continue;
             }
             let acronym = folded(&letters.collect::<String>());
-            let mut spelled = (0..self.names.len()).filter(|&of| {
-                let other = &self.names[of];
-                other.label == name.label
-                    && other.words.len() > 1
-                    && initials(&other.words) == acronym
-            });
-            if let (Some(of), None) = (spelled.next(), spelled.next()) {
+            if let Some(&[of]) = spelled.get(&(name.label, acronym)).map(Vec::as_slice) {
                 self.join(of, at);
             }
         }
@@ -241,6 +260,7 @@ impl Grouping {
     fn join_generic(&mut self) {
         for label in [Label::Org, Label::Event, Label::Loc] {
             let names = self.with_label(label);
+            let by_first = self.by_word(&names, <[String]>::first);
             for &at in &names {
                 let words = &self.names[at].words;
                 let opens = |cue| lexicon::cues_of(&words[0]).has(cue);
@@ -251,7 +271,8 @@ impl Grouping {
                 if !is_generic {
                     continue;
                 }
-                let mut longer = names.iter().copied().filter(|&of| {
+                let same_first = by_first.get(&words[0]).into_iter().flatten();
+                let mut longer = same_first.copied().filter(|&of| {
                     let other = &self.names[of].words;
                     other.len() > words.len() && other.starts_with(words)
                 });

@@ -23,6 +23,7 @@ import { mount as mountLive } from './views/live.js';
 import { mount as mountNotices } from './views/notices.js';
 import { mount as mountPanels } from './views/panels.js';
 import { mount as mountPlace } from './views/place.js';
+import { mount as mountProgress } from './views/progress.js';
 import { mount as mountReader } from './views/reader.js';
 import { mount as mountTimeline } from './views/timeline.js';
 import { warmUp } from './warm.js';
@@ -48,6 +49,7 @@ try {
   const bar = mountBar(place('bar'), workbench);
   mountDocuments(bar.title, workbench, keeper, library, files);
   mountNotices(place('notices'), workbench);
+  mountProgress(place('notices'), workbench);
   const hands = mountHands(place('text'), place('live'), workbench, reader);
   mountCard(place('side'), workbench, reader, bar, hands);
   mountEverywhere(place('side'), workbench, reader);

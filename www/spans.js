@@ -1,6 +1,7 @@
 // What the core says of the text and its annotations: looked up, never changed here.
 
 import { Session } from './pkg/balise.js';
+import { Topics } from './topics.js';
 import { KINDS, kindOf } from './labels.js';
 
 /** @typedef {import('./types.js').Summary} Summary */
@@ -18,7 +19,7 @@ export const FIRST_OWN = 9;
 
 /** @typedef {{ id: number, label: number, start: number, end: number, parent: number, entity: number, accepted: boolean, doubtful: boolean, block: number }} Mark */
 
-export class Spans {
+export class Spans extends Topics {
   /** The core's session; only the workbench, and what it is made of, calls it. */
   core = new Session();
   /** @type {Summary} */
@@ -268,6 +269,11 @@ export class Spans {
   /** The blocks of the text, BLOCK_STRIDE numbers each. */
   blocks() {
     return this.core.blocks();
+  }
+
+  /** The numbers of the blocks that are drawn otherwise since this was asked last; nothing where they are other blocks. */
+  redrawn() {
+    return this.core.takeRedrawn();
   }
 
   /**

@@ -6,6 +6,7 @@
 import { EXCHANGE } from './strings/exchange.js';
 import { HANDS } from './strings/hands.js';
 import { EVERY } from './strings/every.js';
+import { PROGRESS } from './strings/progress.js';
 import { STORE } from './strings/store.js';
 
 /** @typedef {import('./types.js').Language} Language */
@@ -15,6 +16,7 @@ const SENTENCES = {
   ...EXCHANGE,
   ...HANDS,
   ...EVERY,
+  ...PROGRESS,
 
   // The top bar
   'bar.untitled': { fr: 'Sans titre', en: 'Untitled' },
@@ -122,6 +124,7 @@ const SENTENCES = {
   'command.set_value': { fr: 'corriger la date', en: 'correct the date' },
   'command.edit_text': { fr: 'modifier le texte', en: 'edit the text' },
   'command.set_reference_date': { fr: 'changer la date de référence', en: 'change the reference date' },
+  'command.find_again': { fr: 'annoter le reste', en: 'annotate the rest' },
   'command.set_terms': { fr: 'changer les termes', en: 'change the terms' },
   'calendar.earlier': { fr: 'Plus tôt', en: 'Earlier' },
   'calendar.later': { fr: 'Plus tard', en: 'Later' },

@@ -12,6 +12,7 @@
  * @property {string | undefined} encoding
  * @property {number} replaced
  * @property {{ codePoints: number, utf16: number, utf8: number }} length
+ * @property {boolean} underWay  a long text is being annotated
  * @property {number} annotations
  * @property {number} accepted
  * @property {number} rejected  suggestions that a person refused

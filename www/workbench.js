@@ -5,39 +5,19 @@ import { Session, doubtfulBelow } from './pkg/balise.js';
 import { corrected, foreseen, termLine } from './corrections.js';
 import { bitsOf } from './labels.js';
 import { recall, remember } from './preferences.js';
+import { LONG, Slices, UNDER_WAY, tooLong } from './slices.js';
 import { Spans } from './spans.js';
 import { sentence } from './strings.js';
 
 /** @typedef {import('./types.js').Language} Language */
 /** @typedef {import('./types.js').TermProblem} TermProblem */
 /** @typedef {import('./types.js').Unit} Unit */
-
-/**
- * What changed: the text and all with it; what is drawn; what is chosen; writing or reading; the
- * language; the notices; a command that was done or taken back; before all of it, that the text is
- * about to be left for another, and that another has come; what is typed and no command yet; a place of the text that the reader wants to see.
- * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done' | 'leaving' | 'opened' | 'typed' | 'pointed'} Topic
- */
-
-/** Who is told of what. @typedef {{ topics: Topic[], listener: () => void, afterText: boolean }} Entry */
-
-/**
- * A sentence above the text.
- * @typedef {object} Notice
- * @property {string} key  which sentence; a later one of the same key takes its place
- * @property {string[]} args
- * @property {'plain' | 'error'} tone
- * @property {{ key: string, run: () => void }} [action]
- */
+/** @typedef {import('./topics.js').Notice} Notice */
 
 /** The certainty below which a suggestion is doubtful (per cent). */
 export const doubtfulPercent = () => doubtfulBelow();
 
 export class Workbench extends Spans {
-  /** @type {Set<Entry>} */
-  #listeners = new Set();
-  /** What the views beside the text have yet to hear. @type {Topic[]} */
-  #rest = [];
   /** Suggestions less certain than this are hidden and not counted (per cent). */
   threshold = percent(recall('threshold'));
   /** @type {'write' | 'read'} */
@@ -62,6 +42,8 @@ export class Workbench extends Spans {
   pointedLength = 0;
   /** Why nothing may be changed here, if so; whoever tries is told again. @type {Notice | null} */
   readOnly = null;
+  /** A long text on its way. */
+  #slices = new Slices(this.core, { came: () => this.tell('drawn', 'progress'), ended: () => this.#ended() });
   /** The bytes of the file that is open, for as long as it can be read in another encoding. */
   #file = /** @type {{ name: string, bytes: Uint8Array } | null} */ (null);
 
@@ -70,53 +52,6 @@ export class Workbench extends Spans {
     this.core.putAsideBelow(this.threshold);
     if (this.termsSource !== '') this.termProblems = this.core.setTerms(this.termsSource);
     this.#look();
-  }
-
-  /**
-   * Calls `listener` whenever one of `topics` changes; the function it returns ends that.
-   * @param {Topic[]} topics
-   * @param {() => void} listener
-   * @param {{ afterText?: boolean }} [when]  whether it may hear of a new text when that is on the screen already
-   * @returns {() => void}
-   */
-  on(topics, listener, { afterText = false } = {}) {
-    const entry = { topics, listener, afterText };
-    this.#listeners.add(entry);
-    return () => this.#listeners.delete(entry);
-  }
-
-  /** @param {...Topic} topics */
-  #tell(...topics) {
-    this.#tellRest();
-    this.#call(topics, () => true);
-  }
-
-  /**
-   * Tells of a new text: first those who draw it, the others when it is on the screen, since who pastes an article waits for
-   * its marks.
-   * @param {...Topic} topics
-   */
-  #tellOfText(...topics) {
-    this.#tellRest();
-    this.#rest = topics;
-    this.#call(topics, (entry) => !entry.afterText);
-    // No frame comes while nobody looks. The second callback runs when the first frame is on the screen.
-    if (document.hidden) this.#tellRest();
-    else requestAnimationFrame(() => requestAnimationFrame(() => this.#tellRest()));
-  }
-
-  /** Tells those who have not been told of the new text yet. */
-  #tellRest() {
-    const topics = this.#rest;
-    this.#rest = [];
-    this.#call(topics, (entry) => entry.afterText);
-  }
-
-  /** @param {Topic[]} topics @param {(entry: Entry) => boolean} whom */
-  #call(topics, whom) {
-    for (const entry of [...this.#listeners]) {
-      if (whom(entry) && entry.topics.some((topic) => topics.includes(topic))) entry.listener();
-    }
   }
 
   /**
@@ -132,8 +67,55 @@ export class Workbench extends Spans {
 
   /** @param {string} text */
   openText(text) {
+    const bytes = text.length > LONG ? new TextEncoder().encode(text) : null;
+    if (bytes && this.isTooLong(bytes.length)) return;
     this.#file = null;
-    this.#begin(() => this.core.openText(text));
+    this.#begin(() => (bytes ? this.core.beginText(bytes, this.termsSource) : this.core.openText(text)));
+  }
+
+  /**
+   * Whether a text of so many bytes is too long for a page; who asks is told what there is for it.
+   * @param {number} bytes
+   */
+  isTooLong(bytes) {
+    const why = tooLong(bytes);
+    if (why) this.notify(why);
+    return why !== null;
+  }
+
+  /** How far the annotating of a long text is; null when all is done. */
+  get progress() {
+    return this.#slices.progress;
+  }
+
+  /** Stops the annotating: the text stays, and what was found so far. */
+  stop() {
+    const { progress } = this.#slices;
+    if (!progress) return;
+    this.#slices.end();
+    this.core.stop();
+    this.opening = 'again';
+    this.dismiss(UNDER_WAY.key);
+    this.#look();
+    this.tell('text', 'drawn', 'chosen', 'progress');
+    const percent = Math.floor((progress.done / progress.total) * 100);
+    this.notify({ key: 'notice.stopped', args: [String(percent)], tone: 'plain', action: { key: 'notice.stopped.rest', run: () => this.#goOn() } });
+  }
+
+  /** Finds the rest of a text that was stopped. */
+  #goOn() {
+    this.dismiss('notice.stopped');
+    this.core.beginRest();
+    this.#slices.begin();
+    this.tell('progress');
+  }
+
+  /** All of a long text is annotated. Each view gets a moment of its own to say so. */
+  #ended() {
+    // Its journal begins again: until now it had the text alone.
+    this.opening = 'again';
+    this.dismiss(UNDER_WAY.key);
+    this.#slices.inTurn([() => this.#look(), ...this.listening('text', 'drawn', 'chosen', 'progress')]);
   }
 
   /** Puts the text aside and waits for another. */
@@ -164,8 +146,9 @@ export class Workbench extends Spans {
    * @param {'new' | 'again'} [how]
    */
   openFile(name, bytes, encoding, how = 'new') {
+    if (this.isTooLong(bytes.length)) return;
     try {
-      this.#begin(() => this.core.openFile(name, bytes, encoding), how);
+      this.#begin(() => (bytes.length > LONG ? this.core.beginFile(name, bytes, encoding, this.termsSource) : this.core.openFile(name, bytes, encoding)), how);
     } catch (error) {
       this.#refuse(error);
       return;
@@ -190,13 +173,14 @@ export class Workbench extends Spans {
     this.correction = null;
     this.core.editText(text);
     this.#look();
-    this.#tell('text', 'drawn', 'chosen');
+    this.tell('text', 'drawn', 'chosen');
   }
 
   /** @param {() => void} open @param {'new' | 'again' | 'kept'} [how] */
   #begin(open, how = 'new') {
-    this.#tell('leaving');
+    this.tell('leaving');
     open();
+    this.#slices.end();
     // A text that was kept has the terms it was annotated with; a new one has the reader's.
     if (how !== 'kept' && this.core.summary().termsSource !== this.termsSource) {
       this.core.setTerms(this.termsSource);
@@ -210,14 +194,16 @@ export class Workbench extends Spans {
     this.#look();
     this.mode = this.summary.blank ? 'write' : 'read';
     if (this.summary.blank && this.summary.length.utf8 > 0) this.notices.push({ key: 'notice.blank', args: [], tone: 'plain' });
-    this.#tell('opened');
-    this.#tellOfText('text', 'drawn', 'chosen', 'mode', 'notices');
+    if (this.summary.underWay) this.#slices.begin();
+    this.tell('opened');
+    this.tellOfText('text', 'drawn', 'chosen', 'mode', 'notices', 'progress');
   }
 
   /** Whether nothing may be changed here; who tried is told why. */
   #isClosed() {
-    if (this.readOnly) this.notify(this.readOnly);
-    return this.readOnly !== null;
+    const why = this.readOnly ?? (this.progress ? UNDER_WAY : null);
+    if (why) this.notify(why);
+    return why !== null;
   }
 
   /**
@@ -231,18 +217,18 @@ export class Workbench extends Spans {
       this.notify(why);
     }
     this.readOnly = why;
-    this.#tell('mode');
+    this.tell('mode');
   }
 
   /** @param {string} text  as the text area has it */
   type(text) {
     this.typed = text;
-    this.#tell('typed');
+    this.tell('typed');
   }
 
   /** Lets whoever holds something back hand it over: the page may go. */
   flush() {
-    this.#tell('leaving');
+    this.tell('leaving');
   }
 
   /** @param {'write' | 'read'} mode */
@@ -251,7 +237,7 @@ export class Workbench extends Spans {
     this.mode = mode === 'read' && this.summary.blank ? 'write' : mode;
     this.dismiss('notice.blank');
     if (mode === 'read' && this.summary.blank) this.notify({ key: 'notice.blank', args: [], tone: 'plain' });
-    this.#tell('mode');
+    this.tell('mode');
   }
 
   // ── what it is counted with ─────────────────────────────────────────────────────────────────
@@ -261,7 +247,7 @@ export class Workbench extends Spans {
     if (this.#isClosed()) return;
     this.core.setReferenceDate(date ?? undefined);
     this.#look();
-    this.#tell('text', 'drawn', 'chosen');
+    this.tell('text', 'drawn', 'chosen');
   }
 
   /** @param {string} source  one `term = LABEL` a line */
@@ -270,7 +256,7 @@ export class Workbench extends Spans {
     this.core.setTerms(source);
     this.#rememberTerms(source);
     this.#look();
-    this.#tell('text', 'drawn', 'chosen');
+    this.tell('text', 'drawn', 'chosen');
   }
 
   /** The list of terms is the reader's, for this text and the next. @param {string} source */
@@ -303,7 +289,7 @@ export class Workbench extends Spans {
     this.dismiss('notice.language');
     if (!this.summary.blank && this.summary.language !== 'fr') {
       this.notices.push({ key: 'notice.language', args: [], tone: 'plain' });
-      this.#tell('notices');
+      this.tell('notices');
     }
   }
 
@@ -317,13 +303,13 @@ export class Workbench extends Spans {
   point(at, length) {
     this.pointed = at;
     this.pointedLength = length;
-    this.#tell('pointed');
+    this.tell('pointed');
   }
 
   /** @param {number} id  0 for none */
   choose(id) {
     this.chosen = id;
-    this.#tell('chosen');
+    this.tell('chosen');
   }
 
   /**
@@ -335,7 +321,7 @@ export class Workbench extends Spans {
     this.core.hide(this.hidden);
     const chosen = this.mark(this.chosen);
     if (chosen && !this.shows(chosen.label)) this.chosen = 0;
-    this.#tell('drawn', 'chosen');
+    this.tell('drawn', 'chosen');
   }
 
   /**
@@ -347,7 +333,7 @@ export class Workbench extends Spans {
     remember('threshold', String(this.threshold));
     this.core.putAsideBelow(this.threshold);
     this.#look();
-    this.#tell('text', 'drawn', 'chosen');
+    this.tell('text', 'drawn', 'chosen');
   }
 
   // ── what a person decides ───────────────────────────────────────────────────────────────────
@@ -449,7 +435,7 @@ export class Workbench extends Spans {
 
   /** @param {string} key @param {...(string | number)} words */
   #after(key, ...words) {
-    this.#tell('text', 'drawn', 'chosen');
+    this.tell('text', 'drawn', 'chosen');
     this.announce(key, ...words);
   }
 
@@ -460,7 +446,7 @@ export class Workbench extends Spans {
    */
   announce(key, ...words) {
     this.done = { key, args: words };
-    this.#tell('done');
+    this.tell('done');
   }
 
   // ── taking it away, and the rest ────────────────────────────────────────────────────────────
@@ -478,20 +464,20 @@ export class Workbench extends Spans {
     this.language = language;
     document.documentElement.lang = language;
     remember('language', language);
-    this.#tell('language');
+    this.tell('language');
   }
 
   /** @param {Notice} notice */
   notify(notice) {
     this.notices = [...this.notices.filter((other) => other.key !== notice.key), notice];
-    this.#tell('notices');
+    this.tell('notices');
   }
 
   /** @param {string} key */
   dismiss(key) {
     if (!this.notices.some((notice) => notice.key === key)) return;
     this.notices = this.notices.filter((notice) => notice.key !== key);
-    this.#tell('notices');
+    this.tell('notices');
   }
 
   /** @param {unknown} error */

@@ -239,6 +239,11 @@ impl Work {
         renumbered(annotations, first_id)
     }
 
+    /// The reference date, how it is known, and the language, once all is read.
+    pub(crate) fn heading(&self) -> (Option<Date>, ReferenceFrom, &'static str) {
+        (self.reference.0, self.reference.1, self.language)
+    }
+
     /// What came of it, once it is done; before that, the text without annotations.
     #[must_use]
     pub fn finish(self, text: String) -> Annotated {

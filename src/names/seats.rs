@@ -57,9 +57,7 @@ const BUILDING: [&str; 8] = [
 pub(crate) fn label(document: &Document<'_>, first: usize) -> Label {
     // What the line before says is not said of it.
     let reach = (0..REACH)
-        .take_while(|&back| {
-            first >= back + 1 && document.tokens()[first - back].gap != Gap::LineBreak
-        })
+        .take_while(|&back| first > back && document.tokens()[first - back].gap != Gap::LineBreak)
         .count();
     let word = |back: usize| {
         if back <= reach {

@@ -131,6 +131,9 @@ pub enum Command {
         /// One a line, as [`OwnTerms`](crate::names::OwnTerms) reads them.
         source: String,
     },
+    /// Finds anew what nobody has decided: the rest of a text whose opening was stopped, or what this build's tagger
+    /// sees in a document that another one annotated.
+    FindAgain,
     /// Calls the document otherwise.
     SetTitle {
         /// Its title; none for its first line.
@@ -163,7 +166,7 @@ pub enum Command {
 
 impl Command {
     /// The names of all commands, as the journal writes them.
-    pub(super) const NAMES: [&'static str; 20] = [
+    pub(super) const NAMES: [&'static str; 21] = [
         "add",
         "remove",
         "relabel",
@@ -184,6 +187,7 @@ impl Command {
         "define_label",
         "rename_label",
         "remove_label",
+        "find_again",
     ];
 
     /// The name of the command, such as `take_back`.
@@ -210,6 +214,7 @@ impl Command {
             Command::DefineLabel { .. } => 17,
             Command::RenameLabel { .. } => 18,
             Command::RemoveLabel { .. } => 19,
+            Command::FindAgain => 20,
         };
         Command::NAMES[at]
     }
@@ -279,6 +284,9 @@ impl Command {
                     ..state.head().clone()
                 };
                 return recount::patch(state, None, head);
+            }
+            Command::FindAgain => {
+                return recount::patch(state, None, state.head().clone());
             }
             Command::SetTerms { source } => {
                 let head = Head {

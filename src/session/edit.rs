@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::annotate::Change;
 use crate::text::Span;
 
 /// One stretch of a text replaced by another.
@@ -83,6 +84,15 @@ impl Edit {
             length: longer - offset(self.removed.len()),
             removed: self.inserted.clone(),
             inserted: self.removed.clone(),
+        }
+    }
+
+    /// Where it is made and how long both stretches are.
+    pub(super) fn change(&self) -> Change {
+        Change {
+            at: self.at as usize,
+            removed: self.removed.len(),
+            inserted: self.inserted.len(),
         }
     }
 

@@ -39,10 +39,12 @@ mod entities;
 mod fold;
 mod history;
 mod journal;
+mod kept;
 mod labels;
 mod laws;
 mod occurrences;
 mod open;
+mod opening;
 mod patch;
 mod recount;
 mod replay;
@@ -55,11 +57,11 @@ use jiff::civil::Date;
 
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::Annotation;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::formats::balise;
 use crate::names::{OwnTerms, TermProblem};
 use crate::text::decode::Encoding;
-use crate::text::{Document, Span, Unit};
+use crate::text::{Span, Unit};
 use crate::time;
 use edit::Edit;
 use history::History;
@@ -74,6 +76,7 @@ pub use fold::Alike;
 pub use labels::{AfterLabel, OwnLabelStyle, PALETTE};
 pub use occurrences::Occurrence;
 pub use open::OpenError;
+pub use opening::Opening;
 pub use replay::Refusal;
 pub use search::{Filter, Standing};
 pub use statistics::{Agreement, EntityCount, LabelCount, Statistics};
@@ -114,6 +117,8 @@ pub struct Session {
     journal: Option<Vec<String>>,
     /// The number of the last entry.
     entries: u32,
+    /// Whether a text is being opened in slices.
+    under_way: bool,
 }
 
 impl Session {
@@ -142,6 +147,7 @@ impl Session {
             history: History::default(),
             journal: None,
             entries: 0,
+            under_way: false,
         }
     }
 
@@ -160,6 +166,9 @@ impl Session {
     /// # Errors
     /// If it cannot be done; nothing is changed then.
     pub fn run(&mut self, command: Command) -> Result<Outcome> {
+        if self.under_way {
+            return Err(Error::new("The text is still being annotated."));
+        }
         let name = command.name();
         let patch = command.patch(&self.state)?;
         Ok(self.take(name, patch))
@@ -182,6 +191,9 @@ impl Session {
 
     /// Takes the last command back; `None` if there is none.
     pub fn undo(&mut self) -> Option<Outcome> {
+        if self.under_way {
+            return None;
+        }
         let step = self.history.undo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("undo", of);
@@ -190,6 +202,9 @@ impl Session {
 
     /// Does the command that was taken back last again; `None` if there is none.
     pub fn redo(&mut self) -> Option<Outcome> {
+        if self.under_way {
+            return None;
+        }
         let step = self.history.redo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("redo", of);
@@ -221,6 +236,9 @@ impl Session {
     ///
     /// A text of more than four gigabytes cannot be counted, and changes nothing.
     pub fn edit_text(&mut self, text: &str) -> Outcome {
+        if self.under_way {
+            return Outcome::default();
+        }
         let Some(edit) = Edit::between(&self.state.annotated.text, text) else {
             return Outcome::default();
         };
@@ -293,7 +311,7 @@ impl Session {
         if self.annotated().reference_from != ReferenceFrom::Text {
             return None;
         }
-        time::reference_date(&Document::new(&self.annotated().text)).map(|found| found.span)
+        time::reference_date_of(&self.annotated().text).map(|found| found.span)
     }
 
     /// The work as `balise/1` JSON whose offsets count `unit`. It names the model that made the
@@ -320,6 +338,8 @@ impl Outcome {
 
 #[cfg(test)]
 mod laws_tests;
+#[cfg(test)]
+mod opening_tests;
 #[cfg(test)]
 mod scripts;
 #[cfg(test)]

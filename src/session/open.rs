@@ -88,40 +88,32 @@ impl Session {
         bytes: &[u8],
         encoding: Option<Encoding>,
     ) -> Result<(), OpenError> {
+        if let Some((source, text)) = self.read_file(name, bytes, encoding)? {
+            self.begin(source, name.to_owned(), &text);
+        }
+        Ok(())
+    }
+
+    /// Reads a file: the text of a plain one, which is yet to be annotated; a document in `balise/1` is taken in.
+    pub(super) fn read_file(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        encoding: Option<Encoding>,
+    ) -> Result<Option<(Source, String)>, OpenError> {
         let ending = name
             .rsplit_once('.')
             .map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
-            Some("json") => self.open_balise(name, bytes),
-            None => self.open_plain(name, bytes, encoding),
+            Some("json") => self.open_balise(name, bytes).map(|()| None),
+            None => read_plain(name, bytes, encoding).map(Some),
             Some(ending) if TEXT_ENDINGS.contains(&ending) => {
-                self.open_plain(name, bytes, encoding)
+                read_plain(name, bytes, encoding).map(Some)
             }
             Some(_) => Err(OpenError::UnknownKind {
                 name: name.to_owned(),
             }),
         }
-    }
-
-    fn open_plain(
-        &mut self,
-        name: &str,
-        bytes: &[u8],
-        encoding: Option<Encoding>,
-    ) -> Result<(), OpenError> {
-        let decoded = decode(bytes, encoding);
-        // A reader who chose the encoding may see what comes of it; an assumption must be text.
-        if encoding.is_none() && !reads_as_text(&decoded.text) {
-            return Err(OpenError::NotText {
-                name: name.to_owned(),
-            });
-        }
-        let source = Source::File {
-            encoding: decoded.encoding,
-            replaced: decoded.replaced,
-        };
-        self.begin(source, name.to_owned(), &decoded.text);
-        Ok(())
     }
 
     fn open_balise(&mut self, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
@@ -156,6 +148,25 @@ impl Session {
         *self = Session::at(State::new(Source::Balise, annotated, head));
         Ok(())
     }
+}
+
+fn read_plain(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<Encoding>,
+) -> Result<(Source, String), OpenError> {
+    let decoded = decode(bytes, encoding);
+    // A reader who chose the encoding may see what comes of it; an assumption must be text.
+    if encoding.is_none() && !reads_as_text(&decoded.text) {
+        return Err(OpenError::NotText {
+            name: name.to_owned(),
+        });
+    }
+    let source = Source::File {
+        encoding: decoded.encoding,
+        replaced: decoded.replaced,
+    };
+    Ok((source, decoded.text))
 }
 
 /// Whether `text` has no control character that only files of other kinds have.

@@ -125,8 +125,10 @@ fn back(list: Vec<Exchange<'_>>) -> Vec<Exchange<'_>> {
 
 /// Edits the text and moves what stands in it.
 fn make(edit: &Edit, state: &mut State) {
+    edit.apply(&mut state.annotated.text);
+    let text = &state.annotated.text;
+    state.kept.follow(text, edit, || state.options());
     let annotated = &mut state.annotated;
-    edit.apply(&mut annotated.text);
     for annotation in annotated
         .annotations
         .iter_mut()

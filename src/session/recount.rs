@@ -12,7 +12,7 @@ use super::draft::{CUT, unanchor, without_parent};
 use super::edit::Edit;
 use super::patch::{ListPatch, Patch};
 use super::state::{Head, State, options, own_terms, place};
-use crate::annotate::{Annotated, annotate};
+use crate::annotate::Annotated;
 use crate::annotation::{Anchor, Annotation, Label, Origin, Status, Why};
 use crate::error::{Error, Result};
 use crate::names;
@@ -36,9 +36,10 @@ pub(super) fn patch(state: &State, edit: Option<Edit>, head: Head) -> Result<Pat
     } else {
         own_terms(&head)
     };
-    let fresh = annotate(text, &options(head.given_date, head.today, terms));
+    let options = options(head.given_date, head.today, terms);
+    let fresh = (state.kept).count(text, edit.as_ref(), &options, &head.terms_and_labels());
     let head = Head {
-        language: fresh.language.clone(),
+        language: fresh.language.to_owned(),
         reference_date: fresh.reference_date,
         reference_from: fresh.reference_from,
         model: names::MODEL.map(ToOwned::to_owned),
@@ -53,7 +54,7 @@ pub(super) fn patch(state: &State, edit: Option<Edit>, head: Head) -> Result<Pat
         let span = edit.as_ref()?.grown(span, text)?;
         Some(cut(old, span, &state.annotated))
     };
-    let (annotations, rejected) = carried(state, fresh, moved, grown, left);
+    let (annotations, rejected) = carried(state, fresh.annotations, moved, grown, left);
     Ok(Patch {
         annotations: difference(&state.annotated.annotations, annotations, moved),
         rejected: difference(&state.annotated.rejected, rejected, moved),
@@ -87,16 +88,12 @@ fn is_spoken_of(annotation: &Annotation) -> bool {
 /// The annotations and the refused suggestions after the new count `fresh`.
 fn carried(
     state: &State,
-    fresh: Annotated,
+    fresh: Vec<Annotation>,
     moved: impl Fn(Span) -> Option<Span>,
     grown: impl Fn(&Annotation, Span) -> Option<Annotation>,
     left: impl Fn(&Annotation) -> Option<Annotation>,
 ) -> (Vec<Annotation>, Vec<Annotation>) {
-    let found: HashSet<(Span, Label)> = fresh
-        .annotations
-        .iter()
-        .map(|a| (a.span, a.label))
-        .collect();
+    let found: HashSet<(Span, Label)> = fresh.iter().map(|a| (a.span, a.label)).collect();
     let mut known: HashMap<(Span, Label), &Annotation> = HashMap::new();
     let mut kept: Vec<Annotation> = Vec::new();
     let mut stands: HashSet<(Span, Label)> = HashSet::new();
@@ -134,9 +131,9 @@ fn carried(
     let crossing = Crossing::of(&kept);
     let mut next_id = state.next_id;
     // What each suggestion of the new count is called here.
-    let mut numbers: HashMap<u32, u32> = HashMap::with_capacity(fresh.annotations.len());
+    let mut numbers: HashMap<u32, u32> = HashMap::with_capacity(fresh.len());
     let mut suggested: Vec<Annotation> = Vec::new();
-    for new in fresh.annotations {
+    for new in fresh {
         let key = (new.span, new.label);
         let old = known.get(&key).copied();
         numbers.extend(old.map(|old| (new.id, old.id)));

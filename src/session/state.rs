@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Source;
+use super::kept::Kept;
 use super::labels::OwnLabelStyle;
-use crate::annotate::{Annotated, Options, ReferenceFrom, annotate};
+use crate::annotate::{Annotated, Findings, Options, ReferenceFrom, Work};
 use crate::annotation::Annotation;
 use crate::names::{self, OwnTerms};
 use crate::nesting;
@@ -36,6 +37,15 @@ pub(super) struct Head {
     pub labels: Vec<OwnLabelStyle>,
 }
 
+impl Head {
+    /// What the own terms depend on: the list, and the labels that it may name.
+    pub(super) fn terms_and_labels(&self) -> String {
+        let labels = self.labels.iter().map(|style| style.name.as_str());
+        let labels: Vec<&str> = labels.collect();
+        format!("{}\n{}", labels.join(" "), self.terms)
+    }
+}
+
 /// A text, its annotations, and what they were found with.
 #[derive(Debug, Clone)]
 pub(super) struct State {
@@ -48,6 +58,8 @@ pub(super) struct State {
     /// The first numbers that no annotation and no entity ever bore.
     pub next_id: u32,
     pub next_entity: u32,
+    /// What was found in the text.
+    pub kept: Kept,
 }
 
 /// The order of annotations: by start, then longest first.
@@ -62,6 +74,7 @@ impl State {
             source,
             next_id: 1,
             next_entity: 1,
+            kept: Kept::default(),
             terms: own_terms(&head),
             annotated,
             head,
@@ -79,7 +92,20 @@ impl State {
     /// Annotates `text`, which has not been seen before, with what `before` knows but its date.
     pub(super) fn of_text(source: Source, id: String, text: &str, before: &Head) -> State {
         let terms = own_terms(before);
-        let annotated = annotate(text, &options(None, before.today, terms));
+        let mut work = Work::begin(text, options(None, before.today, terms), true);
+        while !work.step(text, usize::MAX).is_done() {}
+        let (annotated, findings) = work.finish_with_findings(text.to_owned());
+        State::counted(source, id, annotated, findings, before)
+    }
+
+    /// The state of a text just annotated, in which `findings` were found, with what `before` knows but its date.
+    pub(super) fn counted(
+        source: Source,
+        id: String,
+        annotated: Annotated,
+        findings: Findings,
+        before: &Head,
+    ) -> State {
         let head = Head {
             id,
             title: None,
@@ -91,8 +117,38 @@ impl State {
             ..before.clone()
         };
         let mut state = State::new(source, annotated, head);
+        state.kept = Kept::of(
+            findings,
+            state.annotated.text.len(),
+            &state.head.terms_and_labels(),
+        );
         state.mirror_head();
         state
+    }
+
+    /// The state of a text in which nothing was found yet.
+    pub(super) fn bare(source: Source, id: String, text: String, before: &Head) -> State {
+        let annotated = Annotated {
+            id: String::new(),
+            title: None,
+            language: "fr".to_owned(),
+            text,
+            reference_date: None,
+            reference_from: ReferenceFrom::None,
+            annotations: Vec::new(),
+            rejected: Vec::new(),
+        };
+        State::counted(source, id, annotated, Findings::default(), before).without_findings()
+    }
+
+    fn without_findings(mut self) -> State {
+        self.kept.forget();
+        self
+    }
+
+    /// What the finders are given for a new count of this state's text.
+    pub(super) fn options(&self) -> Options {
+        options(self.head.given_date, self.head.today, self.terms.clone())
     }
 
     pub(super) fn head(&self) -> &Head {

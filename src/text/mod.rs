@@ -17,6 +17,7 @@ mod span;
 mod token;
 mod tokenize;
 
+pub(crate) use chars::{Class, class};
 pub use document::{Document, lines};
 pub(crate) use document::{line_behind, line_start};
 pub use offsets::Unit;

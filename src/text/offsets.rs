@@ -85,17 +85,12 @@ impl Unit {
 pub fn convert(text: &str, unit: Unit, bytes: &[u32]) -> Vec<u32> {
     debug_assert!(bytes.is_sorted(), "offsets are converted in order");
     let mut converted = Vec::with_capacity(bytes.len());
-    let mut position = (0_u32, 0_u32);
-    let mut chars = text.chars();
+    // Between two offsets the bytes are counted, not the characters: several at a time.
+    let mut position = (0_usize, 0_u32);
     for &byte in bytes {
-        while position.0 < byte {
-            let Some(c) = chars.clone().next() else { break };
-            let width = c.len_utf8() as u32;
-            if position.0 + width > byte {
-                break;
-            }
-            chars.next();
-            position = (position.0 + width, position.1 + unit.of_char(c));
+        let at = text.floor_char_boundary(byte as usize);
+        if at > position.0 {
+            position = (at, position.1 + unit.length(&text[position.0..at]));
         }
         converted.push(position.1);
     }

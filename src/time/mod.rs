@@ -120,7 +120,13 @@ pub struct FoundReference {
 /// in its first or last lines).
 #[must_use]
 pub fn reference_date(document: &Document<'_>) -> Option<FoundReference> {
-    reference::reference_date(document)
+    reference_date_of(document.text())
+}
+
+/// The date that `text` gives itself, of which only its first and last lines are read.
+#[must_use]
+pub fn reference_date_of(text: &str) -> Option<FoundReference> {
+    reference::reference_date(text)
 }
 
 /// Adds every time expression of `document` to `found`, in the order of the text.

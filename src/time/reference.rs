@@ -4,6 +4,8 @@
 //! jour le 17/05/2023 », an ISO date. A line that says of its date what it is wins over a bare one;
 //! of two such lines the first. A month alone counts from its last day.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::FoundReference;
@@ -12,8 +14,8 @@ use super::expression::{Kind, When};
 use super::grammar::Reader;
 use super::value::Point;
 use super::words;
-use crate::text::Document;
 use crate::text::case::in_small_letters;
+use crate::text::{Class, Document, Span, class, line_behind, line_start};
 
 /// How many lines at the beginning and at the end may say the date.
 const LINES: usize = 5;
@@ -41,40 +43,36 @@ const SAYS: [&str; 16] = [
     "édition",
 ];
 
-/// The date that `document` gives itself.
-pub(super) fn reference_date(document: &Document<'_>) -> Option<FoundReference> {
-    let tokens = document.tokens();
-    let mut lines: Vec<usize> = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if token.gap == crate::text::Gap::LineBreak {
-            lines.push(at);
-        }
-    }
-    let mut words = Vec::new();
-    let count = lines.len();
+/// The longest beginning of a line that is looked at (UTF-8 bytes): more than so many tokens take.
+const LONGEST: usize = 1 << 16;
+
+/// The date that `text` gives itself.
+pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
     let mut bare = None;
-    for (number, &start) in lines.iter().enumerate() {
-        if number >= LINES && number + LINES < count {
-            continue;
-        }
-        let end = lines.get(number + 1).copied().unwrap_or(tokens.len());
-        let within = start..end.min(start + TOKENS);
-        words::words(document, within.clone(), &mut words);
+    for line in outer_lines(text) {
+        let end = text.floor_char_boundary(line.end.min(line.start + LONGEST));
+        let document = Document::new(&text[line.start..end]);
+        let all = document.tokens().len();
+        let within = 0..all.min(TOKENS);
+        let mut words = Vec::new();
+        words::words(&document, within.clone(), &mut words);
         let reader = Reader {
-            document,
+            document: &document,
             words: &words,
-            start,
+            start: 0,
             end: within.end,
             vague: false,
         };
         let Some((date, at, rest)) = first_date(&reader) else {
             continue;
         };
+        let span = document.span(at..rest);
+        let base = line.start as u32;
         let found = FoundReference {
             date,
-            span: document.span(at..rest),
+            span: Span::new(base + span.start(), base + span.end()),
         };
-        let said = (start..at).any(|before| {
+        let said = (0..at).any(|before| {
             let word = in_small_letters(reader.text(before));
             SAYS.contains(&word.as_str())
         });
@@ -83,11 +81,35 @@ pub(super) fn reference_date(document: &Document<'_>) -> Option<FoundReference> 
         }
         // An ISO date alone is the text's own too; so is a date that fills its line.
         let iso = reader.iso_date(at).is_some();
-        if (iso || at == start && rest == end) && bare.is_none() {
+        if (iso || at == 0 && rest == all) && bare.is_none() {
             bare = Some(found);
         }
     }
     bare
+}
+
+/// The first and the last [`LINES`] lines of `text` that are not blank, each once.
+fn outer_lines(text: &str) -> Vec<Range<usize>> {
+    let is_blank =
+        |line: &Range<usize>| text[line.clone()].chars().all(|c| class(c) == Class::Blank);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < text.len() && found.len() < LINES {
+        let (end, behind) = line_behind(text, at);
+        found.extend(Some(at..end).filter(|line| !is_blank(line)));
+        at = behind.max(end + 1);
+    }
+    let first_end = found.last().map_or(text.len(), |line| line.end);
+    let mut last: Vec<Range<usize>> = Vec::new();
+    let mut end = text.len();
+    while end > first_end && last.len() < LINES {
+        let start = line_start(text, end);
+        last.extend(Some(start..end).filter(|line| line.start > first_end && !is_blank(line)));
+        // Before the character that breaks the line.
+        end = text.floor_char_boundary(start.saturating_sub(1));
+    }
+    found.extend(last.into_iter().rev());
+    found
 }
 
 /// The first date of the line that is said in full, with its tokens.

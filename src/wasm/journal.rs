@@ -3,7 +3,6 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::view::View;
 use super::{PageSession, core_error};
 use crate::session::Session;
 
@@ -50,7 +49,8 @@ impl PageSession {
             .collect();
         self.before = None;
         self.session = session;
-        self.view = View::again(&self.view, &self.session);
+        self.under_way = None;
+        self.view.look_at_all(&self.session);
         Ok(serde_wasm_bindgen::to_value(&refused)?)
     }
 }

@@ -17,7 +17,9 @@ mod desk;
 mod hands;
 mod journal;
 mod lend;
+mod page_text;
 mod paint;
+mod progress;
 mod records;
 mod view;
 
@@ -34,6 +36,7 @@ use crate::session::{Command, DOUBTFUL, OpenError, Outcome, Session};
 use crate::text::decode::Encoding;
 use crate::text::{Span, Unit, offsets};
 use crate::time::iso;
+use progress::UnderWay;
 use records::{AnnotateOptions, Card, Done, Problem, Summary};
 use view::View;
 
@@ -89,6 +92,8 @@ pub struct PageSession {
     session: Session,
     view: View,
     before: Option<Session>,
+    /// What is left to do of a text that is being opened in slices.
+    under_way: Option<UnderWay>,
 }
 
 #[wasm_bindgen(js_class = Session)]
@@ -103,15 +108,21 @@ impl PageSession {
             view: View::of(&session),
             session,
             before: None,
+            under_way: None,
         }
     }
 
     /// Takes in a pasted or typed text.
+    ///
+    /// # Errors
+    /// None that a text can cause.
     #[wasm_bindgen(js_name = openText)]
-    pub fn open_text(&mut self, text: &str) {
-        self.before = Some(self.session.clone());
-        self.session.open_text(text);
-        self.look_again();
+    pub fn open_text(&mut self, text: &str) -> Result<(), JsValue> {
+        let mut next = self.session.following();
+        next.open_text(text);
+        self.put_aside(next)?;
+        self.view.look_at_all(&self.session);
+        Ok(())
     }
 
     /// Takes in the file called `name`: plain text, or a document in `balise/1`. `encoding` is a
@@ -131,12 +142,11 @@ impl PageSession {
         encoding: Option<String>,
     ) -> Result<(), JsValue> {
         let encoding = encoding.as_deref().and_then(Encoding::from_name);
-        let before = self.session.clone();
-        self.session
-            .open_file(name, bytes, encoding)
+        let mut next = self.session.following();
+        next.open_file(name, bytes, encoding)
             .map_err(|error| open_error(&error))?;
-        self.before = Some(before);
-        self.look_again();
+        self.put_aside(next)?;
+        self.view.look_at_all(&self.session);
         Ok(())
     }
 
@@ -148,15 +158,16 @@ impl PageSession {
             return false;
         };
         self.session = before;
-        self.look_again();
+        self.under_way = None;
+        self.view.look_at_all(&self.session);
         true
     }
 
     /// Makes `text` the text, as a text area gives it back.
     #[wasm_bindgen(js_name = editText)]
     pub fn edit_text(&mut self, text: &str) {
-        self.session.edit_text(text);
-        self.look_again();
+        let outcome = self.session.edit_text(text);
+        self.look_after(&outcome);
     }
 
     /// Counts dates from `date` (`YYYY-MM-DD`), or, without one, from what the text says or today.
@@ -169,9 +180,8 @@ impl PageSession {
         reason = "an optional string crosses the border owned"
     )]
     pub fn set_reference_date(&mut self, date_given: Option<String>) -> Result<(), JsValue> {
-        self.session
-            .set_reference_date(date(date_given.as_deref())?);
-        self.look_again();
+        let outcome = (self.session).set_reference_date(date(date_given.as_deref())?);
+        self.look_after(&outcome);
         Ok(())
     }
 
@@ -205,7 +215,7 @@ impl PageSession {
             .session
             .run(command)
             .map_err(|error| core_error(&error))?;
-        self.look_again();
+        self.look_after(&outcome);
         Ok(serde_wasm_bindgen::to_value(&Done::of(outcome))?)
     }
 
@@ -249,7 +259,7 @@ impl PageSession {
         let Some(outcome) = outcome else {
             return Ok(JsValue::UNDEFINED);
         };
-        self.look_again();
+        self.look_after(&outcome);
         Ok(serde_wasm_bindgen::to_value(&Done::of(outcome))?)
     }
 
@@ -316,14 +326,14 @@ impl PageSession {
 
     /// Chooses which labels are drawn: bit 0 hides `PER`, bit 1 `LOC`, …
     pub fn hide(&mut self, labels: u32) {
-        self.view.hide(labels);
+        self.view.hide(&self.session, labels);
     }
 
     /// Puts aside the suggestions whose score is below `percent`: they are not drawn, counted or
     /// listed any more.
     #[wasm_bindgen(js_name = putAsideBelow)]
     pub fn put_aside_below(&mut self, percent: f32) {
-        self.view.put_aside_below(percent / 100.0);
+        (self.view).put_aside_below(&self.session, percent / 100.0);
     }
 
     /// The suggestions that are not sure, two numbers each; see [`view::View::doubtful`].
@@ -353,10 +363,23 @@ impl PageSession {
         Ok(self.session.export(unit))
     }
 
+    /// Looks at what a command changed.
+    fn look_after(&mut self, outcome: &Outcome) {
+        if outcome.command == EDIT {
+            self.view.look_at_text(&self.session);
+        }
+        self.look_again();
+    }
+
+    /// Looks at the annotations again.
     fn look_again(&mut self) {
-        self.view = self.view.again(&self.session);
+        self.view.look_at_marks(&self.session);
+        self.view.look_at_entities(&self.session);
     }
 }
+
+/// The name of the command that changes the text.
+const EDIT: &str = "edit_text";
 
 impl Default for PageSession {
     fn default() -> PageSession {

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::view::View;
 use crate::annotation::{Anchor, Annotation, Modifier, Status, TimeValue};
 use crate::names::TermProblem;
-use crate::session::{Outcome, Session, Source, blocks, is_doubtful, title};
-use crate::text::{Unit, offsets};
+use crate::session::{Outcome, Session, Source, is_doubtful};
+use crate::text::Unit;
 use crate::time::iso;
 
 /// The options of `annotateToJson`.
@@ -74,6 +74,7 @@ pub(super) struct Summary {
     encoding: Option<&'static str>,
     replaced: usize,
     length: Length,
+    under_way: bool,
     annotations: usize,
     accepted: usize,
     rejected: usize,
@@ -103,12 +104,10 @@ impl Summary {
             Source::File { encoding, replaced } => ("file", Some(encoding.as_str()), replaced),
             Source::Balise => ("balise", None, 0),
         };
+        let [code_points, utf16] = view.text.lengths();
         Summary {
             id: annotated.id.clone(),
-            title: annotated
-                .title
-                .clone()
-                .or_else(|| title(text, &blocks(text)).map(ToOwned::to_owned)),
+            title: annotated.title.clone().or_else(|| view.text.title.clone()),
             language: annotated.language.clone(),
             reference_date: annotated.reference_date.map(iso),
             reference_from: annotated.reference_from.as_str(),
@@ -119,10 +118,11 @@ impl Summary {
             encoding,
             replaced,
             length: Length {
-                code_points: Unit::CodePoint.length(text),
-                utf16: Unit::Utf16.length(text),
+                code_points,
+                utf16,
                 utf8: Unit::Utf8.length(text),
             },
+            under_way: session.is_under_way(),
             annotations: annotated.annotations.len(),
             accepted: annotated
                 .annotations
@@ -211,11 +211,7 @@ impl Card {
         let refused = || annotated.rejected.iter().find(|other| other.id == id);
         let standing = session.annotation(id);
         let annotation = standing.or_else(refused)?;
-        let in_unit = |unit| {
-            let bytes = [annotation.span.start(), annotation.span.end()];
-            let ends = offsets::convert(&annotated.text, unit, &bytes);
-            [ends[0], ends[1]]
-        };
+        let in_unit = |unit| (view.text).in_unit(&annotated.text, annotation.span, unit);
         Some(Card {
             id,
             label: annotation.label.as_str(),

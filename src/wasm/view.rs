@@ -6,28 +6,25 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::civil::date;
 
+use super::page_text::PageText;
 use crate::annotation::{Annotation, Label, Status};
 use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
-use crate::session::{
-    Block, Entity, Session, blocks, entities, is_below, is_cut, is_doubtful, open_score, title,
-};
-use crate::text::{Span, Unit, offsets};
+use crate::session::{Entity, Session, entities, is_below, is_cut, is_doubtful, open_score};
+use crate::text::Span;
 use crate::time::iso::days_between;
 
-/// What is worked out once for each count.
+/// What is worked out after each change.
 pub(super) struct View {
-    blocks: Vec<Block>,
-    /// Where each block begins and ends (UTF-16 units).
-    block_ends: Vec<[u32; 2]>,
-    /// For each block, the places in the list of annotations of those that touch it.
-    touching: Vec<Vec<u32>>,
-    /// Where each annotation begins and ends (UTF-16 units).
-    ends: Vec<[u32; 2]>,
+    pub(super) text: PageText,
+    marks: Marks,
     entities: Vec<Entity>,
     /// The entity of each annotation, by id.
     entity_of: HashMap<u32, usize>,
-    has_title: bool,
+    /// A digest of all that tells which annotations are one entity.
+    named: u64,
+    /// The blocks that are drawn otherwise since the page asked; `None` where the blocks themselves are others.
+    redrawn: Option<Vec<u32>>,
     /// The labels that a person made, in order.
     own: Vec<OwnLabel>,
     hidden: u32,
@@ -35,55 +32,127 @@ pub(super) struct View {
     least: f32,
 }
 
+/// The annotations as the blocks show them.
+#[derive(Default)]
+struct Marks {
+    /// Where each annotation begins and ends (UTF-16 units).
+    ends: Vec<[u32; 2]>,
+    /// For each block, the place in the list of annotations of the first that begins in it; and how many there are.
+    first: Vec<u32>,
+    /// The annotations that go on beyond the block they begin in: block, place; in order.
+    going_on: Vec<(u32, u32)>,
+    /// For each block, a digest of all that its drawing depends on.
+    digests: Vec<u64>,
+}
+
 impl View {
     /// The view of `session` with nothing hidden.
     pub(super) fn of(session: &Session) -> View {
-        let annotated = session.annotated();
-        let text = annotated.text.as_str();
-        let blocks = blocks(text);
-        let ends = utf16(text, annotated.annotations.iter().map(|a| a.span));
-        let block_ends = utf16(text, blocks.iter().map(|block| block.span));
-        let entities = entities(annotated);
-        let entity_of = entities
-            .iter()
-            .enumerate()
-            .flat_map(|(at, entity)| entity.mentions.iter().map(move |&id| (id, at)))
-            .collect();
-        View {
-            touching: touching(&blocks, &annotated.annotations),
-            has_title: title(text, &blocks).is_some(),
-            blocks,
-            block_ends,
-            ends,
-            entities,
-            entity_of,
-            own: session
-                .own_labels()
-                .iter()
-                .map(|style| style.name)
-                .collect(),
+        let mut view = View {
+            text: PageText::default(),
+            marks: Marks::default(),
+            entities: Vec::new(),
+            entity_of: HashMap::new(),
+            named: 0,
+            redrawn: None,
+            own: Vec::new(),
             hidden: 0,
             least: 0.0,
-        }
+        };
+        view.look_at_all(session);
+        view
     }
 
-    /// The view of `session` after a new count, with the same labels hidden and as much put aside.
-    pub(super) fn again(&self, session: &Session) -> View {
-        View {
-            hidden: self.hidden,
-            least: self.least,
-            ..View::of(session)
+    /// Looks at `session`, of which nothing is known any more.
+    pub(super) fn look_at_all(&mut self, session: &Session) {
+        self.look_at_text(session);
+        self.look_at_marks(session);
+        self.look_at_entities(session);
+    }
+
+    /// Looks at the text of `session`, which is another one.
+    pub(super) fn look_at_text(&mut self, session: &Session) {
+        self.text = PageText::of(&session.annotated().text);
+        self.marks = Marks::default();
+        self.redrawn = None;
+    }
+
+    /// Looks at the annotations of `session`.
+    pub(super) fn look_at_marks(&mut self, session: &Session) {
+        self.own = (session.own_labels().iter())
+            .map(|style| style.name)
+            .collect();
+        self.marks = Marks {
+            digests: std::mem::take(&mut self.marks.digests),
+            ..Marks::of(&self.text, session)
+        };
+        self.digest_again(session);
+    }
+
+    /// Looks which annotations are one entity, unless all that tells is as it was.
+    pub(super) fn look_at_entities(&mut self, session: &Session) {
+        let annotated = session.annotated();
+        let mut hasher = DefaultHasher::new();
+        for annotation in &annotated.annotations {
+            (annotation.id, annotation.span, annotation.label).hash(&mut hasher);
+            annotation.entity.hash(&mut hasher);
+            if annotation.label.is_time() {
+                annotation
+                    .value
+                    .as_ref()
+                    .map(|value| (&value.value, value.modifier))
+                    .hash(&mut hasher);
+            }
         }
+        // The words of an annotation change with the text alone.
+        self.text.digests.hash(&mut hasher);
+        let named = hasher.finish();
+        if named == self.named {
+            return;
+        }
+        self.named = named;
+        self.entities = entities(annotated);
+        self.entity_of = (self.entities.iter().enumerate())
+            .flat_map(|(at, entity)| entity.mentions.iter().map(move |&id| (id, at)))
+            .collect();
+    }
+
+    /// While a text is being opened nothing is known of entities.
+    pub(super) fn forget_entities(&mut self) {
+        self.entities = Vec::new();
+        self.entity_of = HashMap::new();
+        self.named = 0;
+    }
+
+    /// The blocks that are drawn otherwise since this was asked last; nothing where the blocks themselves are others,
+    /// as after an edit of the text.
+    pub(super) fn take_redrawn(&mut self) -> Option<Vec<u32>> {
+        self.redrawn.replace(Vec::new())
+    }
+
+    /// Makes the digests of the blocks anew, and takes note of those that changed.
+    fn digest_again(&mut self, session: &Session) {
+        let digests: Vec<u64> = (0..self.text.blocks.len())
+            .map(|index| self.digest(session, index))
+            .collect();
+        if let Some(redrawn) = &mut self.redrawn {
+            let changed = (0..).zip(digests.iter().zip(&self.marks.digests));
+            let changed = changed.filter(|(_, (now, before))| now != before);
+            redrawn.extend(changed.map(|(index, _): (u32, _)| index));
+        }
+        self.marks.digests = digests;
     }
 
     /// Hides the labels whose bits are set in `labels`.
-    pub(super) fn hide(&mut self, labels: u32) {
+    pub(super) fn hide(&mut self, session: &Session, labels: u32) {
         self.hidden = labels;
+        self.digest_again(session);
     }
 
     /// Puts aside the suggestions whose score is below `least` (a probability).
-    pub(super) fn put_aside_below(&mut self, least: f32) {
+    pub(super) fn put_aside_below(&mut self, session: &Session, least: f32) {
         self.least = least;
+        self.digest_again(session);
     }
 
     /// The score below which suggestions are put aside (a probability).
@@ -132,7 +201,7 @@ impl View {
 
     /// Whether there is nothing to show.
     pub(super) fn is_blank(&self) -> bool {
-        self.blocks.is_empty()
+        self.text.blocks.is_empty()
     }
 
     /// The number of the entity that the annotation numbered `id` belongs to.
@@ -156,14 +225,13 @@ impl View {
     pub(super) fn spans(&self, session: &Session) -> Vec<u32> {
         let annotations = &session.annotated().annotations;
         let mut numbers = Vec::with_capacity(annotations.len() * 8);
+        let blocks = &self.text.blocks;
         let mut block = 0;
-        for (annotation, [start, end]) in annotations.iter().zip(&self.ends) {
+        for (annotation, [start, end]) in annotations.iter().zip(&self.marks.ends) {
             if !self.counts(annotation) {
                 continue;
             }
-            while block + 1 < self.blocks.len()
-                && self.blocks[block].span.end() <= annotation.span.start()
-            {
+            while block + 1 < blocks.len() && blocks[block].span.end() <= annotation.span.start() {
                 block += 1;
             }
             numbers.extend([
@@ -185,9 +253,15 @@ impl View {
     /// digest of all that its drawing depends on, flags (1 after a blank line, 2 continued, 4 the
     /// title), how many annotations it shows.
     pub(super) fn blocks(&self, session: &Session) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(self.blocks.len() * 6);
-        for (at, (block, [start, end])) in self.blocks.iter().zip(&self.block_ends).enumerate() {
-            let digest = self.digest(session, at);
+        let PageText {
+            blocks,
+            block_ends,
+            title,
+            ..
+        } = &self.text;
+        let mut numbers = Vec::with_capacity(blocks.len() * 6);
+        for (at, (block, [start, end])) in blocks.iter().zip(block_ends).enumerate() {
+            let digest = self.marks.digests.get(at).copied().unwrap_or_default();
             numbers.extend([
                 *start,
                 *end,
@@ -195,7 +269,7 @@ impl View {
                 (digest >> 32) as u32,
                 u32::from(block.after_blank)
                     | (u32::from(block.continued) << 1)
-                    | (u32::from(at == 0 && self.has_title) << 2),
+                    | (u32::from(at == 0 && title.is_some()) << 2),
                 count(self.shown_in(session, at).count()),
             ]);
         }
@@ -204,7 +278,8 @@ impl View {
 
     /// The block numbered `index`: its span, and its ends (UTF-16 units).
     pub(super) fn block(&self, index: usize) -> Option<(Span, [u32; 2])> {
-        Some((self.blocks.get(index)?.span, *self.block_ends.get(index)?))
+        let text = &self.text;
+        Some((text.blocks.get(index)?.span, *text.block_ends.get(index)?))
     }
 
     /// The annotations that the block numbered `index` shows, in the order of the text, each with
@@ -214,24 +289,25 @@ impl View {
         session: &'s Session,
         index: usize,
     ) -> impl Iterator<Item = (&'s Annotation, [u32; 2])> {
-        self.touching
+        let annotations = &session.annotated().annotations;
+        let end = self
+            .text
+            .blocks
             .get(index)
-            .into_iter()
-            .flatten()
-            .map(|&place| {
-                let place = place as usize;
-                (&session.annotated().annotations[place], self.ends[place])
-            })
-            .filter(|(annotation, _)| self.shows(annotation))
+            .map_or(0, |block| block.span.end());
+        self.marks
+            .places(index)
+            .map(|place| (&annotations[place], self.marks.ends[place]))
+            .filter(move |(annotation, _)| annotation.span.start() < end && self.shows(annotation))
     }
 
     /// A digest of all that the drawing of a block depends on. It is compared within one page
     /// and never kept.
     fn digest(&self, session: &Session, index: usize) -> u64 {
-        let span = self.blocks[index].span;
+        let span = self.text.blocks[index].span;
         let mut hasher = DefaultHasher::new();
-        span.of(&session.annotated().text).hash(&mut hasher);
-        (index == 0 && self.has_title).hash(&mut hasher);
+        self.text.digests[index].hash(&mut hasher);
+        (index == 0 && self.text.title.is_some()).hash(&mut hasher);
         for (annotation, _) in self.shown_in(session, index) {
             let from = i64::from(annotation.span.start()) - i64::from(span.start());
             (annotation.id, annotation.label, annotation.status, from).hash(&mut hasher);
@@ -265,36 +341,51 @@ pub(super) fn days(session: &Session, view: &View) -> Vec<i32> {
         .collect()
 }
 
-/// For each block, the places in `annotations` of those that touch it; both are sorted.
-fn touching(blocks: &[Block], annotations: &[Annotation]) -> Vec<Vec<u32>> {
-    let mut lists = vec![Vec::new(); blocks.len()];
-    let mut first = 0;
-    for (place, annotation) in (0..).zip(annotations) {
-        while first < blocks.len() && blocks[first].span.end() <= annotation.span.start() {
-            first += 1;
-        }
-        for (block, list) in blocks[first..].iter().zip(&mut lists[first..]) {
-            if block.span.start() >= annotation.span.end() {
-                break;
+impl Marks {
+    /// The annotations of `session`, whose text is `text`.
+    fn of(text: &PageText, session: &Session) -> Marks {
+        let annotated = session.annotated();
+        let annotations = &annotated.annotations;
+        let blocks = &text.blocks;
+        let spans = annotations.iter().map(|annotation| annotation.span);
+        let mut marks = Marks {
+            ends: text.all_utf16(&annotated.text, spans),
+            first: Vec::with_capacity(blocks.len() + 1),
+            ..Marks::default()
+        };
+        for (place, annotation) in (0..).zip(annotations) {
+            let span = annotation.span;
+            while let Some(block) = blocks.get(marks.first.len())
+                && block.span.start() <= span.start()
+            {
+                marks.first.push(place);
             }
-            list.push(place);
+            let further = blocks.iter().enumerate().skip(marks.first.len());
+            let further = further.take_while(|(_, block)| block.span.start() < span.end());
+            marks
+                .going_on
+                .extend(further.map(|(at, _)| (count(at), place)));
         }
+        marks
+            .first
+            .resize(blocks.len() + 1, count(annotations.len()));
+        marks.going_on.sort_unstable();
+        marks
     }
-    lists
-}
 
-/// Where each of `spans` begins and ends in UTF-16 units, in one pass over `text`.
-fn utf16(text: &str, spans: impl Iterator<Item = Span>) -> Vec<[u32; 2]> {
-    let spans: Vec<Span> = spans.collect();
-    let mut bytes: Vec<u32> = spans.iter().flat_map(|s| [s.start(), s.end()]).collect();
-    bytes.sort_unstable();
-    bytes.dedup();
-    let units = offsets::convert(text, Unit::Utf16, &bytes);
-    let of = |byte: u32| bytes.binary_search(&byte).map_or(0, |place| units[place]);
-    spans
-        .iter()
-        .map(|span| [of(span.start()), of(span.end())])
-        .collect()
+    /// The places of the annotations that touch the block numbered `index`, in order.
+    fn places(&self, index: usize) -> impl Iterator<Item = usize> {
+        let from = self
+            .going_on
+            .partition_point(|&(block, _)| block < count(index));
+        let carried = self.going_on[from..].iter();
+        let carried = carried.take_while(move |&&(block, _)| block == count(index));
+        let ends = [index, index + 1].map(|at| self.first.get(at).copied().unwrap_or(0));
+        carried
+            .map(|&(_, place)| place)
+            .chain(ends[0]..ends[1])
+            .map(|place| place as usize)
+    }
 }
 
 pub(super) fn count(number: usize) -> u32 {

@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import { chromiumPath, start, withPage } from "../../tests/page/browser.mjs";
 import { execFileSync } from "node:child_process";
+import { measureBook } from "./book.mjs";
 
 const article = readFileSync(new URL("article.txt", import.meta.url), "utf8");
 const MEGABYTE = 1_000_000;
@@ -64,7 +65,8 @@ try {
     waits.push(await withPage(session, waitAfterPaste, { context: { permissions: ["clipboard-read", "clipboard-write"] } }));
   }
   const version = execFileSync(chromiumPath(), ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  console.log(JSON.stringify({ version: /[\d.]+/.exec(version)?.[0] ?? "", small, large, paste: median(waits) }));
+  const book = await measureBook(session, article);
+  console.log(JSON.stringify({ book, version: /[\d.]+/.exec(version)?.[0] ?? "", small, large, paste: median(waits) }));
 } finally {
   await session.stop();
 }

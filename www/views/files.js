@@ -28,6 +28,8 @@ export function mount(root, workbench, report, library) {
     /** @type {Bytes[]} */
     let files = [];
     for (const file of given) {
+      // Before its bytes are read: they would fill the memory.
+      if (workbench.isTooLong(file.size)) continue;
       try {
         files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
       } catch (error) {

@@ -26,10 +26,10 @@ const SLICE = 8;
 export function mount(root, workbench) {
   const article = element('article', { class: 'bl-text', tabindex: '0', role: 'region' });
   root.append(article);
-  /** @type {HTMLElement[]} */
+  /** The elements of the blocks; those behind the last are made when they are drawn. @type {HTMLElement[]} */
   let elements = [];
-  /** @type {string[]} */
-  let digests = [];
+  /** The blocks, as the core tells of them. @type {Uint32Array} */
+  let blocks = new Uint32Array();
   /** The blocks that wait to be drawn. @type {Set<number>} */
   let waiting = new Set();
   let frame = 0;
@@ -43,54 +43,87 @@ export function mount(root, workbench) {
     describe(stop);
   }
 
-  /** @param {number[] | Uint32Array} block @param {number} at */
-  const digestOf = (block, at) => `${block[at + 2]}:${block[at + 3]}`;
-
-  /** Keeps the elements of the blocks that are as they were; the others wait to be drawn. */
+  /** Draws the blocks that are not as they were. */
   function reconcile() {
-    const blocks = workbench.blocks();
-    const count = blocks.length / BLOCK_STRIDE;
-    const now = Array.from({ length: count }, (_, index) => digestOf(blocks, index * BLOCK_STRIDE));
-    let same = 0;
-    while (same < count && same < digests.length && now[same] === digests[same]) same += 1;
-    let sameEnd = 0;
-    while (sameEnd < Math.min(count, digests.length) - same && now[count - 1 - sameEnd] === digests[digests.length - 1 - sameEnd]) sameEnd += 1;
-    // Where as many blocks go as come, they are the same blocks drawn otherwise, one by one.
-    const paired = count === digests.length;
-    /** @type {Set<HTMLElement>} */
-    const undrawn = new Set([...waiting].map((index) => elements[index]));
-    const before = elements;
-    waiting = new Set();
-    elements = now.map((digest, index) => {
-      let kept;
-      if (index < same) kept = before[index];
-      else if (index >= count - sameEnd) kept = before[before.length - (count - index)];
-      else if (paired) kept = before[index];
-      const title = (blocks[index * BLOCK_STRIDE + 4] & 4) !== 0;
-      if (kept && (kept.tagName === 'H2') !== title) kept = undefined;
-      const drawn = kept && (index < same || index >= count - sameEnd || digests[index] === digest);
-      if (!drawn || (kept && undrawn.has(kept))) waiting.add(index);
-      return kept ?? element(title ? 'h2' : 'p', { dir: 'auto' });
-    });
-    digests = now;
-    elements.forEach((block, index) => {
-      const flags = blocks[index * BLOCK_STRIDE + 4];
-      block.className = `bl-block${flags & 1 ? ' bl-after-blank' : ''}${flags & 2 ? ' bl-continued' : ''}`;
-      block.dataset.start = String(blocks[index * BLOCK_STRIDE]);
-    });
-    arrange();
+    const redrawn = workbench.redrawn();
+    const before = blocks;
+    blocks = workbench.blocks();
+    if (redrawn) for (const index of redrawn) waiting.add(index);
+    else rebuild(before);
     draw(performance.now() + 2 * SLICE);
   }
 
-  /** Puts the elements in place, touching only what moved. */
-  function arrange() {
-    const wanted = new Set(elements);
-    for (const child of [...article.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
-    let next = article.firstChild;
-    for (const block of elements) {
-      if (block === next) next = next.nextSibling;
-      else article.insertBefore(block, next);
+  /**
+   * Keeps the elements of the blocks that are as they were; the others wait to be drawn.
+   * @param {Uint32Array} old  the blocks as they were
+   */
+  function rebuild(old) {
+    const count = blocks.length / BLOCK_STRIDE;
+    const oldCount = old.length / BLOCK_STRIDE;
+    /** @param {number} now @param {number} before */
+    const isSame = (now, before) => blocks[now * BLOCK_STRIDE + 2] === old[before * BLOCK_STRIDE + 2] && blocks[now * BLOCK_STRIDE + 3] === old[before * BLOCK_STRIDE + 3];
+    let same = 0;
+    while (same < count && same < oldCount && isSame(same, same)) same += 1;
+    let sameEnd = 0;
+    while (sameEnd < Math.min(count, oldCount) - same && isSame(count - 1 - sameEnd, oldCount - 1 - sameEnd)) sameEnd += 1;
+    // Where as many blocks go as come, they are the same blocks drawn otherwise, one by one.
+    const paired = count === oldCount;
+    if (same === 0 && sameEnd === 0 && !paired) {
+      elements = [];
+      article.replaceChildren();
+      waiting = new Set(Array.from({ length: count }, (_, index) => index));
+      return;
     }
+    if (oldCount > 0) make(oldCount - 1, old);
+    const undrawn = new Set([...waiting].map((index) => elements[index]));
+    const before = elements;
+    waiting = new Set();
+    elements = Array.from({ length: count }, (_, index) => {
+      let kept;
+      if (index < same) kept = before[index];
+      else if (index >= count - sameEnd) kept = before[oldCount - (count - index)];
+      else if (paired) kept = before[index];
+      if (kept && (kept.tagName === 'H2') !== isTitle(index, blocks)) kept = undefined;
+      const drawn = kept && (index < same || index >= count - sameEnd || isSame(index, index));
+      if (!drawn || (kept && undrawn.has(kept))) waiting.add(index);
+      return kept ? dress(kept, index, blocks) : block(index, blocks);
+    });
+    const staying = new Set(elements);
+    for (const one of before) if (!staying.has(one)) one.remove();
+    let next = null;
+    for (let index = count - 1; index >= 0; index -= 1) {
+      if (elements[index].nextSibling !== next || elements[index].parentNode !== article) article.insertBefore(elements[index], next);
+      next = elements[index];
+    }
+  }
+
+  /** Whether the block is a title. @param {number} index @param {Uint32Array} of */
+  const isTitle = (index, of) => (of[index * BLOCK_STRIDE + 4] & 4) !== 0;
+
+  /** A new element for a block. @param {number} index @param {Uint32Array} of */
+  const block = (index, of) => dress(element(isTitle(index, of) ? 'h2' : 'p', { dir: 'auto' }), index, of);
+
+  /**
+   * Says of an element what block it is; what is said already is not said again, since that costs.
+   * @param {HTMLElement} one
+   * @param {number} index
+   * @param {Uint32Array} of
+   */
+  function dress(one, index, of) {
+    const flags = of[index * BLOCK_STRIDE + 4];
+    const className = `bl-block${flags & 1 ? ' bl-after-blank' : ''}${flags & 2 ? ' bl-continued' : ''}`;
+    const start = String(of[index * BLOCK_STRIDE]);
+    if (one.className !== className) one.className = className;
+    if (one.dataset.start !== start) one.dataset.start = start;
+    return one;
+  }
+
+  /** Makes the elements up to that of the block `index`. @param {number} index @param {Uint32Array} of */
+  function make(index, of) {
+    if (elements.length > index) return;
+    const made = Array.from({ length: index + 1 - elements.length }, (_, further) => block(elements.length + further, of));
+    elements.push(...made);
+    article.append(...made);
   }
 
   /** @param {number} deadline */
@@ -108,12 +141,8 @@ export function mount(root, workbench) {
   /** The waiting blocks, those on the screen first. */
   function* nearest() {
     const onScreen = firstOnScreen();
-    const later = [];
-    for (const index of [...waiting]) {
-      if (index >= onScreen) yield index;
-      else later.push(index);
-    }
-    yield* later;
+    for (const index of waiting) if (index >= onScreen) yield index;
+    yield* waiting;
   }
 
   function firstOnScreen() {
@@ -130,6 +159,7 @@ export function mount(root, workbench) {
 
   /** @param {number} index */
   function paint(index) {
+    make(index, blocks);
     const focused = elements[index].contains(document.activeElement)
       ? /** @type {HTMLElement} */ (document.activeElement).dataset.id
       : undefined;
@@ -141,12 +171,7 @@ export function mount(root, workbench) {
 
   /** Once all is drawn: Tab reaches one mark, the chosen one or the first. */
   function settle() {
-    const first = [...places()].find((place) => workbench.shows(workbench.markAt(place).label));
-    describe(firstMark(stop) ? stop : workbench.chosen || (first === undefined ? 0 : workbench.markAt(first).id));
-  }
-
-  function* places() {
-    for (let place = 0; place < workbench.count; place += 1) yield place;
+    describe(firstMark(stop) ? stop : workbench.chosen || workbench.neighbour(0, 1));
   }
 
   /**
@@ -175,7 +200,11 @@ export function mount(root, workbench) {
   const marksOf = (id, within = article) => (id === 0 ? [] : [...within.querySelectorAll(`[data-id="${id}"]`)].map((found) => /** @type {HTMLElement} */ (found)));
 
   /** @param {number} id */
-  const firstMark = (id) => marksOf(id)[0];
+  function firstMark(id) {
+    // A book has a hundred thousand marks: it is looked for where it begins.
+    const data = workbench.mark(id);
+    return data ? marksOf(id, elements[data.block] ?? article)[0] : marksOf(id)[0];
+  }
 
   function showChosen() {
     for (const mark of article.querySelectorAll('.bl-chosen')) mark.classList.remove('bl-chosen');

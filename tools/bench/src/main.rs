@@ -6,7 +6,8 @@
 //! - speed: after one run to warm up, the median of several;
 //! - growth: the ratio of both sizes in time, and in the peak of memory above what an empty process takes. Each measurement is a
 //!   process of its own, since a peak never falls;
-//! - the same in Chromium, and the time from the paste of an article to its highlights on the screen (`browser.mjs`).
+//! - the same in Chromium, and the time from the paste of an article to its highlights on the screen (`browser.mjs`);
+//! - what a reader of a book waits for, and what its text takes of memory (`book.mjs`).
 //!
 //! One megabyte is 1,000,000 bytes of UTF-8.
 
@@ -54,6 +55,24 @@ struct Browser {
     large: f64,
     /// Milliseconds from the paste to the highlights.
     paste: f64,
+    book: Book,
+}
+
+/// What `book.mjs` measures of long texts.
+#[derive(Deserialize)]
+struct Book {
+    /// Milliseconds of the longest task of the page behind the paste of 5 MB, and 0 if none was over 50.
+    longest: f64,
+    /// Seconds from that paste to the last mark.
+    seconds: f64,
+    /// The memory of the core and the page's objects then, as a multiple of the text.
+    memory: f64,
+    /// How many annotations the text of 1 MB has.
+    marks: usize,
+    /// Milliseconds from the key that accepts one of them to the frame that shows it.
+    accept: f64,
+    /// Milliseconds from the click that ends an edit of that text to the frame that shows it.
+    edit: f64,
 }
 
 /// The article that is repeated.
@@ -108,6 +127,7 @@ fn all(native_only: bool) -> Result<()> {
                 "at most 50 ms".to_owned(),
             ],
         ]);
+        rows.extend(book(&browser.book));
         browser_version = Some(browser.version);
     }
     println!("\n{}", machine::describe(browser_version.as_deref()));
@@ -116,6 +136,42 @@ fn all(native_only: bool) -> Result<()> {
         println!("| {what} | {measured} | {budget} |");
     }
     Ok(())
+}
+
+fn book(book: &Book) -> [[String; 3]; 5] {
+    let at_most_50_ms = || "at most 50 ms".to_owned();
+    let milliseconds = |what: f64| format!("{what:.0} ms");
+    [
+        [
+            "5 MB pasted in Chromium, longest task".to_owned(),
+            if book.longest > 0.0 {
+                milliseconds(book.longest)
+            } else {
+                "none over 50 ms".to_owned()
+            },
+            at_most_50_ms(),
+        ],
+        [
+            "5 MB pasted in Chromium, until all is drawn".to_owned(),
+            format!("{:.1} s", book.seconds),
+            String::new(),
+        ],
+        [
+            "5 MB in Chromium, memory of core and page".to_owned(),
+            format!("× {:.1} the text", book.memory),
+            "under × 10".to_owned(),
+        ],
+        [
+            format!("1 MB with {} annotations, accept to paint", book.marks),
+            milliseconds(book.accept),
+            at_most_50_ms(),
+        ],
+        [
+            "the same, edit to paint".to_owned(),
+            milliseconds(book.edit),
+            at_most_50_ms(),
+        ],
+    ]
 }
 
 fn speed(what: &str, megabytes: f64, seconds: f64, least: Option<f64>) -> [String; 3] {

@@ -1,0 +1,120 @@
+//! What a page shows of a text that no annotation changes: worked out once for each text.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::session::{Block, blocks, title};
+use crate::text::{Span, Unit};
+
+/// How far apart the places are whose offsets are known (UTF-8 bytes): counting so many takes a microsecond.
+const STEP: usize = 4096;
+
+/// A text in blocks, with what its offsets are in other units.
+#[derive(Default)]
+pub(super) struct PageText {
+    pub(super) blocks: Vec<Block>,
+    /// Where each block begins and ends (UTF-16 units).
+    pub(super) block_ends: Vec<[u32; 2]>,
+    /// A digest of the words of each block.
+    pub(super) digests: Vec<u64>,
+    /// The first line, if it is a title.
+    pub(super) title: Option<String>,
+    /// How many code points and UTF-16 units stand before each [`STEP`], and before the end.
+    before: Vec<[u32; 2]>,
+}
+
+impl PageText {
+    /// What is shown of `text`.
+    pub(super) fn of(text: &str) -> PageText {
+        let mut page = PageText {
+            blocks: blocks(text),
+            ..PageText::default()
+        };
+        let mut counted = [0, 0];
+        page.before.push(counted);
+        for chunk in text.as_bytes().chunks(STEP) {
+            let [points, units] = lengths(chunk);
+            counted = [counted[0] + points, counted[1] + units];
+            page.before.push(counted);
+        }
+        page.title = title(text, &page.blocks).map(ToOwned::to_owned);
+        page.block_ends = (page.blocks.iter())
+            .map(|block| page.utf16(text, block.span))
+            .collect();
+        page.digests = (page.blocks.iter())
+            .map(|block| {
+                let mut hasher = DefaultHasher::new();
+                block.span.of(text).hash(&mut hasher);
+                hasher.finish()
+            })
+            .collect();
+        page
+    }
+
+    /// How long the text is, in code points and in UTF-16 units.
+    pub(super) fn lengths(&self) -> [u32; 2] {
+        self.before.last().copied().unwrap_or_default()
+    }
+
+    /// How many code points and UTF-16 units of `text` stand before the byte `at`.
+    fn counted(&self, text: &str, at: u32) -> [u32; 2] {
+        let at = at as usize;
+        let step = at / STEP;
+        let [points, units] = self.before.get(step).copied().unwrap_or_default();
+        let [more_points, more_units] = lengths(&text.as_bytes()[step * STEP..at]);
+        [points + more_points, units + more_units]
+    }
+
+    /// Where `span` of `text` begins and ends in UTF-16 units.
+    pub(super) fn utf16(&self, text: &str, span: Span) -> [u32; 2] {
+        [span.start(), span.end()].map(|at| self.counted(text, at)[1])
+    }
+
+    /// Where `span` of `text` begins and ends in `unit`.
+    pub(super) fn in_unit(&self, text: &str, span: Span, unit: Unit) -> [u32; 2] {
+        let ends = [span.start(), span.end()];
+        match unit {
+            Unit::Utf8 => ends,
+            Unit::CodePoint => ends.map(|at| self.counted(text, at)[0]),
+            Unit::Utf16 => self.utf16(text, span),
+        }
+    }
+
+    /// Where each of `spans`, which are in the order of their starts, begins and ends in UTF-16 units.
+    pub(super) fn all_utf16(&self, text: &str, spans: impl Iterator<Item = Span>) -> Vec<[u32; 2]> {
+        let mut at = (0, 0);
+        spans
+            .map(|span| {
+                // Counting on from the start before is mostly shorter than from the last step.
+                let start = span.start() as usize;
+                let base = if start - at.0 < STEP {
+                    at.1 + lengths(&text.as_bytes()[at.0..start])[1]
+                } else {
+                    self.counted(text, span.start())[1]
+                };
+                at = (start, base);
+                let end = if (span.len() as usize) < STEP {
+                    base + lengths(&text.as_bytes()[span.range()])[1]
+                } else {
+                    self.counted(text, span.end())[1]
+                };
+                [base, end]
+            })
+            .collect()
+    }
+}
+
+/// How many code points and UTF-16 units begin in `bytes` of UTF-8.
+fn lengths(bytes: &[u8]) -> [u32; 2] {
+    let (mut points, mut pairs) = (0_u32, 0_u32);
+    for chunk in bytes.chunks(255) {
+        // Sums of bytes: a compiler makes sixteen of them at a time.
+        let (mut some_points, mut some_pairs) = (0_u8, 0_u8);
+        for byte in chunk {
+            some_points += u8::from(byte & 0xC0 != 0x80);
+            some_pairs += u8::from(*byte >= 0xF0);
+        }
+        points += u32::from(some_points);
+        pairs += u32::from(some_pairs);
+    }
+    [points, points + pairs]
+}

@@ -1,0 +1,115 @@
+/** A book: annotated in slices that leave the page free, stopped and gone on with, and refused where it is too long. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { read } from "../border/schema.mjs";
+import { CLIPBOARD, download, drop, mark, paste } from "./actions.mjs";
+import { accessibilityFaults, start, withPage } from "./browser.mjs";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let session;
+before(async () => {
+  session = await start();
+});
+after(() => session.stop());
+
+/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
+const onPage = (name, use) => test(name, () => withPage(session, use, { context: CLIPBOARD }));
+
+const CHAPTER = [
+  "Publié le 16 mai 2024",
+  "Le président Xi Jinping a reçu mardi Vladimir Poutine à Pékin. La veille, le ministère de la Santé (MS) avait dit non.",
+  "Christine Ford travaille pour l’Organisation de coopération de Shanghai (OCS). L’OCS et Ford se taisent depuis lundi.",
+  "",
+].join("\n");
+
+/** Some hundred thousand characters, with a name that stands at the end alone. */
+const BOOK = `${CHAPTER.repeat(1200)}Fin : Emmanuel Macron est à Reykjavik.`;
+
+/** The bar as it is met: how often it was told of, and with what. Runs in the page. */
+function watchBar() {
+  const seen = [];
+  const bar = /** @type {HTMLProgressElement} */ (document.querySelector("progress"));
+  new MutationObserver(() => seen.push(bar.position)).observe(bar, { attributes: true });
+  Object.assign(globalThis, { seenOfBar: seen });
+}
+
+onPage("a book comes with a bar that goes forward, and is in the end what the core makes of it at once", async ({ page }) => {
+  await page.locator("#live p").waitFor({ state: "attached" });
+  await page.evaluate(watchBar);
+  await paste(page, BOOK);
+  await page.getByRole("progressbar").waitFor();
+  assert.ok((await page.locator("article").textContent())?.startsWith("Publié le 16 mai 2024"), "the text is there at once");
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.getByRole("progressbar").waitFor({ state: "hidden", timeout: 120_000 });
+  const seen = await page.evaluate(() => /** @type {any} */ (globalThis).seenOfBar);
+  assert.ok(seen.length > 2 && seen.every((at, index) => index === 0 || at >= seen[index - 1]), String(seen));
+  await mark(page, "Reykjavik").waitFor();
+  const { json } = await download(page, "code_point");
+  const today = read(json).document.reference_date;
+  const whole = await page.evaluate(async ({ text, today }) => {
+    const core = await import(new URL("pkg/balise.js", location.href).href);
+    return core.annotateToJson(text, { today });
+  }, { text: BOOK, today });
+  assert.deepEqual(read(json).annotations, read(whole).annotations);
+  await page.locator("#live").getByText(/annotations/).first().waitFor();
+});
+
+onPage("stopped, the text and what was found stay; the rest can be found, and nothing decided is lost", async ({ page }) => {
+  await paste(page, BOOK);
+  await page.getByRole("button", { name: "Arrêter" }).click();
+  await page.getByText("L’annotation est arrêtée").waitFor();
+  assert.equal(await page.getByRole("progressbar").count(), 0);
+  const stopped = read((await download(page, "utf16")).json);
+  assert.equal(stopped.document.text, BOOK);
+  await page.getByRole("button", { name: "Annoter le reste" }).click();
+  await page.getByRole("progressbar").waitFor({ state: "hidden", timeout: 120_000 });
+  await mark(page, "Reykjavik").waitFor();
+  const all = read((await download(page, "utf16")).json);
+  assert.ok(all.annotations.length > stopped.annotations.length);
+  await page.getByRole("button", { name: /^Annuler/ }).first().click();
+  const back = read((await download(page, "utf16")).json);
+  assert.deepEqual(back.annotations, stopped.annotations);
+});
+
+onPage("while it comes nothing else is done, and another text is free to come", async ({ page }) => {
+  await paste(page, BOOK);
+  await page.getByRole("button", { name: "Modifier le texte" }).click();
+  await page.getByText("encore en cours d’annotation").waitFor();
+  await drop(page, "court.txt", "Emmanuel Macron est à Rome.");
+  await mark(page, "Rome").waitFor();
+  assert.equal(await page.getByRole("progressbar").count(), 0);
+});
+
+onPage("a file comes in slices too", async ({ page }) => {
+  await drop(page, "livre.txt", BOOK);
+  await page.getByRole("progressbar").waitFor({ state: "hidden", timeout: 120_000 });
+  await mark(page, "Reykjavik").waitFor();
+  assert.equal(read((await download(page, "utf8")).json).document.id, "livre.txt");
+});
+
+onPage("fifty megabytes are refused with the way that there is, pasted or dropped", async ({ page }) => {
+  await page.locator("#live p").waitFor({ state: "attached" });
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "Un texte trop long. ".repeat(2_500_000));
+    const area = /** @type {HTMLTextAreaElement} */ (document.querySelector("#bl-write-area"));
+    area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  const refusal = page.getByText("balise annotate");
+  await refusal.waitFor();
+  assert.match((await refusal.textContent()) ?? "", /50\u00a0Mo|50 Mo/);
+  await page.getByRole("button", { name: "Fermer" }).click();
+  await page.evaluate(() => {
+    const file = new File(["x"], "livre.txt");
+    // A file that says how long it is, and whose bytes nobody may ask for.
+    Object.defineProperties(file, {
+      size: { value: 60_000_000 },
+      arrayBuffer: { value: () => { throw new Error("the bytes were read"); } },
+    });
+    const transfer = new DataTransfer();
+    Object.defineProperty(transfer, "files", { value: [file] });
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await page.getByText("Ce texte fait 60").waitFor();
+  assert.equal(await page.locator("#bl-write-area").inputValue(), "");
+});
