@@ -19,7 +19,7 @@ const MISSING = {
   "": () => null,
   ", without Web Locks": () => Object.defineProperty(Navigator.prototype, "locks", { value: undefined }),
   ", with Web Locks refused": () => {
-    LockManager.prototype.request = () => Promise.reject(new DOMException("Not for this page.", "SecurityError"));
+    if ("LockManager" in globalThis) LockManager.prototype.request = () => Promise.reject(new DOMException("Not for this page.", "SecurityError"));
   },
 };
 
