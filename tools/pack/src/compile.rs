@@ -183,7 +183,7 @@ fn cargo(
         .args(["--package", "balise", "--lib", "--target", target])
         .args(["--no-default-features", "--features"])
         .arg(variant.features.join(","))
-        .env(flags, variant.rustflags.join(" "))
+        .env(flags, rustflags(variant))
         .env("CARGO_TARGET_DIR", crate::target_directory(root))
         // Either would take the place of the flags above.
         .env_remove("RUSTFLAGS")
@@ -195,6 +195,20 @@ fn cargo(
             .env("PATH", path_with(&toolchain.cargo));
     }
     command
+}
+
+/// The flags of `variant`, and one that has no folder of this machine be named in what is built: messages of defects name the
+/// sources of the dependencies, which lie where cargo keeps them, and the same commit would give other bytes elsewhere.
+fn rustflags(variant: Variant<'_>) -> String {
+    let mut flags = variant.rustflags.to_vec();
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(Path::new(&env::var_os("HOME")?).join(".cargo")));
+    let sources = home.map(|home| home.join("registry/src").display().to_string());
+    // Flags are parted by blanks, and a folder that has one cannot be named among them.
+    if let Some(sources) = sources.filter(|sources| !sources.contains(char::is_whitespace)) {
+        flags.push(format!("--remap-path-prefix={sources}=/registry"));
+    }
+    flags.join(" ")
 }
 
 /// `PATH` with the folder of `cargo` first, so that its own rustc answers and not another toolchain's.
