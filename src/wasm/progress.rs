@@ -31,7 +31,8 @@ impl PageSession {
     pub fn begin_text(&mut self, bytes: Vec<u8>, terms: Option<String>) -> Result<(), JsValue> {
         let text = String::from_utf8(bytes)
             .map_err(|_| core_error(&Error::new("The text is not UTF-8.")))?;
-        let (next, opening) = self.next_session(terms.as_deref(), |next| Ok(Some(next.begin_text(text))))?;
+        let (next, opening) =
+            self.next_session(terms.as_deref(), |next| Ok(Some(next.begin_text(text))))?;
         self.take_in(next, opening)
     }
 
