@@ -79,7 +79,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut kinds: Vec<String> = Vec::new();
     let mut forms: BTreeMap<Vec<u8>, Vec<Reading>> = BTreeMap::new();
     let mut cues: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
-    let mut entities: Vec<String> = Vec::new();
+    let mut things: u32 = 0;
     for path in &tables {
         let stem = path
             .file_stem()
@@ -124,8 +124,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             let entity = if others.is_empty() {
                 0
             } else {
-                entities.push(name.trim_start_matches('?').to_owned());
-                u32::try_from(entities.len())?
+                things += 1;
+                things
             };
             for form in std::iter::once(name).chain(others) {
                 let key = exact_key(form.trim_start_matches('?').trim());
@@ -167,7 +167,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let readings: Vec<u8> = readings.into_iter().flat_map(u32::to_le_bytes).collect();
     fs::write(out.join("lexicon.fst"), map.into_inner()?)?;
     fs::write(out.join("readings.bin"), readings)?;
-    fs::write(out.join("entities.bin"), entities.join("\n"))?;
     let mut cue_map = fst::MapBuilder::memory();
     for (form, bits) in &cues {
         cue_map.insert(form, *bits)?;

@@ -32,7 +32,11 @@ fn run(data: &[u8]) -> Result<()> {
     let annotated = annotate(text, &options);
     check(&annotated);
     check_own_json(&annotated);
-    assert_eq!(annotate(text, &options), annotated, "the same text gives the same");
+    assert_eq!(
+        annotate(text, &options),
+        annotated,
+        "the same text gives the same"
+    );
     Ok(())
 }
 

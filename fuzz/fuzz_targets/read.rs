@@ -41,7 +41,11 @@ fuzz_target!(|data: &[u8]| {
             ..Options::default()
         };
         for read in read(&files, &options) {
-            let sentences = read.mended.iter().chain(&read.refused).chain(read.outcome.as_ref().err());
+            let sentences = read
+                .mended
+                .iter()
+                .chain(&read.refused)
+                .chain(read.outcome.as_ref().err());
             for sentence in sentences {
                 assert!(sentence.ends_with('.'), "a whole sentence: {sentence}");
             }

@@ -14,13 +14,20 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     for refusal in refusals {
-        assert!(refusal.to_string().ends_with('.'), "a whole sentence: {refusal}");
+        assert!(
+            refusal.to_string().ends_with('.'),
+            "a whole sentence: {refusal}"
+        );
     }
     check(session.annotated());
     let kept = session.export(Unit::Utf16);
     let (again, refusals) = Session::replay(&session.start_journal()).expect("written anew");
     assert!(refusals.is_empty(), "{refusals:?}");
-    assert_eq!(again.export(Unit::Utf16), kept, "the journal written anew gives the same");
+    assert_eq!(
+        again.export(Unit::Utf16),
+        kept,
+        "the journal written anew gives the same"
+    );
     while session.undo().is_some() {
         check(session.annotated());
     }

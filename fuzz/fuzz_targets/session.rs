@@ -21,10 +21,22 @@ const TEXT: &str = "Anna Zorbu est à Venx depuis le 3 mars 2024.\r\nLe lendemai
     Zorbu ont vu Odo Kepl à Venx 👩\u{200d}🚀 lundi dernier.\nFin avril, Venx dort, dit Kepl.";
 
 const VALUES: [&str; 8] = [
-    "2024-03#START", "P3D", "P1W#2", "2023-02-30", "T20:00", "hier", "XXXX-07-14", "2024-W10",
+    "2024-03#START",
+    "P3D",
+    "P1W#2",
+    "2023-02-30",
+    "T20:00",
+    "hier",
+    "XXXX-07-14",
+    "2024-W10",
 ];
 
-const LINKS: [&str; 4] = ["Q142", "https://www.wikidata.org/wiki/Q90", "ftp://a", "https://exemple.fr/é"];
+const LINKS: [&str; 4] = [
+    "Q142",
+    "https://www.wikidata.org/wiki/Q90",
+    "ftp://a",
+    "https://exemple.fr/é",
+];
 
 const NAMES: [&str; 3] = ["LIEU-DIT", "Événement_local", "X"];
 
@@ -37,12 +49,18 @@ fn own(u: &mut Unstructured<'_>) -> Result<OwnLabel> {
 
 fn label(u: &mut Unstructured<'_>) -> Result<Label> {
     let at = u.int_in_range(0..=Label::ALL.len())?;
-    Label::ALL.get(at).copied().map_or_else(|| own(u).map(Label::Own), Ok)
+    Label::ALL
+        .get(at)
+        .copied()
+        .map_or_else(|| own(u).map(Label::Own), Ok)
 }
 
 /// A stretch of the text; one in sixteen may cut characters.
 fn span(u: &mut Unstructured<'_>, text: &str) -> Result<Span> {
-    let mut ends = [u.int_in_range(0..=text.len())?, u.int_in_range(0..=text.len())?];
+    let mut ends = [
+        u.int_in_range(0..=text.len())?,
+        u.int_in_range(0..=text.len())?,
+    ];
     if !u.ratio(1, 16)? {
         ends = ends.map(|end| text.floor_char_boundary(end));
     }
@@ -73,42 +91,91 @@ fn words(u: &mut Unstructured<'_>) -> Result<String> {
 fn command(u: &mut Unstructured<'_>, session: &Session) -> Result<Command> {
     let text = session.annotated().text.as_str();
     Ok(match u.int_in_range(0..=19)? {
-        0 => Command::Add { span: span(u, text)?, label: label(u)? },
-        1 => Command::Remove { ids: ids(u, session)? },
-        2 => Command::Relabel { ids: ids(u, session)?, label: label(u)? },
-        3 => Command::Resize { id: id(u, session)?, span: span(u, text)? },
-        4 => Command::Accept { ids: ids(u, session)? },
-        5 => Command::Reject { ids: ids(u, session)? },
-        6 => Command::TakeBack { ids: ids(u, session)? },
+        0 => Command::Add {
+            span: span(u, text)?,
+            label: label(u)?,
+        },
+        1 => Command::Remove {
+            ids: ids(u, session)?,
+        },
+        2 => Command::Relabel {
+            ids: ids(u, session)?,
+            label: label(u)?,
+        },
+        3 => Command::Resize {
+            id: id(u, session)?,
+            span: span(u, text)?,
+        },
+        4 => Command::Accept {
+            ids: ids(u, session)?,
+        },
+        5 => Command::Reject {
+            ids: ids(u, session)?,
+        },
+        6 => Command::TakeBack {
+            ids: ids(u, session)?,
+        },
         7 => Command::SetValue {
             ids: ids(u, session)?,
-            value: if u.ratio(1, 8)? { None } else { Some((*u.choose(&VALUES)?).to_owned()) },
+            value: if u.ratio(1, 8)? {
+                None
+            } else {
+                Some((*u.choose(&VALUES)?).to_owned())
+            },
         },
-        8 => Command::SetNote { ids: ids(u, session)?, note: Some(words(u)?) },
-        9 => Command::SetLink { ids: ids(u, session)?, link: Some((*u.choose(&LINKS)?).to_owned()) },
-        10 => Command::Group { ids: ids(u, session)? },
-        11 => Command::Split { ids: ids(u, session)? },
+        8 => Command::SetNote {
+            ids: ids(u, session)?,
+            note: Some(words(u)?),
+        },
+        9 => Command::SetLink {
+            ids: ids(u, session)?,
+            link: Some((*u.choose(&LINKS)?).to_owned()),
+        },
+        10 => Command::Group {
+            ids: ids(u, session)?,
+        },
+        11 => Command::Split {
+            ids: ids(u, session)?,
+        },
         12 => {
             let like = id(u, session)?;
-            let alike = Alike { short_forms: u.arbitrary()?, ..Alike::default() };
+            let alike = Alike {
+                short_forms: u.arbitrary()?,
+                ..Alike::default()
+            };
             let spans = match session.occurrences(like, &alike) {
                 Ok(found) => found.iter().map(|occurrence| occurrence.span).collect(),
                 Err(_) => vec![span(u, text)?, span(u, text)?],
             };
             Command::Everywhere { like, spans }
         }
-        13 => Command::EditText { span: span(u, text)?, with: words(u)? },
-        14 => Command::SetReferenceDate {
-            date: Option::<u8>::arbitrary(u)?.map(|day| jiff::civil::date(2023, 5, 1 + (day % 28) as i8)),
+        13 => Command::EditText {
+            span: span(u, text)?,
+            with: words(u)?,
         },
-        15 => Command::SetTerms { source: (*u.choose(&TERMS)?).to_owned() },
-        16 => Command::SetTitle { title: Some(words(u)?) },
+        14 => Command::SetReferenceDate {
+            date: Option::<u8>::arbitrary(u)?
+                .map(|day| jiff::civil::date(2023, 5, 1 + (day % 28) as i8)),
+        },
+        15 => Command::SetTerms {
+            source: (*u.choose(&TERMS)?).to_owned(),
+        },
+        16 => Command::SetTitle {
+            title: Some(words(u)?),
+        },
         17 => Command::DefineLabel {
             name: own(u)?,
             colour: u.int_in_range(0..=14)?,
-            shortcut: if u.arbitrary()? { Some("KeyX".to_owned()) } else { None },
+            shortcut: if u.arbitrary()? {
+                Some("KeyX".to_owned())
+            } else {
+                None
+            },
         },
-        18 => Command::RenameLabel { from: own(u)?, to: own(u)? },
+        18 => Command::RenameLabel {
+            from: own(u)?,
+            to: own(u)?,
+        },
         _ => Command::RemoveLabel {
             name: own(u)?,
             then: match u.int_in_range(0..=2)? {
@@ -152,8 +219,15 @@ fn run(data: &[u8]) -> Result<()> {
                 let command = command(&mut u, &session)?;
                 let before = seen(&session);
                 if let Err(error) = session.run(command) {
-                    assert!(error.to_string().ends_with('.'), "a whole sentence: {error}");
-                    assert_eq!(seen(&session), before, "what cannot be done changes nothing");
+                    assert!(
+                        error.to_string().ends_with('.'),
+                        "a whole sentence: {error}"
+                    );
+                    assert_eq!(
+                        seen(&session),
+                        before,
+                        "what cannot be done changes nothing"
+                    );
                 }
             }
         }
@@ -163,8 +237,14 @@ fn run(data: &[u8]) -> Result<()> {
     let last = seen(&session);
     // Opening looks at every law that the session keeps.
     let mut opened = Session::new(None);
-    opened.open_file("a.json", last.as_bytes(), None).expect("its own file");
-    assert_eq!(opened.annotated(), session.annotated(), "the file gives the same");
+    opened
+        .open_file("a.json", last.as_bytes(), None)
+        .expect("its own file");
+    assert_eq!(
+        opened.annotated(),
+        session.annotated(),
+        "the file gives the same"
+    );
 
     let (mut again, refusals) = Session::replay(&lines).expect("a whole journal");
     assert!(refusals.is_empty(), "{refusals:?}");
@@ -172,7 +252,11 @@ fn run(data: &[u8]) -> Result<()> {
     let anew = again.start_journal();
     let (once_more, refusals) = Session::replay(&anew).expect("a whole journal");
     assert!(refusals.is_empty(), "{refusals:?}");
-    assert_eq!(seen(&once_more), last, "the journal written anew gives the same");
+    assert_eq!(
+        seen(&once_more),
+        last,
+        "the journal written anew gives the same"
+    );
 
     let mut undone = 0;
     while session.undo().is_some() {

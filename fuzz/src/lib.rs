@@ -13,9 +13,14 @@ pub fn check(document: &Annotated) {
     let mut ids = HashSet::new();
     for list in [&document.annotations, &document.rejected] {
         let place = |a: &Annotation| (a.span.start(), std::cmp::Reverse(a.span.end()));
-        assert!(list.is_sorted_by_key(place), "sorted by start, then longest first");
+        assert!(
+            list.is_sorted_by_key(place),
+            "sorted by start, then longest first"
+        );
         for annotation in list {
-            let words = text.get(annotation.span.range()).expect("a span on characters");
+            let words = text
+                .get(annotation.span.range())
+                .expect("a span on characters");
             assert!(!words.trim().is_empty(), "a span of words");
             assert!(ids.insert(annotation.id), "a number given twice");
         }

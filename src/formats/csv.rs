@@ -18,7 +18,7 @@ use crate::annotate::Annotated;
 use crate::annotation::{Anchor, Annotation, Modifier, Origin, Status, TimeValue};
 use crate::error::{Error, Result};
 use crate::text::Unit;
-use crate::time::is_value;
+use crate::time::{is_value, iso};
 
 const COLUMNS: [&str; 19] = [
     "document",
@@ -82,11 +82,11 @@ fn cells(
         of_value(|value| Some(value.value.clone())),
         of_value(|value| Some(value.modifier?.as_str().to_owned())),
         of_value(|value| Some(value.freq?.to_string())),
-        of_value(|value| Some(value.days?.0.to_string())),
-        of_value(|value| Some(value.days?.1.to_string())),
+        of_value(|value| Some(iso::written(value.days?.0))),
+        of_value(|value| Some(iso::written(value.days?.1))),
         of_value(|value| {
             Some(match value.anchor.as_ref()? {
-                Anchor::ReferenceDate(date) => date.to_string(),
+                Anchor::ReferenceDate(date) => iso::written(*date),
                 Anchor::Annotation(id) => format!("a{id}"),
             })
         }),
@@ -224,7 +224,7 @@ impl Table {
             report.refuse(Remark::new("no_time_value", [&value], sentence));
             return None;
         }
-        let date = |name| self.cell(row, name).parse().ok();
+        let date = |name| iso::read(self.cell(row, name));
         Some(TimeValue {
             value: value.to_owned(),
             modifier: Modifier::from_name(self.cell(row, "mod")),

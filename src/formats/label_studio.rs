@@ -22,6 +22,7 @@ use crate::annotation::{Annotation, Origin, Status};
 use crate::error::{Error, Result};
 use crate::link::address;
 use crate::text::Unit;
+use crate::time::iso;
 
 /// What the file with the labelling configuration is called.
 const CONFIGURATION_FILE: &str = "label-studio.xml";
@@ -155,7 +156,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<Draft> {
         text: text.to_owned(),
         unit: Some(Unit::CodePoint),
         reference: string(data, "reference_date")
-            .and_then(|date| date.parse().ok())
+            .and_then(iso::read)
             .map(|date| (date, ReferenceFrom::Option)),
         ..Draft::default()
     };

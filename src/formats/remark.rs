@@ -36,7 +36,7 @@ impl Remark {
         Remark {
             sentence: sentence.into(),
             code,
-            args: args.map(|arg| arg.to_string()).to_vec(),
+            args: args.map(ToString::to_string).to_vec(),
             place: String::new(),
         }
     }

@@ -380,10 +380,12 @@ impl Reading {
             }
         } else if is_in("sourceDesc") && is_in("idno") {
             self.draft.id.push_str(text);
-        } else if is_in("standOff") && is_in("annotation") && is_in("note") {
-            if let Some((_, note)) = self.notes.last_mut() {
-                note.push_str(text);
-            }
+        } else if is_in("standOff")
+            && is_in("annotation")
+            && is_in("note")
+            && let Some((_, note)) = self.notes.last_mut()
+        {
+            note.push_str(text);
         }
     }
 

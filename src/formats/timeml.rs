@@ -16,6 +16,7 @@ use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{Anchor, Annotation, Label, Modifier, TimeValue};
 use crate::error::Result;
 use crate::text::Span;
+use crate::time::iso;
 
 pub(super) fn write(documents: &[Annotated], _: &Options) -> Vec<File> {
     Format::Timeml.file_each(documents, |document| {
@@ -135,7 +136,7 @@ impl Reading {
         } else if element.name == "TIMEX3" && self.is_in_head() {
             let date = element
                 .get("value")
-                .and_then(|value| value.get(..10)?.parse().ok());
+                .and_then(|value| iso::read(value.get(..10)?));
             self.draft.reference = date.map(|date| (date, ReferenceFrom::Option));
         } else if element.name == "TIMEX3" {
             self.open.push((self.depth, self.draft.marks.len()));

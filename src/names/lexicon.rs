@@ -9,10 +9,7 @@
 //! let document = Document::new("l’Organisation de coopération de Shanghai");
 //! let found = lexicon::longest_name(&document, 1).unwrap();
 //! assert_eq!(found.end, 6);
-//! assert_eq!(
-//!     found.readings().next().unwrap().canonical(),
-//!     Some("Organisation de coopération de Shanghai")
-//! );
+//! assert_eq!(found.readings().next().unwrap().kind, "bodies");
 //! ```
 
 use std::sync::LazyLock;
@@ -33,10 +30,6 @@ static CUES: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(bytes(List::Cues)).ok());
 static WORDS: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(bytes(List::Words)).ok());
-static ENTITIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let names = str::from_utf8(bytes(List::Entities)).unwrap_or_default();
-    names.lines().collect()
-});
 
 /// One thing that bears a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,12 +53,6 @@ impl Reading {
             weak: packed & 2 != 0,
             entity: (packed >> 10).checked_sub(1),
         }
-    }
-
-    /// The name by which the list calls the thing, if it has several.
-    #[must_use]
-    pub fn canonical(&self) -> Option<&'static str> {
-        ENTITIES.get(self.entity? as usize).copied()
     }
 }
 

@@ -15,8 +15,6 @@ pub(super) enum List {
     Names,
     /// The things that bear forms, four bytes each.
     Readings,
-    /// What the lists call the things with several forms, one a line.
-    Entities,
     /// Form → what it says about a name beside it.
     Cues,
     /// The words that French news prints in lower case.
@@ -25,7 +23,7 @@ pub(super) enum List {
 
 /// How many lists there are.
 #[cfg(any(target_arch = "wasm32", not(feature = "lists")))]
-pub(crate) const COUNT: usize = 5;
+pub(crate) const COUNT: usize = 4;
 
 #[cfg(feature = "lists")]
 mod carried {
@@ -33,7 +31,6 @@ mod carried {
 
     static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
     static READINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/readings.bin"));
-    static ENTITIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entities.bin"));
     static CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.fst"));
     static WORDS: &[u8] = include_bytes!("../../model/words.fst");
 
@@ -42,7 +39,6 @@ mod carried {
         match list {
             List::Names => NAMES,
             List::Readings => READINGS,
-            List::Entities => ENTITIES,
             List::Cues => CUES,
             List::Words => WORDS,
         }
@@ -51,7 +47,7 @@ mod carried {
     /// All of them, in the order of [`List`].
     #[cfg(target_arch = "wasm32")]
     pub(crate) fn all() -> [&'static [u8]; super::COUNT] {
-        [NAMES, READINGS, ENTITIES, CUES, WORDS]
+        [NAMES, READINGS, CUES, WORDS]
     }
 }
 

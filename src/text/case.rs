@@ -17,7 +17,9 @@ pub(crate) fn small(c: char) -> char {
     let code = c as u32;
     let behind = STRETCHES.partition_point(|&(first, ..)| first <= code);
     match STRETCHES[..behind].last() {
-        Some(&(first, last, step, difference)) if code <= last && (code - first) % step == 0 => {
+        Some(&(first, last, step, difference))
+            if code <= last && (code - first).is_multiple_of(step) =>
+        {
             char::from_u32(code.wrapping_add_signed(difference)).unwrap_or(c)
         }
         _ => c,

@@ -188,8 +188,20 @@ fn check(format: Format, original: &Annotated) -> Result<(), TestCaseError> {
     let reads = read(&files, &Options::default());
     let mut documents: Vec<Annotated> = Vec::new();
     for read in reads {
-        prop_assert_eq!(&read.refused, &Vec::new(), "{} of {:?}", read.name, format);
-        prop_assert_eq!(&read.mended, &Vec::new(), "{} of {:?}", read.name, format);
+        prop_assert_eq!(
+            &read.refused,
+            &Vec::<balise::formats::Remark>::new(),
+            "{} of {:?}",
+            read.name,
+            format
+        );
+        prop_assert_eq!(
+            &read.mended,
+            &Vec::<balise::formats::Remark>::new(),
+            "{} of {:?}",
+            read.name,
+            format
+        );
         match read.outcome {
             Ok(found) => documents.extend(found),
             Err(why) => prop_assert!(false, "{} of {format:?}: {why}", read.name),

@@ -105,7 +105,9 @@ onPage("a sample article is corrected completely, from paste to export", async (
 
   await press(page, "Escape");
   await tabTo(page, /^Exporter/, "Shift+Tab");
-  await press(page, "Enter", "Tab", "ArrowDown");
+  await press(page, "Enter");
+  while (!(await page.evaluate(() => document.activeElement?.matches("input[name=bl-unit]")))) await press(page, "Tab");
+  await press(page, "ArrowDown");
   assert.ok(await page.locator("input[value=utf16]").isChecked());
   await tabTo(page, /^Télécharger$/);
   const [file] = await Promise.all([page.waitForEvent("download"), press(page, "Enter")]);

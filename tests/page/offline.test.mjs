@@ -83,7 +83,7 @@ onSite("after the first visit the page comes, annotates and exports without a ne
   // The formats were never asked for while there was a network.
   await page.getByRole("button", { name: "Exporter" }).click();
   await page.getByLabel("Format", { exact: true }).selectOption("tei");
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Télécharger" }).click()]);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(".bl-export").getByRole("button", { name: "Télécharger" }).click()]);
   assert.match(file.suggestedFilename(), /\.tei\.xml$/);
   // What the browser itself says of the entry that nobody answered for.
   problems.splice(0, problems.length, ...problems.filter((problem) => !problem.includes("ERR_INTERNET_DISCONNECTED")));

@@ -40,7 +40,7 @@ onFile("other formats are in the file: one is written and read again", async ({ 
   await mark(page, "Emmanuel Macron").waitFor();
   await page.getByRole("button", { name: "Exporter" }).click();
   await page.getByLabel("Format", { exact: true }).selectOption("spacy");
-  const [taken] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Télécharger" }).click()]);
+  const [taken] = await Promise.all([page.waitForEvent("download"), page.locator(".bl-export").getByRole("button", { name: "Télécharger" }).click()]);
   const line = await readFile(await taken.path(), "utf8");
   assert.deepEqual(JSON.parse(line).entities, [[0, 15, "PER"], [22, 27, "LOC"]]);
   await page.getByRole("button", { name: "Nouveau texte" }).click();

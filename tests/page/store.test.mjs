@@ -113,7 +113,7 @@ onPage("what is typed without a pause is kept before it becomes a command, and c
 });
 
 onPage("several files become texts of the list, each by its own encoding; the last text comes back after a reload", async ({ page }) => {
-  await dropAll(page, [...NOTES.slice(0, 2), ["latin.txt", Buffer.from("L\x92\xc9lys\xe9e re\xe7oit Xi Jinping.", "latin1")], ["image.png", "PNG"]]);
+  await dropAll(page, [...NOTES.slice(0, 2), ["latin.txt", Buffer.from("L\x92\xc9lys\xe9e re\xe7oit Xi Jinping.", "latin1")], ["image.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])]]);
   await mark(page, "Emmanuel Macron").waitFor();
   await page.getByText("3 textes importés").waitFor();
   await page.locator(".bl-report", { hasText: "image.png" }).waitFor();
@@ -207,8 +207,7 @@ onPage("search in all finds titles, texts and notes, whatever the accents, and l
   await search.fill("MOSCOU.TXT");
   await page.getByText("1 texte trouvé").waitFor();
   await search.fill("Astana, puis");
-  await page.getByText("1 texte trouvé").waitFor();
-  await page.locator(".bl-texts-open").click();
+  await page.locator(".bl-texts-open", { hasText: "Xi Jinping est à Astana, puis à Paris." }).click();
   await mark(page, "Xi Jinping").waitFor();
   const pointed = page.evaluate(() => new Promise((resolve) => {
     const look = () => {
@@ -239,25 +238,25 @@ onPage("the list says how far each text is, and sorts", async ({ page }) => {
 });
 
 onPage("own terms follow undo and redo, in the text and for the next one", async ({ page }) => {
-  await paste(page, "Le Zorbu Venx est arrivé à Paris.");
+  await paste(page, "Le zorbu venx est arrivé à Paris.");
   await page.getByRole("tab", { name: "Mes termes" }).click();
   const terms = page.locator(".bl-terms-area");
-  await terms.fill("Zorbu Venx = ORG");
-  await mark(page, "Zorbu Venx").waitFor();
+  await terms.fill("zorbu venx = ORG");
+  await mark(page, "zorbu venx").waitFor();
   await page.locator(".bl-text").focus();
   await page.keyboard.press("Control+z");
-  await mark(page, "Zorbu Venx").waitFor({ state: "detached" });
+  await mark(page, "zorbu venx").waitFor({ state: "detached" });
   assert.equal(await terms.inputValue(), "");
   await kept(page);
   await page.reload();
   await mark(page, "Paris").waitFor();
   await page.keyboard.press("Control+y");
-  await mark(page, "Zorbu Venx").waitFor();
+  await mark(page, "zorbu venx").waitFor();
   await page.getByRole("tab", { name: "Mes termes" }).click();
-  assert.equal(await terms.inputValue(), "Zorbu Venx = ORG");
+  assert.equal(await terms.inputValue(), "zorbu venx = ORG");
   await page.getByRole("button", { name: "Nouveau texte" }).click();
-  await paste(page, "Le Zorbu Venx repart.");
-  await mark(page, "Zorbu Venx").waitFor();
+  await paste(page, "Le zorbu venx repart.");
+  await mark(page, "zorbu venx").waitFor();
 });
 
 onPage("the place in a text and what was chosen are found again", async ({ page }) => {
@@ -312,7 +311,7 @@ for (const context of [{ colorScheme: "dark" }, { viewport: { width: 390, height
     await page.getByRole("searchbox").fill("paris");
     await page.getByText("2 texts found").waitFor();
     assert.deepEqual(await accessibilityFaults(page, `the list in English, dark, ${JSON.stringify(page.viewportSize())}`), []);
-    const shown = await page.locator("dialog").innerText();
+    const shown = await page.locator("dialog.bl-texts").innerText();
     for (const french of ["Mes textes", "Renommer", "caractères", "gardée", "Restaurer", "Trier"]) assert.ok(!shown.includes(french), french);
     const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(widths[0] <= widths[1], widths.join(" > "));

@@ -14,10 +14,13 @@ after(() => session.stop());
 
 const KEPT = /^Enregistré à \d\d:\d\d$/;
 
-/** Without Web Locks, and then without any way for tabs to speak to each other, the marks in the records still part them. */
+/** Browsers, and pages opened as a file, that have no Web Locks: tabs ask each other then. */
 const MISSING = {
   "": () => null,
   ", without Web Locks": () => Object.defineProperty(Navigator.prototype, "locks", { value: undefined }),
+  ", with Web Locks refused": () => {
+    if ("LockManager" in globalThis) LockManager.prototype.request = () => Promise.reject(new DOMException("Not for this page.", "SecurityError"));
+  },
 };
 
 /**

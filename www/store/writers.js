@@ -22,7 +22,8 @@ export class Writers {
   mark = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
   /** @type {Told} */
   #told;
-  #channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('balise') : null;
+  #channel = channel();
+  /** Undefined where there are none, or they are refused: a page that was opened as a file gets none. */
   #locks = /** @type {LockManager | undefined} */ (navigator.locks);
   /** The text held here, and how it is let go. @type {{ id: string, release: () => void } | null} */
   #held = null;
@@ -45,7 +46,10 @@ export class Writers {
   async hold(id) {
     if (this.#held?.id === id) return true;
     this.letGo();
-    if (this.#locks) return this.#lock(id, { ifAvailable: true });
+    if (this.#locks) {
+      const held = await this.#lock(id, { ifAvailable: true });
+      if (held !== null) return held;
+    }
     if (await this.#answer(id, 'who', 'mine', PATIENCE.answer)) return false;
     this.#hold(id, () => {});
     return true;
@@ -65,7 +69,7 @@ export class Writers {
       this.#told.free(id);
     };
     if (this.#locks) {
-      this.#lock(id, { signal: end.signal }).then((held) => { if (held) got(); });
+      void this.#lock(id, { signal: end.signal }).then((held) => { if (held) got(); });
       return;
     }
     /** @param {Message} message */
@@ -88,13 +92,10 @@ export class Writers {
     this.#waiting = null;
     if (this.#held?.id !== id) this.letGo();
     await this.#answer(id, 'want', 'yours', PATIENCE.hand);
-    if (this.#locks) {
-      // Whether it was handed over, or who holds it does not answer, or somebody else waits for it.
-      await this.#lock(id, { steal: true });
-    } else {
-      this.#hold(id, () => {});
-      this.#say('took', id);
-    }
+    // Whether it was handed over, or who holds it does not answer, or somebody else waits for it.
+    if (this.#locks && (await this.#lock(id, { steal: true })) !== null) return;
+    this.#hold(id, () => {});
+    this.#say('took', id);
   }
 
   /** Lets go of what is held or waited for. */
@@ -121,7 +122,7 @@ export class Writers {
   /**
    * @param {string} id
    * @param {LockOptions} how
-   * @returns {Promise<boolean>} whether it is held
+   * @returns {Promise<boolean | null>} whether it is held; null if the browser gives this page no locks
    */
   #lock(id, how) {
     const locks = /** @type {LockManager} */ (this.#locks);
@@ -132,7 +133,12 @@ export class Writers {
         if (!lock) return null;
         mine = true;
         return new Promise((release) => this.#hold(id, () => release(null)));
-      }).catch(() => {
+      }).catch((error) => {
+        if (error.name !== 'AbortError') {
+          this.#locks = undefined;
+          resolve(null);
+          return;
+        }
         // Taken by another tab; or the waiting was given up.
         resolve(false);
         if (!mine || this.#held?.id !== id) return;
@@ -188,5 +194,14 @@ export class Writers {
       this.#held = null;
       this.#told.taken(id);
     }
+  }
+}
+
+/** The tabs of this origin speak to each other here; null where they cannot. */
+function channel() {
+  try {
+    return new BroadcastChannel('balise');
+  } catch {
+    return null; // What keeps two journals apart needs no words between tabs.
   }
 }

@@ -76,7 +76,7 @@ export function row(workbench, record, { found, open, renaming, actions }) {
   }
 
   function renameForm() {
-    const field = element('input', { type: 'text', class: 'bl-field bl-texts-rename', 'data-part': 'title', 'aria-label': workbench.say('texts.rename.title'), autocomplete: 'off', onkeydown: onKey });
+    const field = element('input', { type: 'text', class: 'bl-field bl-texts-rename', 'data-part': 'title', 'data-of': id, 'aria-label': workbench.say('texts.rename.title'), autocomplete: 'off', onkeydown: onKey });
     field.value = record.title;
     return element(
       'form',

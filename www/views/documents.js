@@ -31,7 +31,7 @@ const remaining = ({ annotations, accepted }) => annotations - accepted;
  * @param {Workbench} workbench
  * @param {Keeper} keeper
  * @param {Library} library
- * @param {{ pick: () => void, pickBackup: () => void }} files
+ * @param {{ pick: () => void, pickBackup: () => void, closeReport: () => void }} files
  * @returns {import('../types.js').View}
  */
 export function mount(root, workbench, keeper, library, files) {
@@ -151,6 +151,8 @@ export function mount(root, workbench, keeper, library, files) {
 
   function show() {
     const at = focused();
+    const field = list.querySelector('input');
+    const written = field?.value;
     const shown = texts.filter(({ id }) => !found || found.has(id)).sort(ORDERS[order.value] ?? ORDERS.changed);
     list.replaceChildren(...shown.map((record) => row(workbench, record, {
       found: found?.get(record.id) ?? null,
@@ -158,6 +160,9 @@ export function mount(root, workbench, keeper, library, files) {
       renaming: record.id === renaming,
       actions: { open: openText, rename: startRenaming, named: endRenaming, duplicate, remove },
     })));
+    // A title that is being written stays, whatever else changes.
+    const again = list.querySelector('input');
+    if (again && field?.dataset.of === again.dataset.of && written !== undefined) again.value = written;
     said.textContent = sayFound(shown.length);
     drawUndo();
     drawReport();
@@ -204,6 +209,7 @@ export function mount(root, workbench, keeper, library, files) {
   async function openText(id) {
     const first = found?.get(id)?.first ?? null;
     dialog.close();
+    files.closeReport();
     if (id !== keeper.open?.id && !(await keeper.openDocument(id))) return;
     if (first) workbench.point(first.start, first.length);
   }
@@ -267,9 +273,9 @@ export function mount(root, workbench, keeper, library, files) {
   /** Arrows go from text to text; F2 names, Delete deletes. @param {KeyboardEvent} event */
   function onListKey(event) {
     const at = focused();
-    if (!at?.id || at.part !== 'open') return;
+    if (!at?.id || renaming !== null) return;
     const opens = [...list.querySelectorAll('[data-part="open"]')];
-    const place = opens.indexOf(/** @type {Element} */ (document.activeElement));
+    const place = opens.findIndex((open) => open.parentElement?.dataset.id === at.id);
     const to = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: opens.length - 1 }[event.key];
     if (to !== undefined) /** @type {HTMLElement | undefined} */ (opens[to])?.focus();
     else if (event.key === 'F2') startRenaming(at.id);

@@ -13,7 +13,7 @@ import { ENDING } from '../store/backup.js';
  * @param {Workbench} workbench
  * @param {import('./exchange-report.js').Report} report
  * @param {import('../store/library.js').Library} library
- * @returns {import('../types.js').View & { pick: () => void, pickBackup: () => void }}
+ * @returns {import('../types.js').View & { pick: () => void, pickBackup: () => void, closeReport: () => void }}  the report is on the files read last
  */
 export function mount(root, workbench, report, library) {
   /** @param {boolean} multiple @param {() => void} onchange */
@@ -95,6 +95,7 @@ export function mount(root, workbench, report, library) {
   return {
     pick: () => input.click(),
     pickBackup: () => backup.click(),
+    closeReport: () => report.close(),
     destroy() {
       document.removeEventListener('dragover', onDrag);
       document.removeEventListener('dragleave', onLeave);

@@ -14,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::bench::Bench;
 use crate::dates::NamePattern;
+use crate::inputs::Kind;
 
 /// Annotates many French texts at once: people, places, organisations, events, works, dates and times.
 #[derive(Parser)]
@@ -196,7 +197,6 @@ impl Annotate {
 
     /// Whether there can be but one document.
     fn is_one_text(&self) -> bool {
-        use crate::inputs::Kind;
         match self.inputs().as_slice() {
             [one] => !one.is_dir() && Kind::of_named(one, self.means_lines()) == Kind::Text,
             _ => false,

@@ -11,10 +11,10 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{self, Command, Output, Stdio};
 use std::thread;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use serde_json::json;
 
@@ -97,7 +97,7 @@ fn memory(megabytes: usize, jobs: usize) -> Result<()> {
     let writer = thread::spawn(move || write_articles(&mut BufWriter::new(input), megabytes));
     let report = report_of(child.wait_with_output()?)?;
     if writer.join().is_err() {
-        anyhow::bail!("what writes the input ended early");
+        bail!("what writes the input ended early");
     }
     println!(
         "\n{} documents, {:.0} MB of text through a pipe in {:.0} s, {jobs} jobs: at most {} resident",
@@ -144,7 +144,7 @@ fn run_on(file: &Path, jobs: usize) -> Result<Report> {
     report_of(annotate(jobs).arg(file).output()?)
 }
 
-fn report_of(output: std::process::Output) -> Result<Report> {
+fn report_of(output: Output) -> Result<Report> {
     let said = String::from_utf8(output.stderr)?;
     ensure!(output.status.success(), "the command failed: {said}");
     let last = said.lines().last().unwrap_or_default();
@@ -158,7 +158,7 @@ struct Temporary {
 
 impl Temporary {
     fn new() -> Result<Temporary> {
-        let name = format!("balise-corpus-{}.jsonl", std::process::id());
+        let name = format!("balise-corpus-{}.jsonl", process::id());
         let path = env::temp_dir().join(name);
         ensure!(!path.exists(), "{} is there already", path.display());
         Ok(Temporary { path })

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use crate::arguments::Annotate;
 use crate::complaint::Complaint;
-use crate::dates::day_of;
+use crate::dates::{NamePattern, day_of};
 use crate::inputs::Kind;
 use crate::place::Place;
 use crate::records::Record;
@@ -92,7 +92,7 @@ impl Fields {
             ),
             _ => None,
         };
-        let in_name = |pattern: &crate::dates::NamePattern| {
+        let in_name = |pattern: &NamePattern| {
             pattern.day_in(&place.source().path.to_string_lossy().replace('\\', "/"))
         };
         let reference_date = match (in_record, &arguments.date_from_name) {

@@ -5,9 +5,10 @@ mod framing;
 mod parts;
 mod stream;
 
+use std::ffi::OsString;
 use std::fs;
-use std::io::Write;
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
@@ -21,8 +22,7 @@ use crate::place::Place;
 use crate::records::Record;
 use crate::resume::{Done, Entry, digest};
 use crate::rows::{Row, rows};
-
-pub use folder::Names;
+use folder::Names;
 
 /// What is made of one document, on the worker's side.
 #[derive(Debug)]
@@ -162,7 +162,7 @@ fn finished(document: Document, digest: String, text: usize, result: Made) -> Fi
 }
 
 /// Writes `bytes` to `path` so that the file is there whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let unfinished = unfinished(path);
     let mut file = fs::File::create(&unfinished)?;
     file.write_all(bytes)?;
@@ -171,8 +171,8 @@ fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// What the file at `path` is called until it is whole.
-fn unfinished(path: &Path) -> std::path::PathBuf {
-    let mut name = std::ffi::OsString::from(".");
+fn unfinished(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(".unfinished");
     path.with_file_name(name)
