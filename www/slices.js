@@ -22,8 +22,9 @@ export const UNDER_WAY = { key: 'notice.under_way', args: [], tone: 'plain' };
 /** How long one slice of work may take (milliseconds). */
 const SLICE = 12;
 
-/** How often what was found is shown (milliseconds). */
+/** How often what was found is shown, and how far it is (milliseconds). */
 const SHOWN_EVERY = 300;
+const TOLD_EVERY = 60;
 
 /** With how much a text begins: bytes of which names are found. */
 const FIRST_BUDGET = 4096;
@@ -35,6 +36,7 @@ export class Slices {
   #budget = FIRST_BUDGET;
   #isAtWork = false;
   #shown = 0;
+  #told = 0;
   /** What waits for a moment of its own. @type {(() => void)[]} */
   #queue = [];
   /** How far it is; null when nothing is under way. @type {Progress | null} */
@@ -42,7 +44,7 @@ export class Slices {
 
   /**
    * @param {import('./pkg/balise.js').Session} core
-   * @param {{ came: () => void, ended: () => void }} listener  told when more was found, and when all was
+   * @param {{ moved: () => void, came: () => void, ended: () => void }} listener  told how far it is, when more was found, and when all was
    */
   constructor(core, listener) {
     this.#core = core;
@@ -105,6 +107,10 @@ export class Slices {
       // What comes at the end takes a moment of its own each.
       if (done === total) break;
     } while (performance.now() - begin + took < SLICE);
+    if (performance.now() - this.#told > TOLD_EVERY) {
+      this.#told = performance.now();
+      this.#listener.moved();
+    }
     if (performance.now() - this.#shown > SHOWN_EVERY) {
       this.#shown = performance.now();
       this.inTurn([() => this.#core.lookAtFound(), this.#listener.came]);

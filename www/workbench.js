@@ -43,7 +43,7 @@ export class Workbench extends Spans {
   /** Why nothing may be changed here, if so; whoever tries is told again. @type {Notice | null} */
   readOnly = null;
   /** A long text on its way. */
-  #slices = new Slices(this.core, { came: () => this.tell('drawn', 'progress'), ended: () => this.#ended() });
+  #slices = new Slices(this.core, { moved: () => this.tell('progress'), came: () => this.tell('drawn'), ended: () => this.#ended() });
   /** The bytes of the file that is open, for as long as it can be read in another encoding. */
   #file = /** @type {{ name: string, bytes: Uint8Array } | null} */ (null);
 

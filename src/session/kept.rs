@@ -12,6 +12,11 @@ use crate::annotate::{Counted, Findings, Options, Work};
 /// The longest text whose findings are kept (UTF-8 bytes): they take some five times as much memory as it.
 const LONGEST: usize = 3 << 20;
 
+/// Whether the findings of a text of `length` UTF-8 bytes are kept.
+pub(super) const fn is_kept(length: usize) -> bool {
+    length <= LONGEST
+}
+
 /// The findings of a state's text, if they are known.
 #[derive(Debug, Default)]
 pub(super) struct Kept(RefCell<Option<Memory>>);
@@ -39,7 +44,7 @@ impl Kept {
             terms: terms.to_owned(),
             ahead: None,
         };
-        Kept(RefCell::new((length <= LONGEST).then_some(memory)))
+        Kept(RefCell::new(is_kept(length).then_some(memory)))
     }
 
     /// Counts `text` with `options`, whose terms are `terms`; `edit`, which the state is about to make, made it of the
@@ -72,7 +77,7 @@ impl Kept {
             },
         };
         let counted = memory.findings.weigh(text, options);
-        *kept = (text.len() <= LONGEST).then_some(memory);
+        *kept = is_kept(text.len()).then_some(memory);
         counted
     }
 

@@ -17,7 +17,7 @@
 //! assert_eq!(session.annotated(), at_once.annotated());
 //! ```
 
-use super::kept::Kept;
+use super::kept::{Kept, is_kept};
 use super::state::{Head, State, options, own_terms, place};
 use super::{Command, OpenError, Session, Source};
 use crate::annotate::{Progress, Work};
@@ -57,7 +57,8 @@ impl Session {
     fn begin_in_slices(&mut self, source: Source, id: String, text: String) -> Opening {
         let before = self.state.head().clone();
         let terms = own_terms(&before);
-        let work = Work::begin(&text, options(None, before.today, terms), true);
+        let keep = is_kept(text.len());
+        let work = Work::begin(&text, options(None, before.today, terms), keep);
         *self = Session::at(State::bare(source, id, text, &before));
         self.under_way = true;
         Opening {
@@ -70,8 +71,9 @@ impl Session {
     /// stays, and what comes of it is a command that can be undone.
     pub fn begin_rest(&mut self) -> Opening {
         self.under_way = true;
+        let text = &self.state.annotated.text;
         Opening {
-            work: Work::begin(&self.state.annotated.text, self.state.options(), true),
+            work: Work::begin(text, self.state.options(), is_kept(text.len())),
             before: None,
         }
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Source;
-use super::kept::Kept;
+use super::kept::{Kept, is_kept};
 use super::labels::OwnLabelStyle;
 use crate::annotate::{Annotated, Findings, Options, ReferenceFrom, Work};
 use crate::annotation::Annotation;
@@ -92,7 +92,8 @@ impl State {
     /// Annotates `text`, which has not been seen before, with what `before` knows but its date.
     pub(super) fn of_text(source: Source, id: String, text: &str, before: &Head) -> State {
         let terms = own_terms(before);
-        let mut work = Work::begin(text, options(None, before.today, terms), true);
+        let keep = is_kept(text.len());
+        let mut work = Work::begin(text, options(None, before.today, terms), keep);
         while !work.step(text, usize::MAX).is_done() {}
         let (annotated, findings) = work.finish_with_findings(text.to_owned());
         State::counted(source, id, annotated, findings, before)
