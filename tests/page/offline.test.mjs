@@ -65,10 +65,16 @@ function renew() {
 }
 
 /** Waits until the worker has all files and answers for the page. @param {import("playwright-core").Page} page */
-const kept = (page) => page.evaluate(async () => {
-  await navigator.serviceWorker.ready;
-  if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
-});
+const kept = (page) => within(page, () => navigator.serviceWorker.controller !== null);
+
+/** Waits until `holds` of the page, and fails if it does not come to that: a page that could not start has no worker. @param {import("playwright-core").Page} page @param {() => boolean | Promise<boolean>} holds */
+async function within(page, holds) {
+  for (let turn = 0; turn < 300; turn += 1) {
+    if (await page.evaluate(holds)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`it did not come to this: ${holds}`);
+}
 
 /** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
 const onSite = (name, use) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, serviceWorkers: "allow" } }));
@@ -126,10 +132,10 @@ onSite("a reader who reloads gets the new version from the network, and it takes
   renew();
   await page.reload();
   assert.equal(await page.title(), "Balise 2");
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    while (registration.installing || registration.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await within(page, async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active !== undefined && !registration.installing && !registration.waiting;
   });
   assert.equal(await page.getByRole("button", { name: "Nouvelle version : recharger" }).count(), 0);
   assert.deepEqual((await page.evaluate(() => caches.keys())).length, 2);
