@@ -13,8 +13,9 @@ use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::bindings::{self, files_below};
+use crate::bindings;
 use crate::config::Config;
+use crate::site;
 
 /// What the page weighs and what it may weigh, in bytes.
 #[derive(Debug)]
@@ -120,7 +121,7 @@ impl fmt::Display for Weight {
     }
 }
 
-/// Weighs the page as it lies on disk.
+/// Weighs the page as a static host sends it ([`site`]).
 pub fn weigh(root: &Path, config: &Config) -> Result<Weight> {
     let budget = &config.budget;
     let page = root.join(&budget.page);
@@ -128,20 +129,20 @@ pub fn weigh(root: &Path, config: &Config) -> Result<Weight> {
     let mut rows: Vec<Row> = Vec::new();
     let mut later: Vec<Row> = Vec::new();
     let asked_for = patterns(&budget.later)?;
-    for path in files_below(&page)? {
-        // Type declarations are for the type checker; no browser asks for them.
-        if path.to_string_lossy().ends_with(".d.ts") {
-            continue;
-        }
-        let name = if path.starts_with(&package) {
-            path.strip_prefix(root)?.to_string_lossy().into_owned()
-        } else {
-            let kind = path.extension().unwrap_or_default().to_string_lossy();
-            format!("{}/**/*.{kind}", budget.page.display())
+    for (path, bytes) in site::files(&page)? {
+        // What the site puts into the folder of its version.
+        let path = match path.split_once('/') {
+            Some((version, rest)) if version.len() == 16 => rest,
+            _ => &path,
         };
-        let row = measure(name, &fs::read(&path)?)?;
-        let shown = path.strip_prefix(root)?;
-        if asked_for.iter().any(|pattern| pattern.matches_path(shown)) {
+        let kind = path.rsplit('.').next().unwrap_or_default();
+        let name = if kind == "wasm" {
+            path.to_owned()
+        } else {
+            format!("*.{kind}")
+        };
+        let row = measure(name, &bytes)?;
+        if asked_for.iter().any(|pattern| pattern.matches(path)) {
             later.push(row.clone());
         }
         match rows.iter_mut().find(|known| known.name == row.name) {

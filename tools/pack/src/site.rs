@@ -1,5 +1,8 @@
 //! The page as a zip for any static host, with what makes it work without a network after the first visit.
 //!
+//! What a browser asks for is little: one script, joined of the page's modules ([`single::script`]), and one style sheet, both
+//! without the comments that the sources have for who reads them.
+//!
 //! Everything but the entry lies in a folder that is named for a digest of it all. So an address always means the same bytes,
 //! whatever caches stand between; a page that is open goes on with the files of its own version; and the service worker
 //! (`sw.js`) may answer from its cache without asking. The worker fetches what its list names by digest, so that a host which
@@ -18,6 +21,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::bindings::{files_below, hex};
+use crate::single;
 
 /// The entry of the page.
 const ENTRY: &str = "index.html";
@@ -27,6 +31,13 @@ const WORKER: &str = "sw.js";
 const MANIFEST: &str = "webmanifest";
 /// The description of `balise/1`, whose address is written down elsewhere.
 const SCHEMA: &str = "balise-1.schema.json";
+
+/// The module that the page begins with, and what all of them become.
+const SCRIPT: &str = "main.js";
+/// What the style sheets become.
+const STYLE: &str = "style.css";
+/// Scripts that stay as they are: one runs before anything is drawn, the other is the worker.
+const APART: [&str; 2] = ["early.js", WORKER];
 
 /// The lines of the worker that are written anew here.
 const VERSION_LINE: &str = "const VERSION = '';";
@@ -43,11 +54,26 @@ pub fn files(page: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
             .strip_prefix(page)?
             .to_string_lossy()
             .replace('\\', "/");
+        let is_joined = name.ends_with(".css") || name.ends_with(".js") && !APART.contains(&&*name);
         // Type declarations are for the type checker.
-        if !name.ends_with(".d.ts") {
+        if !is_joined && !name.ends_with(".d.ts") {
             given.insert(name, fs::read(&path)?);
         }
     }
+    given.insert(
+        SCRIPT.to_owned(),
+        single::script(page, SCRIPT)?.into_bytes(),
+    );
+    let sheets = style_sheets(&String::from_utf8_lossy(
+        given.get(ENTRY).context("the page has no entry")?,
+    ));
+    let mut style = String::new();
+    for sheet in sheets {
+        let source = fs::read_to_string(page.join(&sheet))
+            .with_context(|| format!("{sheet} cannot be read"))?;
+        style.push_str(&single::style_without_comments(&source)?);
+    }
+    given.insert(STYLE.to_owned(), style.into_bytes());
     let version = version(&given);
     let mut files = BTreeMap::new();
     let mut worker = None;
@@ -102,11 +128,30 @@ fn version(files: &BTreeMap<String, Vec<u8>>) -> String {
     hex(&hasher.finalize()[..8])
 }
 
+/// The paths of the style sheets that the entry names, in order.
+fn style_sheets(html: &str) -> Vec<String> {
+    html.lines()
+        .filter_map(|line| line.strip_prefix(SHEET)?.strip_suffix("\">"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// How the line of a style sheet begins.
+const SHEET: &str = "<link rel=\"stylesheet\" href=\"";
+
 /// The entry of the site: it refers to the folder of its version, and says which that is.
 fn entry(html: &str, version: &str) -> Result<String> {
     let mut whole = String::new();
+    let mut is_styled = false;
     for line in html.lines() {
-        let mut line = line.to_owned();
+        let mut line = line.replace("<script type=\"module\"", "<script defer");
+        if line.starts_with(SHEET) {
+            if is_styled {
+                continue;
+            }
+            is_styled = true;
+            line = format!("{SHEET}{STYLE}\">");
+        }
         for reference in [" src=\"", " href=\""] {
             if let Some((before, address)) = line.split_once(reference)
                 && !address.starts_with("data:")
@@ -185,9 +230,13 @@ mod tests {
 
     #[test]
     fn the_entry_refers_to_its_version() {
-        let html = "<meta content=\"trusted-types 'none'\">\n<link rel=\"icon\" href=\"data:,\">\n\
+        let html = "<meta content=\"trusted-types 'none'\">\n\
+                    <link rel=\"stylesheet\" href=\"css/a.css\">\n<link rel=\"stylesheet\" href=\"css/b.css\">\n\
+                    <script type=\"module\" src=\"main.js\"></script>\n<link rel=\"icon\" href=\"data:,\">\n\
                     <link rel=\"manifest\" href=\"balise.webmanifest\">\n<script src=\"early.js\"></script>\n</head>\n";
-        let expected = "<meta content=\"trusted-types balise-worker\">\n<link rel=\"icon\" href=\"data:,\">\n\
+        let expected = "<meta content=\"trusted-types balise-worker\">\n\
+                        <link rel=\"stylesheet\" href=\"v1/style.css\">\n\
+                        <script defer src=\"v1/main.js\"></script>\n<link rel=\"icon\" href=\"data:,\">\n\
                         <link rel=\"manifest\" href=\"balise.webmanifest\">\n<script src=\"v1/early.js\"></script>\n\
                         <meta name=\"balise-version\" content=\"v1\">\n</head>\n";
         assert_eq!(entry(html, "v1").unwrap(), expected);

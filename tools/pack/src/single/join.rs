@@ -6,7 +6,7 @@
 //! - `import { a, b as c } from './x.js';`, `import d from …`, `import d, { a } from …`, `import * as e from …`, `import './x.js';`
 //! - `import('./x.js')`, of a module that can be named
 //! - `export function`, `export async function`, `export class`, `export const`, `export { a, b as c };`, the same with `from`
-//! - `import.meta.url`, which becomes the page's address
+//! - `import.meta.url`, which becomes the address that the caller gives
 //!
 //! Modules that import each other in a circle are refused, as is a name that is imported and not exported.
 
@@ -19,6 +19,9 @@ use super::scan::{Kind, Piece, pieces};
 
 /// What the functions of modules are called, before their number. No source may use it.
 const PREFIX: &str = "bl$";
+
+/// What the address of the modules is called.
+const ADDRESS: &str = "bl$address";
 
 /// One module, read.
 struct Module<'s> {
@@ -54,11 +57,11 @@ enum Given<'s> {
 }
 
 /// The classic script that does what the module `entry` does. `sources` are all modules by their paths, such as
-/// `views/card.js`.
+/// `views/card.js`; `address` is the expression that gives the address from which the modules count theirs.
 ///
 /// # Errors
 /// If a module is missing, or one is written in a form that is not understood.
-pub fn join(sources: &BTreeMap<String, String>, entry: &str) -> Result<String> {
+pub fn join(sources: &BTreeMap<String, String>, entry: &str, address: &str) -> Result<String> {
     let mut modules: Vec<Module<'_>> = Vec::new();
     let mut waiting = vec![entry.to_owned()];
     while let Some(path) = waiting.pop() {
@@ -73,7 +76,7 @@ pub fn join(sources: &BTreeMap<String, String>, entry: &str) -> Result<String> {
         modules.push(module);
     }
     check(&modules)?;
-    let mut script = String::from("(() => {\n'use strict';\n");
+    let mut script = format!("(() => {{\n'use strict';\nconst {ADDRESS} = {address};\n");
     let _ = writeln!(
         script,
         "const {PREFIX} = (make) => {{ let made; return () => (made ??= make()); }};"
@@ -337,7 +340,7 @@ impl<'s> Reader<'s> {
             for part in ["meta", ".", "url"] {
                 self.want(part)?;
             }
-            self.replace(piece.at, "document.baseURI");
+            self.replace(piece.at, ADDRESS);
             return Ok(());
         }
         if self.is(0, "(") {
@@ -488,7 +491,7 @@ mod tests {
             .iter()
             .map(|(path, source)| ((*path).to_owned(), (*source).to_owned()))
             .collect();
-        join(&sources, "main.js")
+        join(&sources, "main.js", "document.baseURI")
     }
 
     #[test]
@@ -502,6 +505,7 @@ mod tests {
         .unwrap();
         let expected = "(() => {
 'use strict';
+const bl$address = document.baseURI;
 const bl$ = (make) => { let made; return () => (made ??= make()); };
 
 // b.js
@@ -535,7 +539,7 @@ const { default: init, a } = bl$2();
 const all = bl$1();
 
 
-await a(all, init, document.baseURI);
+await a(all, init, bl$address);
 })();
 })();
 ";

@@ -35,7 +35,7 @@ pub fn page(page: &Path, package: &Path) -> Result<String> {
     let mut kept = Vec::new();
     for line in html.lines() {
         if let Some(path) = between(line, "<link rel=\"stylesheet\" href=\"", "\">") {
-            style.push_str(&read(&page.join(path))?);
+            style.push_str(&style_without_comments(&read(&page.join(path))?)?);
         } else if let Some(path) = between(line, "<script src=\"", "\"></script>") {
             scripts.push(read(&page.join(path))?);
             kept.push(Line::Script(scripts.len() - 1));
@@ -54,7 +54,7 @@ pub fn page(page: &Path, package: &Path) -> Result<String> {
         }
     }
     let entry = entry.context("index.html has no module")?;
-    scripts.push(join::join(&sources(page)?, entry)?);
+    scripts.push(join::join(&sources(page)?, entry, "document.baseURI")?);
     let policy = policy(&style, &scripts);
     let mut whole = String::new();
     for line in kept {
@@ -142,6 +142,34 @@ fn policy(style: &str, scripts: &[String]) -> String {
 }
 
 /// All modules of the page by their paths in it, without comments.
+/// The page's modules joined into one classic script that is a file: addresses count from it.
+///
+/// # Errors
+/// If a module is of a form that cannot be joined.
+pub fn script(page: &Path, entry: &str) -> Result<String> {
+    join::join(&sources(page)?, entry, "document.currentScript.src")
+}
+
+/// `style` without its comments, which say why to who reads the sources.
+///
+/// # Errors
+/// If a comment is not closed.
+pub fn style_without_comments(style: &str) -> Result<String> {
+    let mut kept = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        kept.push_str(before.trim_end_matches([' ', '\n']));
+        kept.push('\n');
+        rest = comment
+            .split_once("*/")
+            .context("a comment in a style sheet is not closed")?
+            .1
+            .trim_start_matches('\n');
+    }
+    kept.push_str(rest);
+    Ok(kept)
+}
+
 fn sources(page: &Path) -> Result<BTreeMap<String, String>> {
     let mut sources = BTreeMap::new();
     for path in files_below(page)? {
@@ -164,6 +192,20 @@ fn read(path: &Path) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_style_loses_its_comments_alone() {
+        let style = "/* Why. */\n.a { b: c; }\n\n/* And\n   more. */\n.d { e: f; } /* here */\n";
+        assert_eq!(
+            style_without_comments(style)
+                .unwrap()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            ".a { b: c; } .d { e: f; }"
+        );
+        assert!(style_without_comments("a {} /* open").is_err());
+    }
 
     #[test]
     fn the_policy_allows_what_stands_in_the_page_and_nothing_else() {
