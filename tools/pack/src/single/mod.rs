@@ -150,7 +150,7 @@ pub fn script(page: &Path, entry: &str) -> Result<String> {
     join::join(&sources(page)?, entry, "document.currentScript.src")
 }
 
-/// `style` without its comments, which say why to who reads the sources.
+/// `style` without its comments, which say why to who reads the sources, and its indents.
 ///
 /// # Errors
 /// If a comment is not closed.
@@ -167,7 +167,13 @@ pub fn style_without_comments(style: &str) -> Result<String> {
             .trim_start_matches('\n');
     }
     kept.push_str(rest);
-    Ok(kept)
+    // Blanks at the ends of a line mean nothing in a style sheet; its strings do not go over lines.
+    Ok(kept
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .flat_map(|line| [line, "\n"])
+        .collect())
 }
 
 fn sources(page: &Path) -> Result<BTreeMap<String, String>> {
@@ -178,7 +184,9 @@ fn sources(page: &Path) -> Result<BTreeMap<String, String>> {
                 .strip_prefix(page)?
                 .to_string_lossy()
                 .replace('\\', "/");
-            let source = scan::without_comments(&read(&path)?).with_context(|| name.clone())?;
+            let source = scan::without_comments(&read(&path)?)
+                .and_then(|source| scan::without_indents(&source))
+                .with_context(|| name.clone())?;
             sources.insert(name, source);
         }
     }

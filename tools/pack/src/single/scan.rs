@@ -86,6 +86,24 @@ pub fn without_comments(source: &str) -> Result<String> {
     Ok(kept)
 }
 
+/// `source` without the blanks that its lines begin with. One that has a template of several lines stays as it is, since blanks
+/// may count there.
+///
+/// # Errors
+/// As those of [`pieces`].
+pub fn without_indents(source: &str) -> Result<String> {
+    if pieces(source)?
+        .iter()
+        .any(|piece| piece.text.contains('\n'))
+    {
+        return Ok(source.to_owned());
+    }
+    Ok(source
+        .split_inclusive('\n')
+        .map(|line| line.trim_start_matches(' '))
+        .collect())
+}
+
 fn scan(source: &str) -> Result<Scan<'_>> {
     let mut scan = Scan {
         source,
@@ -306,6 +324,17 @@ mod tests {
             .map(|piece| (piece.text, piece.depth))
             .collect();
         assert_eq!(depths, [("a", 0), ("b", 1), ("c", 4), ("d", 0)]);
+    }
+
+    #[test]
+    fn indents_go_where_they_cannot_count() {
+        for (source, expected) in [
+            ("{\n  a;\n\n  b\n}", "{\na;\n\nb\n}"),
+            ("{\n  `a\n  b`\n}", "{\n  `a\n  b`\n}"),
+            ("  `${a}`", "`${a}`"),
+        ] {
+            assert_eq!(without_indents(source).unwrap(), expected, "{source}");
+        }
     }
 
     #[test]
