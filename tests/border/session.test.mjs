@@ -90,7 +90,7 @@ test("a summary has this shape", () => {
   const session = new balise.Session();
   session.openFile("a.txt", new Uint8Array(Buffer.from("\ufeffPublié le 16 mai 2024\n\nVladimir Poutine est à Pékin.")), undefined);
   const summary = session.summary();
-  assert.deepEqual(Object.keys(summary), ["id", "title", "language", "referenceDate", "referenceFrom", "referenceWords", "source", "encoding", "replaced", "length", "annotations", "accepted", "rejected", "putAside", "doubtful", "ownTerms", "termsSource", "canUndo", "canRedo", "blank"]);
+  assert.deepEqual(Object.keys(summary), ["id", "title", "language", "referenceDate", "referenceFrom", "referenceWords", "source", "encoding", "replaced", "length", "underWay", "annotations", "accepted", "rejected", "putAside", "doubtful", "ownTerms", "termsSource", "canUndo", "canRedo", "blank"]);
   assert.equal(summary.id, "a.txt");
   assert.equal(summary.encoding, "utf-8");
   assert.equal(summary.referenceDate, "2024-05-16");

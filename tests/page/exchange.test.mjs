@@ -172,6 +172,7 @@ onPage("several files are read at once: each is accounted for, the first is open
   assert.match(told[1], /^seul\.txt – texte brut, à annoter$/);
   assert.match(told[2], /^orpheline\.ann – refusé – Le texte de ces annotations manque/);
   assert.match(told[3], /^photo\.png – refusé – Balise ne lit pas ce type de fichier\.$/);
+  await mark(page, "Paul").waitFor();
   assert.deepEqual(await marked(page), ["Paul"]);
   assert.deepEqual(await accessibilityFaults(page, "the report of files"), []);
   const documents = report(page).locator(".bl-report-documents > li");
