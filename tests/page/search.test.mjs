@@ -56,7 +56,7 @@ onPage("words are found, counted, painted and stepped through; whole words leave
   await page.getByLabel("mots entiers").check();
   await page.getByText("Pas dans le texte").waitFor();
   await page.getByLabel("mots entiers").uncheck();
-  await page.getByLabel("majuscules").check();
+  await page.getByLabel("mêmes majuscules").check();
   await page.getByText("1 fois dans le texte").waitFor();
   await field(page).fill("Mar");
   await page.getByText("2 fois dans le texte").waitFor();

@@ -29,6 +29,8 @@ export function mount(root, workbench, give) {
   body.append(intro, list, said);
   /** The label whose annotations are asked about. */
   let leaving = '';
+  /** How often the rows were drawn. */
+  let drawn = 0;
   /** @type {(() => void)[]} */
   let keys = [];
   let registered = '';
@@ -61,7 +63,10 @@ export function mount(root, workbench, give) {
     if (!box.open) return;
     intro.textContent = workbench.say('own.intro');
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.part;
+    const turn = ++drawn;
     list.replaceChildren(...workbench.ownLabels.map((label, at) => row(label, at)), newRow());
+    // A name half changed is taken when its field goes, and draws the rows within this drawing.
+    if (turn !== drawn) return draw();
     if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-part="${focused}"]`) ?? list.querySelector('[data-part="new-name"]'))?.focus();
   }
 

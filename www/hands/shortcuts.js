@@ -184,7 +184,8 @@ export class Shortcuts {
     if (event.defaultPrevented || !(event.target instanceof Element) || event.target.matches(FIELDS) || document.querySelector('dialog[open]')) return;
     const chord = chordOf(event);
     if (chord === '' || (!this.characters && isCharacter(chord))) return;
-    const inText = event.target.closest('.bl-text') !== null;
+    // While nothing has the focus the text has the keys, as after a reload.
+    const inText = event.target.closest('.bl-text') !== null || (event.target === document.body && document.querySelector('.bl-text')?.checkVisibility() === true);
     for (const action of this.actions()) {
       if ((action.scope === 'text' && !inText) || !this.chords(action.id).includes(chord)) continue;
       if (!this.run(action.id, event)) continue;

@@ -98,6 +98,7 @@ export const EXCHANGE = {
   'remark.not_text': { fr: 'Il ne contient pas de texte.', en: 'It does not hold text.' },
   'remark.no_text': { fr: 'Il y manque le texte.', en: 'The text is missing in it.' },
   'remark.text_missing': { fr: 'Le texte de ces annotations manque : donnez « {0} » avec ce fichier, inchangé.', en: 'The text of these annotations is missing: give “{0}” together with this file, unchanged.' },
+  'remark.text_missing.unnamed': { fr: 'Ce fichier n’a que les annotations : choisissez avec lui, en même temps, leur texte en .txt, inchangé.', en: 'This file has the annotations only: choose their text with it, at the same time, as an unchanged .txt.' },
   'remark.web_page': { fr: 'C’est une page web : Balise en lit le texte, pas le balisage ; collez-le.', en: 'This is a web page; Balise reads its text, not its markup: paste it.' },
   'remark.other_xml': { fr: 'Ce XML commence par « {0} » ; Balise lit TEI et TimeML.', en: 'This XML begins with “{0}”; Balise reads TEI and TimeML.' },
   'remark.xml_ends': { fr: 'Ce XML s’arrête au milieu d’un élément.', en: 'This XML ends within an element.' },

@@ -91,6 +91,8 @@ export const HANDS = {
   'command.define_label': { fr: 'définir une étiquette', en: 'define a label' },
   'command.rename_label': { fr: 'renommer une étiquette', en: 'rename a label' },
   'command.remove_label': { fr: 'retirer une étiquette', en: 'take a label away' },
+  'card.others': { fr: 'Autres dates', en: 'Other dates' },
+  'card.count-from': { fr: 'les compter d’ici', en: 'count them from here' },
   'card.label': { fr: 'Changer l’étiquette : {0}', en: 'Change the label: {0}' },
   'correct.give': { fr: 'Donner', en: 'Give' },
   'card.give': { fr: 'Donner la date…', en: 'Give the date…' },

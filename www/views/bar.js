@@ -9,8 +9,11 @@ import { mount as mountReference } from './reference.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 
-const THEMES = ['auto', 'light', 'dark'];
-const THEME_SIGNS = ['◐', '○', '●'];
+const THEME_SIGNS = { auto: '◐', light: '○', dark: '●' };
+
+/** The themes as the button goes through them: from what the device prefers first to the other one, so that every press shows.
+ * @returns {(keyof typeof THEME_SIGNS)[]} */
+const themes = () => (matchMedia('(prefers-color-scheme: dark)').matches ? ['auto', 'light', 'dark'] : ['auto', 'dark', 'light']);
 
 /**
  * @param {HTMLElement} root
@@ -18,7 +21,7 @@ const THEME_SIGNS = ['◐', '○', '●'];
  * @returns {import('../types.js').View & { changeReference: () => void, title: HTMLElement }}  `title` is where the name of the text stands
  */
 export function mount(root, workbench) {
-  let theme = Math.max(0, THEMES.indexOf(recall('theme') ?? 'auto'));
+  let theme = themes().find((one) => one === recall('theme')) ?? 'auto';
   const title = element('div', { class: 'bl-bar-title' });
   const date = element('div', { class: 'bl-bar-date' });
   const history = element('div', { class: 'bl-bar-history' });
@@ -46,10 +49,11 @@ export function mount(root, workbench) {
   const inner = [reference, mountHistory(history, workbench), mountExport(takeAway, workbench)];
 
   function nextTheme() {
-    theme = (theme + 1) % THEMES.length;
-    remember('theme', THEMES[theme]);
-    if (theme === 0) delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = THEMES[theme];
+    const order = themes();
+    theme = order[(order.indexOf(theme) + 1) % order.length];
+    remember('theme', theme);
+    if (theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
     draw();
   }
 
@@ -64,7 +68,7 @@ export function mount(root, workbench) {
     takeAway.hidden = blank;
     document.body.classList.toggle('bl-blank', blank);
     themeSwitch.textContent = THEME_SIGNS[theme];
-    label(themeSwitch, workbench.say('bar.theme', workbench.say(`theme.${THEMES[theme]}`)));
+    label(themeSwitch, workbench.say('bar.theme', workbench.say(`theme.${theme}`)));
     language.textContent = workbench.say('bar.language.short');
     language.lang = workbench.language === 'fr' ? 'en' : 'fr';
     label(language, workbench.say('bar.language'));

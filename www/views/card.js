@@ -16,6 +16,9 @@ import { doubtfulSteps, mentionSteps } from './steps.js';
 /** @typedef {import('../types.js').Relative} Relative */
 /** @typedef {import('./reader.js').Reader} Reader */
 
+/** Whether a TIMEX3 value is a day of the calendar. @param {string} value */
+const isWholeDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value);
+
 /**
  * @param {HTMLElement} root
  * @param {Workbench} workbench
@@ -101,6 +104,10 @@ export function mount(root, workbench, reader, bar, hands) {
       if (value.from && value.to && value.from !== value.value) fact(value.from === value.to ? 'card.day' : 'card.days', daysInWords(value.from, value.to, language));
       if (value.anchorDate) fact('card.counted', element('button', { type: 'button', class: 'bl-link', 'data-part': 'reference', title: workbench.say('card.anchor.tip'), onclick: bar.changeReference }, dateInWords(value.anchorDate, language)));
       if (value.anchor) fact('card.counted', link(value.anchor, 'anchor'));
+      // An article that says its day without Balise knowing it: the day is one press away.
+      if (isWholeDay(value.value) && !value.anchorDate && !value.anchor && value.value !== workbench.summary.referenceDate && !card.refused) {
+        fact('card.others', element('button', { type: 'button', class: 'bl-link', 'data-part': 'count-from', title: workbench.say('date.title'), onclick: () => workbench.setReferenceDate(value.value) }, workbench.say('card.count-from')));
+      }
     }
     if (card.score !== undefined) fact('card.score', `${Math.round(card.score * 100)} %`);
     if (card.parent) fact('card.parent', link(card.parent, 'parent'));

@@ -73,6 +73,17 @@ export function mount(root, workbench, files) {
     workbench.openText(text);
   }
 
+  /** On the empty page a paste goes to the only place there is for it, wherever the focus stands. @param {ClipboardEvent} event */
+  function onPasteBeside(event) {
+    const { target } = event;
+    if (!workbench.summary.blank || form.hidden || document.querySelector('dialog[open]')) return;
+    if (target instanceof Element && target.matches('input, textarea, select')) return;
+    const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
+    if (text.trim() === '') return;
+    event.preventDefault();
+    workbench.openText(text);
+  }
+
   function onInput() {
     clearTimeout(timer);
     if (pasted) {
@@ -147,6 +158,7 @@ export function mount(root, workbench, files) {
   }
 
   area.addEventListener('paste', onPaste);
+  document.addEventListener('paste', onPasteBeside);
   area.addEventListener('input', onInput);
   area.addEventListener('keydown', onKey);
   const off = [workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw), workbench.on(['leaving'], onLeaving)];
@@ -157,6 +169,7 @@ export function mount(root, workbench, files) {
   return {
     destroy() {
       stopTimers();
+      document.removeEventListener('paste', onPasteBeside);
       off.forEach((stop) => stop());
       form.remove();
     },

@@ -109,8 +109,10 @@ export function mount(root, workbench, openDocuments, openOne) {
 
   /** The page's own words for a remark, or the English ones of the core. @param {Remark} remark */
   function wordsOf({ code, args, place, text }) {
-    const key = `remark.${code}`;
-    if (!hasSentence(key)) return { text, lang: 'en' };
+    const named = `remark.${code}`;
+    if (!hasSentence(named)) return { text, lang: 'en' };
+    // A text without a name cannot be asked for by it.
+    const key = args[0] === '' && hasSentence(`${named}.unnamed`) ? `${named}.unnamed` : named;
     const said = workbench.say(key, ...args.map((arg) => (/^\d+$/.test(arg) ? Number(arg) : arg)));
     return { text: place === '' ? said : `${workbench.say('remark.place', place)} ${said}`, lang: workbench.language };
   }

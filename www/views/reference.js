@@ -13,9 +13,9 @@ import { dateInWords } from '../words/time.js';
  */
 export function mount(root, workbench) {
   const menu = disclosure('bl-chip');
-  const before = element('span');
+  const before = element('span', { class: 'bl-date-before' });
   const day = element('strong');
-  const how = element('span');
+  const how = element('span', { class: 'bl-date-how' });
   menu.button.append(before, ' ', day, how, element('span', { class: 'bl-caret', 'aria-hidden': 'true' }, ' ▾'));
   const heading = element('p', { class: 'bl-panel-title' });
   const automatic = element('input', { type: 'radio', name: 'bl-reference', onchange: () => workbench.setReferenceDate(null) });
@@ -42,6 +42,7 @@ export function mount(root, workbench) {
     before.textContent = workbench.say(referenceDate ? 'date.chip' : 'date.none');
     day.textContent = referenceDate ? dateInWords(referenceDate, workbench.language) : '';
     how.textContent = referenceDate ? ` · ${workbench.say(`date.from.${referenceFrom}`)}` : '';
+    menu.button.title = `${before.textContent} ${day.textContent}${how.textContent}`.trim();
     heading.textContent = workbench.say('date.title');
     menu.panel.setAttribute('aria-label', heading.textContent);
     automaticName.textContent = workbench.say('date.automatic');
