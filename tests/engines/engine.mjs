@@ -13,6 +13,7 @@
  * @property {Keyboard} keyboard
  * @property {Mouse} mouse
  * @property {import("./downloads.mjs").Downloads} downloads  where this page's downloads lie
+ * @property {boolean} [copiesPlainSpaces]  whether copying makes plain spaces of no-break ones
  * @property {() => Promise<string[]>} problems  what the page threw, or logged as an error, as far as the engine tells
  * @property {() => Promise<void>} reload
  * @property {() => Promise<void>} close

@@ -74,13 +74,18 @@ const chosen = async (page) => (await texts(page, "mark.bl-chosen")).join("");
 
 /** What all engines do with the page, wherever it comes from. @type {[name: string, use: (page: Page) => Promise<void>][]} */
 const EVERYWHERE = [
-  ["an article cut and pasted by keys is marked whole, and counted", async (page) => {
+  ["an article that is pasted is marked whole, and counted", async (page) => {
     await paste(page, ARTICLE);
     await see(page, "mark.bl-mark", "Xi Jinping");
     assert.deepEqual(await texts(page, ".bl-block"), BLOCKS);
     const people = await all(page, "mark.bl-mark-per:not(.bl-mark-more)");
     assert.ok(people.length > 3);
     assert.deepEqual(await texts(page, ".bl-legend-switch.bl-kind-per .bl-legend-count"), [String(people.length)]);
+  }],
+  ["what is copied and pasted by keys is marked", async (page) => {
+    await paste(page, "Emmanuel Macron est à Paris.\n\nIl y reste jusqu’au 3 mai 2023.");
+    await see(page, "mark.bl-mark", "3 mai 2023");
+    assert.deepEqual(await texts(page, ".bl-block"), ["Emmanuel Macron est à Paris.", "Il y reste jusqu’au 3 mai 2023."]);
   }],
   ["a card says what, why and where; Escape closes it", async (page) => {
     await paste(page, ARTICLE);
@@ -251,7 +256,7 @@ async function search(page, words) {
   await click(page, "#bl-tab-search");
   await click(page, ".bl-search-field");
   await type(page, words);
-  await see(page, ".bl-search-context strong");
+  await see(page, "#bl-tab-panel-search", " fois dans le texte");
 }
 
 for (const [key, { name, launch }] of Object.entries(ENGINES)) {

@@ -24,7 +24,7 @@ function look({ css, words = "", reach = false }) {
     if (!box) return null;
     const [x, y] = [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
     const top = document.elementFromPoint(x, y);
-    return top && (one.contains(top) || top.contains(one)) ? { x, y } : null;
+    return top && (one.contains(top) || top.closest("label")?.contains(one)) ? { x, y } : null;
   };
   return found.map((one, index) => ({
     text: one.textContent ?? "",
@@ -65,9 +65,16 @@ export const miss = (page, css, words = "") => until(`the end of ${css} « ${wor
 /** @param {Page} page @param {string} css @param {string} [words] */
 export const texts = async (page, css, words) => (await all(page, css, words)).map(({ text }) => text);
 
-/** Clicks with the mouse, once nothing lies above. @param {Page} page @param {string} css @param {string} [words] */
+/** Clicks with the mouse, once nothing lies above and it stands still. @param {Page} page @param {string} css @param {string} [words] */
 export async function click(page, css, words = "") {
-  const { x, y } = await until(`${css} « ${words} », to be clicked`, async () => (await page.run(look, { css, words, reach: true }))[0]?.point);
+  let before = "";
+  const { x, y } = await until(`${css} « ${words} », to be clicked`, async () => {
+    const point = (await page.run(look, { css, words, reach: true }))[0]?.point;
+    const now = JSON.stringify(point ?? null);
+    const still = now === before;
+    before = now;
+    return still ? point : null;
+  });
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.up();
@@ -92,18 +99,32 @@ export async function toArea(page) {
 }
 
 /**
- * Pastes into the empty page. No engine lets its automation fill the clipboard from outside, so the words are put into the area
- * unnoticed; what follows is a person's: all is selected, cut and pasted by keys.
+ * Pastes into the empty page, by keys, what was copied by keys. No engine lets its automation fill the clipboard from outside, so
+ * the words are given in answer to the copying. Where an engine's copying would not keep them as they are, pasting is the event
+ * that the keys cause.
  * @param {Page} page
  * @param {string} words
  */
 export async function paste(page, words) {
   await toArea(page);
+  if (page.copiesPlainSpaces && words.includes("\u00a0")) {
+    await page.run((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      document.getElementById("bl-write-area")?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, words);
+    return;
+  }
   await page.run((text) => {
-    /** @type {HTMLTextAreaElement} */ (document.getElementById("bl-write-area")).value = text;
+    const given = (/** @type {ClipboardEvent} */ event) => {
+      event.clipboardData?.setData("text/plain", text);
+      event.preventDefault();
+      document.documentElement.dataset.testCopied = "";
+    };
+    document.addEventListener("copy", given, { capture: true, once: true });
   }, words);
-  await press(page, "Control+a", "Control+x");
-  await until("the empty area", async () => (await see(page, "#bl-write-area")).value === "");
+  await press(page, "Control+c");
+  await until("the copy", () => page.run(() => "testCopied" in document.documentElement.dataset));
   await press(page, "Control+v");
 }
 

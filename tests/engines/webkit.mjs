@@ -149,6 +149,8 @@ export async function launch() {
           up: () => pointer({ type: "pointerUp", button: 0 }),
         },
         downloads,
+        // WebKitGTK does so with all that its own pages put on the clipboard; what another program puts there it pastes as it is.
+        copiesPlainSpaces: true,
         problems,
         reload: async () => {
           earlier.push(...(await problems()));
