@@ -90,9 +90,15 @@ export async function launch() {
     return value;
   }
 
-  const stop = async () => {
+  const kill = () => {
     driver.kill();
     screen.kill();
+  };
+  // Whatever ends the tests, no browser is left behind them.
+  process.once("exit", kill);
+  const stop = async () => {
+    process.off("exit", kill);
+    kill();
     downloads.remove();
     home.remove();
   };
