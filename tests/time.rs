@@ -212,6 +212,20 @@ fn the_date_a_text_gives_itself() {
         ("3 février 2024\nLe pont a cédé.", Some("2024-02-03")),
         ("Le pont a cédé.\n\nLyon, 2024-02-03", Some("2024-02-03")),
         ("Le pont construit le 3 mai 1950 a cédé.", None),
+        (
+            "Brest, le 14 mars 2024 – Le pont a cédé.",
+            Some("2024-03-14"),
+        ),
+        (
+            "Le pont a cédé\nLE MANS, 14 mars 2024 (Agence) — Il a cédé mardi.",
+            Some("2024-03-14"),
+        ),
+        (
+            "Saint-Malo, le 14 mars 2024.\nMonsieur,",
+            Some("2024-03-14"),
+        ),
+        ("Hier, le 14 mars 2023 et le 3, il a cédé.", None),
+        ("Paris, le 3 mai 1950 un pont a cédé.", None),
         ("Le pont a cédé mardi.", None),
         ("", None),
     ] {

@@ -1,7 +1,7 @@
 //! The date a text gives itself.
 //!
 //! Looked for in the first and last lines: « Publié le 16 mai 2024 », « date 2023-07 », « Mis à
-//! jour le 17/05/2023 », an ISO date. A line that says of its date what it is wins over a bare one;
+//! jour le 17/05/2023 », the place and day that a report begins with (« Brest, le 14 mars 2024 – »), an ISO date. A line that says of its date what it is wins over a bare one;
 //! of two such lines the first. A month alone counts from its last day.
 
 use std::ops::Range;
@@ -76,7 +76,7 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
             let word = in_small_letters(reader.text(before));
             SAYS.contains(&word.as_str())
         });
-        if said {
+        if said || is_dateline(&reader, at, rest) {
             return Some(found);
         }
         // An ISO date alone is the text's own too; so is a date that fills its line.
@@ -86,6 +86,16 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
         }
     }
     bare
+}
+
+/// Whether a line begins as reports do, with a place and the day from `at` to `rest`: « Brest, le 14
+/// mars 2024 – », « LE MANS, 14 mars 2024 (AFP) ».
+fn is_dateline(reader: &Reader<'_>, at: usize, rest: usize) -> bool {
+    let place = at.saturating_sub(usize::from(reader.text_before(at, 1) == "le"));
+    let is_place = (2..=5).contains(&place)
+        && reader.text(place - 1) == ","
+        && (0..place - 1).all(|token| reader.is_capital(token) || reader.text(token) == "-");
+    is_place && matches!(reader.text(rest), "–" | "—" | "-" | "(" | "." | ":" | "")
 }
 
 /// The first and the last [`LINES`] lines of `text` that are not blank, each once.
