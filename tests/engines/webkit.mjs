@@ -17,6 +17,9 @@ export const name = "WebKitGTK";
 /** How long the driver may take to answer for the first time (milliseconds). */
 const PATIENCE = 15_000;
 
+/** How long one call of the protocol may take (milliseconds). */
+const LONGEST = 30_000;
+
 /** Keys that are no character, as WebDriver numbers them. */
 const KEYS = {
   Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Shift: "\uE008", Control: "\uE009", Alt: "\uE00A", Escape: "\uE00C", " ": " ",
@@ -84,7 +87,10 @@ export async function launch() {
    * @param {object} [body]
    */
   async function call(method, path, body) {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(method === "POST" && { body: JSON.stringify(body ?? {}) }) });
+    const signal = AbortSignal.timeout(LONGEST);
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal, method, ...(method === "POST" && { body: JSON.stringify(body ?? {}) }) }).catch((error) => {
+      throw new Error(`WebKitWebDriver does not answer to ${method} ${path.replace(/\/session\/[^/]+/, "")}: ${error}`);
+    });
     const { value } = /** @type {{ value: any }} */ (await response.json());
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
