@@ -1,16 +1,6 @@
 /** The programs that the engines need, and what they say when they start. */
-import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-
-/** @param {string} path */
-export function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { isExecutable } from "../page/browser.mjs";
 
 /**
  * The program that the environment's `variable` names, else the first of `names` in PATH.

@@ -10,7 +10,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freshFolder } from "./downloads.mjs";
-import { firstLine, isExecutable, programCalled } from "./programs.mjs";
+import { isExecutable } from "../page/browser.mjs";
+import { firstLine, programCalled } from "./programs.mjs";
 
 export const name = "WebKitGTK";
 
