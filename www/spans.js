@@ -17,6 +17,9 @@ const OCCURRENCE_STRIDE = 5;
 /** The number of the first label that a person made. */
 export const FIRST_OWN = 9;
 
+/** The numbers of labels are below this one: each is a bit of what is hidden. */
+const LABELS_AT_MOST = 32;
+
 /** @typedef {{ id: number, label: number, start: number, end: number, parent: number, entity: number, accepted: boolean, doubtful: boolean, block: number }} Mark */
 
 export class Spans extends Topics {
@@ -34,8 +37,14 @@ export class Spans extends Topics {
   asking = 0;
   /** The bits of the labels that are not drawn. */
   hidden = 0;
-  /** The text, kept until the next look. @type {string | null} */
+  /** The text, the entities and their mentions, kept until the next look. @type {string | null} */
   #text = null;
+  /** @type {{ names: string[], forms: string[] } | null} */
+  #entities = null;
+  /** @type {number[][] | null} */
+  #mentions = null;
+  /** @type {number[] | null} */
+  #counts = null;
 
   /** Asks the core for everything again. */
   refresh() {
@@ -43,6 +52,9 @@ export class Spans extends Topics {
     this.spans = this.core.spans();
     this.ownLabels = this.core.ownLabels();
     this.#text = null;
+    this.#entities = null;
+    this.#mentions = null;
+    this.#counts = null;
   }
 
   /** The text of record. */
@@ -123,15 +135,18 @@ export class Spans extends Topics {
    * @returns {number[][]}
    */
   mentions() {
+    if (this.#mentions) return this.#mentions;
     /** @type {number[][]} */
-    const lists = this.core.entityNames().map(() => []);
+    const lists = this.entities().names.map(() => []);
     for (let place = 0; place < this.count; place += 1) lists[this.spans[place * SPAN_STRIDE + 5]].push(place);
+    this.#mentions = lists;
     return lists;
   }
 
   /** The names of the entities and the other words they go by. */
   entities() {
-    return { names: this.core.entityNames(), forms: this.core.entityForms() };
+    this.#entities ??= { names: this.core.entityNames(), forms: this.core.entityForms() };
+    return this.#entities;
   }
 
   /**
@@ -139,8 +154,12 @@ export class Spans extends Topics {
    * @returns {number[]}
    */
   counts() {
+    if (this.#counts) return this.#counts;
     const counts = KINDS.map(() => 0);
-    for (let at = 1; at < this.spans.length; at += SPAN_STRIDE) counts[KINDS.indexOf(kindOf(this.spans[at]))] += 1;
+    const byLabel = new Uint32Array(LABELS_AT_MOST);
+    for (let at = 1; at < this.spans.length; at += SPAN_STRIDE) byLabel[this.spans[at]] += 1;
+    byLabel.forEach((count, label) => { if (count > 0) counts[KINDS.indexOf(kindOf(label))] += count; });
+    this.#counts = counts;
     return counts;
   }
 

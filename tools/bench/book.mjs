@@ -96,7 +96,7 @@ export async function measureBook(session, article) {
     await page.locator("mark.bl-mark").first().click();
     const accepts = [];
     for (let run = 0; run < 7; run += 1) {
-      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("n");
       await page.waitForTimeout(300);
       accepts.push(await waited(page, "keydown", () => page.keyboard.press("Enter")));
     }

@@ -4,6 +4,7 @@ import { element } from '../dom.js';
 import { focusText } from '../focus.js';
 import { classOf } from '../hands/menu.js';
 import { LABELS, labelInWords } from '../labels.js';
+import { cover } from '../sheets.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
 import { whySentence } from '../words/why.js';
 import { attachedFacts, attachments } from './attach.js';
@@ -34,7 +35,7 @@ export function mount(root, workbench, reader, bar, hands) {
   root.append(region);
 
   /** Tells what the sheet covers on a narrow screen, which is kept free of the chosen words. */
-  const measure = () => document.documentElement.style.setProperty('--bl-sheet', `${region.offsetHeight}px`);
+  const measure = () => cover('--bl-sheet', () => region.offsetHeight);
   const sizes = new ResizeObserver(measure);
   sizes.observe(region);
 

@@ -6,6 +6,7 @@ import { element, setAttribute } from '../dom.js';
 import { shortcuts } from '../hands/shortcuts.js';
 import { labelInWords } from '../labels.js';
 import { bring, layer } from '../layer.js';
+import { cover, covered } from '../sheets.js';
 import { inContext } from '../words/context.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -147,13 +148,11 @@ export function mount(root, workbench, reader) {
 
   /** Tells what it covers on a narrow screen, which is kept free of the chosen words. */
   function measure() {
-    const { style } = document.documentElement;
     // Opened, it stands in the place of the card's sheet, not above it.
-    const below = body.hidden ? 0 : Number.parseFloat(style.getPropertyValue('--bl-sheet')) || 0;
+    const below = () => (body.hidden ? 0 : covered('--bl-sheet'));
     // Asking how high it is lays out the page, which a text that was just opened need not wait for.
-    const height = box.hidden ? 0 : box.offsetHeight;
-    style.setProperty('--bl-offer', `${Math.max(0, height - below)}px`);
-    if (!box.hidden) reader.firstMark(workbench.chosen)?.scrollIntoView({ block: 'nearest' });
+    const told = cover('--bl-offer', () => (box.hidden ? 0 : Math.max(0, box.offsetHeight - below())));
+    if (told && !box.hidden) reader.firstMark(workbench.chosen)?.scrollIntoView({ block: 'nearest' });
   }
 
   function draw() {

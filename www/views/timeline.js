@@ -41,6 +41,8 @@ export function mount(root, workbench, reader) {
   /** @type {Stretch[]} */
   let found = [];
   let inAll = 0;
+  /** What the line shows, to tell whether it shows it already. */
+  let drawn = '';
 
   const sizes = new ResizeObserver(() => {
     if (scroller.clientWidth !== width && scroller.clientWidth > 0 && !box.hidden) drawLine();
@@ -75,12 +77,19 @@ export function mount(root, workbench, reader) {
     else drawLine();
   }
 
+  /** Draws anew where another text or command means other days; most commands touch none, and drawing lays out the page. */
+  function drawIfOther() {
+    if (asTable || `${workbench.summary.referenceDate} ${workbench.days()}` !== drawn) draw();
+    else showChosen();
+  }
+
   /** @param {string} text */
   const widthOf = (text) => pen?.measureText(text).width ?? text.length * 8;
 
   function drawLine() {
     width = scroller.clientWidth;
     const { referenceDate } = workbench.summary;
+    drawn = `${referenceDate} ${workbench.days()}`;
     const reference = referenceDate ? dayOf(referenceDate) : null;
     const point = reference === null ? [] : [{ from: reference, to: reference }];
     const pieces = piecesOf([...found, ...point]);
@@ -231,7 +240,7 @@ export function mount(root, workbench, reader) {
     ));
   }
 
-  const off = [workbench.on(['text', 'language'], () => keepingFocus(box, draw), { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
+  const off = [workbench.on(['text'], () => keepingFocus(box, drawIfOther), { afterText: true }), workbench.on(['language'], () => keepingFocus(box, draw), { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
   draw();
   return {
     destroy() {
