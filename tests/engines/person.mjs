@@ -170,8 +170,17 @@ export async function download(page, unit) {
   return { name, json: bytes.toString() };
 }
 
-/** The same words in the text, where the mouse finds them. @param {Page} page @param {string} words */
-const wordsAt = (page, words) => boxOf(/** @type {any} */ ({ evaluate: page.run }), words);
+/** Where words of the text stand, once they stand still. @param {Page} page @param {string} words */
+async function wordsAt(page, words) {
+  let before = "";
+  return until(`« ${words} » to stand still`, async () => {
+    const box = await boxOf(/** @type {any} */ ({ evaluate: page.run }), words);
+    const now = JSON.stringify(box);
+    const still = now === before;
+    before = now;
+    return still ? box : null;
+  });
+}
 
 /** Drags the mouse over words of the text. @param {Page} page @param {string} words */
 export async function select(page, words) {
