@@ -40,6 +40,23 @@ function watchFrame(name) {
   }, { capture: true, once: true });
 }
 
+/**
+ * Runs in the page: waits until a text that is on its way is found and drawn. The page tells by itself; Playwright would ask at
+ * every frame, and each time go through every element of the book.
+ */
+function whole() {
+  const article = /** @type {HTMLElement} */ (document.querySelector("article"));
+  const progress = /** @type {HTMLElement} */ (document.querySelector("progress"));
+  const isWhole = () => progress.closest("[hidden]") !== null && !article.hasAttribute("aria-busy") && article.childElementCount > 0;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (isWhole()) resolve(null);
+      else setTimeout(look, 100);
+    };
+    look();
+  });
+}
+
 /** @param {import("playwright-core").Page} page @param {string} text */
 async function pasteWhole(page, text) {
   await page.evaluate((words) => navigator.clipboard.writeText(words), text);
@@ -47,8 +64,7 @@ async function pasteWhole(page, text) {
   await page.waitForTimeout(1000);
   await page.keyboard.press("Control+V");
   await page.locator("progress").waitFor({ state: "visible", timeout: 0 });
-  await page.locator("progress").waitFor({ state: "hidden", timeout: 0 });
-  await page.locator("article:not([aria-busy])").waitFor({ timeout: 0 });
+  await page.evaluate(whole);
 }
 
 /** @param {import("playwright-core").Page} page */
