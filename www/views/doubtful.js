@@ -16,7 +16,7 @@ const MOST = 100;
  * @param {HTMLElement} root
  * @param {Workbench} workbench
  * @param {import('./reader.js').Reader} reader
- * @returns {import('../types.js').View}
+ * @returns {import('../types.js').View & { show: (shown: boolean) => void }}
  */
 export function mount(root, workbench, reader) {
   const help = element('p', { class: 'bl-terms-help' });
@@ -29,6 +29,8 @@ export function mount(root, workbench, reader) {
   const threshold = element('div', { class: 'bl-threshold', role: 'group' }, name, element('div', { class: 'bl-threshold-row' }, slider, number, element('span', {}, '%')), note);
   root.append(help, walk, list, threshold);
   let frame = 0;
+  /** Nobody sees a panel that is not shown, and a long text has many cards. */
+  let shown = false;
 
   /** @param {string} written */
   function set(written) {
@@ -39,6 +41,7 @@ export function mount(root, workbench, reader) {
   }
 
   function draw() {
+    if (!shown) return;
     const found = workbench.doubtful();
     const limit = doubtfulPercent();
     help.replaceChildren(workbench.say(found.length > 0 ? 'doubtful.help' : 'doubtful.none', String(limit)));
@@ -79,6 +82,7 @@ export function mount(root, workbench, reader) {
   }
 
   function drawWalk() {
+    if (!shown) return;
     const focused = walk.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.part : undefined;
     walk.replaceChildren(doubtfulSteps(workbench, reader, 'bl-doubtful-walk') ?? '');
     for (const one of list.querySelectorAll('[aria-current]')) one.removeAttribute('aria-current');
@@ -87,8 +91,11 @@ export function mount(root, workbench, reader) {
   }
 
   const off = [workbench.on(['text', 'language'], () => keepingFocus(root, draw), { afterText: true }), workbench.on(['chosen'], drawWalk, { afterText: true })];
-  draw();
   return {
+    show(isShown) {
+      shown = isShown;
+      draw();
+    },
     destroy() {
       cancelAnimationFrame(frame);
       off.forEach((stop) => stop());

@@ -56,6 +56,7 @@ export function mount(root, workbench, reader) {
       tab.tabIndex = at === index ? 0 : -1;
       panels[at].hidden = at !== index;
     });
+    doubtful.show(index === 1);
     search.show(index === 2);
     statistics.show(index === 3);
   }

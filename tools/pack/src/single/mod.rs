@@ -1,7 +1,7 @@
 //! The page as one file, `balise.html`: it opens from a disk, without a server and without a network.
 //!
 //! Style sheets and scripts stand in it as they are; the ES modules are joined into one classic script ([`join`]), since a browser
-//! loads no module from a disk. The compiled modules are elements whose text is their gzip, in characters that can be [`printed`]. Its security policy names
+//! loads no module from a disk. The compiled modules are elements whose text is their gzip, in characters that can be [`mod@printed`]. Its security policy names
 //! style and scripts by their hashes and allows no connection to anybody at all.
 
 mod join;
