@@ -33,13 +33,13 @@ function watchBar() {
   Object.assign(globalThis, { seenOfBar: seen });
 }
 
-/** Presses the button that stops as soon as it is there: a hand would often come too late. Runs in the page. */
-function stopAtOnce() {
+/** Presses the button called `name` as soon as a text is under way: a hand would often come too late. Runs in the page. */
+function pressAtOnce(name) {
+  const called = (words) => [...document.querySelectorAll("button")].find((button) => button.textContent === words && button.checkVisibility());
   const observer = new MutationObserver(() => {
-    const stop = [...document.querySelectorAll("button")].find((button) => button.textContent === "Arrêter" && button.checkVisibility());
-    if (!stop) return;
+    if (!called("Arrêter")) return;
     observer.disconnect();
-    stop.click();
+    called(name)?.click();
   });
   observer.observe(document.body, { childList: true, subtree: true, attributes: true });
 }
@@ -67,7 +67,7 @@ onPage("a book comes with a bar that goes forward, and is in the end what the co
 
 onPage("stopped, the text and what was found stay; the rest can be found, and nothing decided is lost", async ({ page }) => {
   await page.locator("#live p").waitFor({ state: "attached" });
-  await page.evaluate(stopAtOnce);
+  await page.evaluate(pressAtOnce, "Arrêter");
   await paste(page, BOOK);
   await page.getByText("L’annotation est arrêtée").waitFor();
   assert.equal(await page.getByRole("progressbar").count(), 0);
@@ -84,8 +84,9 @@ onPage("stopped, the text and what was found stay; the rest can be found, and no
 });
 
 onPage("while it comes nothing else is done, and another text is free to come", async ({ page }) => {
+  await page.locator("#live p").waitFor({ state: "attached" });
+  await page.evaluate(pressAtOnce, "Modifier le texte");
   await paste(page, BOOK);
-  await page.getByRole("button", { name: "Modifier le texte" }).click();
   await page.getByText("encore en cours d’annotation").waitFor();
   await drop(page, "court.txt", "Emmanuel Macron est à Rome.");
   await mark(page, "Rome").waitFor();
