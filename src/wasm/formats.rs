@@ -28,6 +28,10 @@ pub fn start() {
 /// # Errors
 /// If they are not as many as there should be.
 #[wasm_bindgen]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a list of arrays crosses the border owned"
+)]
 pub fn lend(arrays: Vec<Uint8Array>) -> Either<(), JsValue> {
     let all: Vec<Vec<u8>> = arrays.iter().map(Uint8Array::to_vec).collect();
     let all: [Vec<u8>; lists::COUNT] = all.try_into().map_err(|all: Vec<_>| {
