@@ -148,11 +148,6 @@ impl Session {
         Session::at(state)
     }
 
-    /// Frees what was kept to make new counts quick; they are as before, only slower.
-    pub fn forget_findings(&mut self) {
-        self.state.kept.forget();
-    }
-
     /// Whether a text is being opened: nothing else can be done meanwhile.
     #[must_use]
     pub fn is_under_way(&self) -> bool {

@@ -47,7 +47,6 @@ impl PageSession {
                 message: refusal.error.to_string(),
             })
             .collect();
-        self.before = None;
         self.session = session;
         self.under_way = None;
         self.view.look_at_all(&self.session);

@@ -91,7 +91,6 @@ pub fn annotate_to_json(text: &str, options: JsValue) -> Result<String, JsValue>
 pub struct PageSession {
     session: Session,
     view: View,
-    before: Option<Session>,
     /// What is left to do of a text that is being opened in slices.
     under_way: Option<UnderWay>,
 }
@@ -107,22 +106,17 @@ impl PageSession {
         PageSession {
             view: View::of(&session),
             session,
-            before: None,
             under_way: None,
         }
     }
 
     /// Takes in a pasted or typed text.
-    ///
-    /// # Errors
-    /// None that a text can cause.
     #[wasm_bindgen(js_name = openText)]
-    pub fn open_text(&mut self, text: &str) -> Result<(), JsValue> {
+    pub fn open_text(&mut self, text: &str) {
         let mut next = self.session.following();
         next.open_text(text);
-        self.put_aside(next)?;
+        self.go_over(next);
         self.view.look_at_all(&self.session);
-        Ok(())
     }
 
     /// Takes in the file called `name`: plain text, or a document in `balise/1`. `encoding` is a
@@ -145,22 +139,9 @@ impl PageSession {
         let mut next = self.session.following();
         next.open_file(name, bytes, encoding)
             .map_err(|error| open_error(&error))?;
-        self.put_aside(next)?;
+        self.go_over(next);
         self.view.look_at_all(&self.session);
         Ok(())
-    }
-
-    /// Goes back to the text that was here before the last one was opened, and says whether there
-    /// was one.
-    #[wasm_bindgen(js_name = openBefore)]
-    pub fn open_before(&mut self) -> bool {
-        let Some(before) = self.before.take() else {
-            return false;
-        };
-        self.session = before;
-        self.under_way = None;
-        self.view.look_at_all(&self.session);
-        true
     }
 
     /// Makes `text` the text, as a text area gives it back.

@@ -154,7 +154,7 @@ impl PageSession {
     }
 
     fn take_in(&mut self, next: Session, opening: Option<Opening>) -> Result<(), JsValue> {
-        self.put_aside(next)?;
+        self.go_over(next);
         match opening {
             Some(opening) => {
                 self.view.forget_entities();
@@ -167,15 +167,9 @@ impl PageSession {
         Ok(())
     }
 
-    /// Goes over to `next`; the way back leads to what is here.
-    pub(super) fn put_aside(&mut self, next: Session) -> Result<(), JsValue> {
-        // What was not finished when another text comes stays as far as it is.
-        if let Some(UnderWay::Find(opening)) = self.under_way.take() {
-            self.finish(*opening)?;
-        }
-        let mut before = std::mem::replace(&mut self.session, next);
-        before.forget_findings();
-        self.before = Some(before);
-        Ok(())
+    /// Goes over to `next`. A text that is not finished is left as far as it is.
+    pub(super) fn go_over(&mut self, next: Session) {
+        self.under_way = None;
+        self.session = next;
     }
 }
