@@ -23,6 +23,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.textConten
 
 onPage("by keyboard alone: paste, walk through the marks, read a card, export", async ({ page }) => {
   await page.evaluate((words) => navigator.clipboard.writeText(words), ARTICLE);
+  await page.locator("#bl-write-area").waitFor();
   for (let steps = 0; steps < 6 && !(await page.evaluate(() => document.activeElement?.id === "bl-write-area")); steps += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Control+V");
   await mark(page, "Xi Jinping").waitFor();

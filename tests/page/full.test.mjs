@@ -76,6 +76,65 @@ onPage("a write that fails for another reason is tried again by itself", async (
   assert.equal(await mark(page, "Interfax").count(), 0);
 });
 
+onPage("what a closed page could not keep any more is there in the next one", async ({ page }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  await paste(page, SAMPLES[0].text);
+  await mark(page, "Xi Jinping").waitFor();
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  // From now on the page is gone before the database has written anything.
+  const stop = () => page.evaluate(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...args) {
+      const begun = begin.apply(this, args);
+      if (args[1] === "readwrite") begun.abort();
+      return begun;
+    };
+  });
+  await stop();
+  await mark(page, "Interfax").click();
+  await page.keyboard.press("Delete");
+  await mark(page, "Iouri Ouchakov").click();
+  await page.keyboard.press("Delete");
+  await page.reload();
+  await mark(page, "Xi Jinping").waitFor();
+  assert.equal(await mark(page, "Interfax").count(), 0);
+  assert.equal(await mark(page, "Iouri Ouchakov").count(), 0);
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("left")).length), 0, "it is on the shelf now");
+  // A text of which nothing at all was kept.
+  await stop();
+  await page.getByRole("button", { name: "Nouveau texte" }).click();
+  await paste(page, SAMPLES[1].text);
+  await mark(page, "Narendra Modi").waitFor();
+  await page.reload();
+  await mark(page, "Narendra Modi").waitFor();
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+});
+
+onPage("what a closed page had not kept becomes a copy where another has gone on", async ({ page, origin }) => {
+  await paste(page, SAMPLES[0].text);
+  await mark(page, "Interfax").click();
+  await page.keyboard.press("Delete");
+  await mark(page, "Iouri Ouchakov").click();
+  await page.keyboard.press("Delete");
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  await page.evaluate(async () => {
+    const { openShelf } = await import(new URL("./store/index.js", location.href).href);
+    const shelf = await openShelf();
+    const [record] = await shelf.list();
+    const { lines } = await shelf.read(record.id);
+    // As if, in a tab of before, nothing but the second had been done.
+    const step = { version: record.version, count: 1, whole: false, lines: [lines[2].replace('"n":3', '"n":2')], facts: { title: record.title } };
+    localStorage.setItem(`balise.left.${record.id}`, JSON.stringify({ writer: "a tab of yesterday", steps: [step] }));
+  });
+  await page.goto(origin);
+  await page.getByText("Elle est gardée dans une copie.").waitFor();
+  assert.equal(await mark(page, "Interfax").count(), 0);
+  await page.locator(".bl-title-button").click();
+  await page.locator(".bl-texts-open", { hasText: "(copie de cet onglet)" }).click();
+  await mark(page, "Interfax").waitFor();
+  assert.equal(await mark(page, "Iouri Ouchakov").count(), 0);
+});
+
 /** Browsers that offer no database: without one, and with one that refuses, as private windows did. */
 const NONE = {
   "without IndexedDB": () => Object.defineProperty(globalThis, "indexedDB", { value: undefined }),

@@ -89,6 +89,14 @@ for (const missing of /** @type {(keyof typeof MISSING)[]} */ (Object.keys(MISSI
   }));
 }
 
+test("a tab that is gone without a word gives the text to the one that waits, without Web Locks", () => inTwo(", without Web Locks", async (first, second) => {
+  await first.evaluate(() => { BroadcastChannel.prototype.postMessage = () => null; });
+  await second.getByText("L’autre onglet a rendu ce texte").waitFor();
+  await mark(second, "Interfax").click();
+  await second.keyboard.press("Delete");
+  await second.locator(".bl-saved", { hasText: KEPT }).waitFor();
+}));
+
 test("what is done in a tab that was not asked becomes a copy, and nothing is mixed", () => inTwo("", async (first, second) => {
   // A tab that hears nothing: as one that the browser had put to sleep.
   await first.evaluate(() => {

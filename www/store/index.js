@@ -4,6 +4,7 @@
 //   shelf.js    texts, and journals in versions; one writer each
 //   writers.js  which tab writes: Web Locks, or tabs asking each other
 //   keeper.js   the open text: each command is kept at once, and comes back after a reload
+//   left.js     what a page that closes had not kept yet: the next one brings it to the shelf
 //   bring.js    several files or documents become texts of the list
 //   backup.js   the shape of a backup; restore.js brings one back, entry by entry
 //   search.js   looking through all texts

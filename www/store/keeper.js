@@ -4,12 +4,14 @@
 import { recall, remember } from '../preferences.js';
 import { factsOf, newId } from './facts.js';
 import { recalled, rememberHere } from './here.js';
+import { forget, leave, left } from './left.js';
 import { BEGUN, Elsewhere, Gap } from './shelf.js';
 import { Writers } from './writers.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').KeptDocument} KeptDocument */
+/** @typedef {import('./left.js').Step} Step */
 
 /** After how many entries a journal is written anew, and how soon a write that failed is tried again (milliseconds). */
 const SNAPSHOT = 200;
@@ -27,6 +29,7 @@ const AGAIN = 5000;
  * @property {boolean} behind  whether an entry could not be kept: the journal is then written whole
  * @property {number} downloaded  how much of it is in a file of the reader's
  * @property {boolean} drafted
+ * @property {Step[]} onTheWay  what is not yet kept, in its order
  * @property {string | null} name  the title that a person gave it
  */
 
@@ -72,7 +75,10 @@ export class Keeper {
       workbench.flush();
       this.#createWaiting();
     };
-    addEventListener('pagehide', flush);
+    addEventListener('pagehide', () => {
+      flush();
+      if (this.open && this.open.onTheWay.length > 0 && this.lasting !== false) leave(this.open.id, { writer: this.#writers.mark, steps: this.open.onTheWay });
+    });
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') flush(); });
     addEventListener('beforeunload', (event) => { if (this.unsaved) event.preventDefault(); });
   }
@@ -155,7 +161,7 @@ export class Keeper {
   #create(more) {
     const lines = this.#workbench.core.startJournal();
     const id = newId();
-    this.open = { id, version: 0, count: 0, done: 0, kept: 0, keptAt: null, behind: false, downloaded: 0, drafted: false, name: more?.title ?? null };
+    this.open = { id, version: 0, count: 0, done: 0, kept: 0, keptAt: null, behind: false, downloaded: 0, drafted: false, onTheWay: [], name: more?.title ?? null };
     void this.#writers.hold(id);
     this.#remember(id);
     this.#rewrite(lines, more);
@@ -192,7 +198,7 @@ export class Keeper {
     const facts = factsOf(this.#workbench.summary, () => this.#workbench.text());
     open.count += lines.length;
     open.drafted = false;
-    this.#write(open, lines.length, async (shelf) => {
+    this.#write(open, lines.length, { version, count, whole: false, lines, facts }, async (shelf) => {
       await shelf.append(id, { writer: this.#writers.mark, version, count }, lines, facts);
       if (drafted) await shelf.draft(id, null);
     });
@@ -205,7 +211,7 @@ export class Keeper {
     open.version += 1;
     open.count = lines.length;
     const { id, version } = open;
-    this.#write(open, 1, async (shelf) => {
+    this.#write(open, 1, { version, count: 0, whole: true, lines, facts, more }, async (shelf) => {
       await shelf.rewrite(id, { writer: this.#writers.mark, version }, lines, facts, more);
       open.behind = false;
       this.#workbench.dismiss('store.full');
@@ -213,15 +219,18 @@ export class Keeper {
     });
   }
 
-  /** @param {Open} open @param {number} entries @param {(shelf: Shelf) => Promise<void>} work */
-  #write(open, entries, work) {
+  /** @param {Open} open @param {number} entries @param {Step} step @param {(shelf: Shelf) => Promise<void>} work */
+  #write(open, entries, step, work) {
     open.done += entries;
     const { done } = open;
+    if (step.whole) open.onTheWay = []; // It holds what came before.
+    open.onTheWay.push(step);
     this.#tell();
     this.#shelf.then(async (shelf) => {
       await work(shelf);
       if (open.behind) return; // An earlier entry is missing.
       open.kept = Math.max(open.kept, done);
+      open.onTheWay = open.onTheWay.filter((other) => other !== step);
       open.keptAt = Date.now();
       if (!shelf.lasting || location.protocol === 'file:') this.#onlyHere = true;
       this.changed();
@@ -298,6 +307,7 @@ export class Keeper {
   async start() {
     const shelf = await this.#shelf;
     await shelf.tidy();
+    const apart = await this.#bringLeft(shelf);
     const id = recalled('open', null) ?? (await shelf.setting('last'));
     const found = id && (await shelf.read(id));
     const begun = await shelf.takeBegun();
@@ -306,7 +316,30 @@ export class Keeper {
       if (begun !== null) this.#workbench.openText(begun);
       else if (found && !found.record.deleted) await this.openDocument(id);
     }
+    if (apart) this.#tellApart();
     this.#tell();
+  }
+
+  /**
+   * Brings to the shelf what a page that was closed had not kept yet, of one text or of all; whether some of it is apart now.
+   * @param {Shelf} shelf
+   * @param {string} [of]
+   */
+  async #bringLeft(shelf, of) {
+    let isApart = false;
+    for (const [id, what] of left(of)) {
+      const nameOf = (/** @type {string} */ title) => this.#workbench.say('store.fork.title', title);
+      const came = await shelf.bringBack(id, what, newId(), nameOf).catch((error) => this.#sayFailed(error));
+      if (came === undefined) continue; // It stays where it is, for the next time.
+      forget(id);
+      if (came === 'apart') isApart = true;
+    }
+    return isApart;
+  }
+
+  /** Told once a text is open: opening one takes the notices of another away. */
+  #tellApart() {
+    this.#workbench.notify({ key: 'store.left', args: [], tone: 'plain' });
   }
 
   /** @param {string | null} id */
@@ -326,6 +359,7 @@ export class Keeper {
     this.#turn += 1;
     const turn = this.#turn;
     const shelf = await this.#shelf;
+    const apart = await this.#bringLeft(shelf, id);
     if (take) await this.#writers.take(id);
     const held = take || (await this.#writers.hold(id));
     const found = held ? await shelf.claim(id, this.#writers.mark) : await shelf.read(id);
@@ -340,10 +374,11 @@ export class Keeper {
       return false;
     }
     const { version, count, changed, named, title } = found.record;
-    this.open = { id, version, count, done: count, kept: count, keptAt: changed, behind: false, downloaded: 0, drafted: false, name: named ? title : null };
+    this.open = { id, version, count, done: count, kept: count, keptAt: changed, behind: false, downloaded: 0, drafted: false, onTheWay: [], name: named ? title : null };
     this.#remember(id);
     if (!held) this.#onlyRead(id, 'store.elsewhere');
     else if (opened.damaged) this.#rewrite(this.#workbench.core.startJournal());
+    if (apart) this.#tellApart();
     if ('draft' in found && typeof found.draft === 'string') this.#workbench.editText(found.draft);
     this.#tell();
     return true;

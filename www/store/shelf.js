@@ -162,6 +162,45 @@ export class Shelf {
     });
   }
 
+  /**
+   * Brings what a page that was closed had left: `there` if it is kept already, `brought` if it is now, `apart` if somebody
+   * else has gone on meanwhile and it is in a text of its own, `gone` if the text is no more.
+   * @param {string} id
+   * @param {import('./left.js').Left} left
+   * @param {string} copy  the id of a text of its own
+   * @param {(title: string) => string} nameOf
+   * @returns {Promise<'there' | 'brought' | 'apart' | 'gone'>}
+   */
+  bringBack(id, { writer, steps }, copy, nameOf) {
+    return this.#tables.transact('readwrite', async (on) => {
+      const { version, facts } = /** @type {import('./left.js').Step} */ (steps.at(-1));
+      const last = steps.filter((step) => step.version === version);
+      const [{ count, whole: isWhole }] = last;
+      /** @type {string[]} */
+      const there = await on.all('entries', [id, version, 0], [id, version, Infinity]);
+      if (!isWhole && there.length < count) return 'gone';
+      const lines = [...(isWhole ? [] : there.slice(0, count)), ...last.flatMap((step) => step.lines)];
+      if (lines.every((line, at) => line === there[at])) return 'there';
+      /** @type {KeptDocument | undefined} */
+      const record = await on.get('documents', id);
+      if (!record && !isWhole) return 'gone';
+      const isNext = !record || (record.writer === writer && record.version <= version);
+      const now = this.#now();
+      const named = Object.assign({}, ...steps.map(({ more }) => more));
+      const base = record ?? { id, named: false, created: now, changed: now, version, count: 0, writer, ...facts };
+      if (isNext) {
+        on.remove('entries', [id, version, 0], [id, version, Infinity]);
+        lines.forEach((line, at) => on.put('entries', [id, version, at], line));
+        on.put('documents', id, { ...this.#with(base, facts, version, lines.length), ...named });
+        return 'brought';
+      }
+      lines.forEach((line, at) => on.put('entries', [copy, 1, at], line));
+      const apart = { ...base, id: copy, title: nameOf(base.title), named: true, created: now, writer: '' };
+      on.put('documents', copy, this.#with(apart, facts, 1, lines.length));
+      return 'apart';
+    });
+  }
+
   /** @param {KeptDocument} record @param {Facts} facts @param {number} version @param {number} count @returns {KeptDocument} */
   #with(record, facts, version, count) {
     const { deleted, ...rest } = record; // Who goes on working on a deleted text wants it.

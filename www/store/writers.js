@@ -4,8 +4,11 @@
 // none, tabs ask each other. Neither is what keeps two journals apart: that is the mark in the
 // record (see shelf.js). This is what tells people.
 
-/** How long a tab may take to hand a text over, or to answer (milliseconds). */
-const PATIENCE = { hand: 1500, answer: 250 };
+/** How long a tab may take to hand a text over, to answer, or to answer one who only waits (milliseconds). */
+const PATIENCE = { hand: 1500, answer: 250, sign: 1000 };
+
+/** How often a tab that waits asks who has the text: one that went without a word does not answer twice. */
+const ASKED = 2;
 
 /**
  * @typedef {object} Told
@@ -72,15 +75,26 @@ export class Writers {
       void this.#lock(id, { signal: end.signal }).then((held) => { if (held) got(); });
       return;
     }
-    /** @param {Message} message */
-    const listener = async (message) => {
-      if (message.kind !== 'gone' || message.id !== id || (await this.#answer(id, 'who', 'mine', PATIENCE.answer)) || end.signal.aborted) return;
+    void this.#silence(id, end.signal).then((isFree) => {
+      if (!isFree) return;
       this.#hold(id, () => {});
-      this.#listeners.delete(listener);
       got();
-    };
-    this.#listeners.add(listener);
-    end.signal.addEventListener('abort', () => this.#listeners.delete(listener));
+    });
+  }
+
+  /**
+   * Without locks: waits until nobody says that the text is his; false if the waiting was given up.
+   * @param {string} id
+   * @param {AbortSignal} given
+   */
+  async #silence(id, given) {
+    for (let unanswered = 0; unanswered < ASKED && !given.aborted;) {
+      const said = await this.#heard(id, 'gone', PATIENCE.sign);
+      if (given.aborted) break;
+      if (await this.#answer(id, 'who', 'mine', said ? PATIENCE.answer : PATIENCE.sign)) unanswered = 0;
+      else unanswered += said ? ASKED : 1;
+    }
+    return !given.aborted;
   }
 
   /**
@@ -162,6 +176,19 @@ export class Writers {
    * @returns {Promise<boolean>}
    */
   #answer(id, question, answer, patience) {
+    const heard = this.#heard(id, answer, patience);
+    this.#say(question, id);
+    return heard;
+  }
+
+  /**
+   * Waits for a message about a text; whether it came.
+   * @param {string} id
+   * @param {Message['kind']} kind
+   * @param {number} patience  milliseconds
+   * @returns {Promise<boolean>}
+   */
+  #heard(id, kind, patience) {
     return new Promise((resolve) => {
       /** @param {boolean} came */
       const end = (came) => {
@@ -170,10 +197,9 @@ export class Writers {
         resolve(came);
       };
       /** @param {Message} message */
-      const listener = (message) => { if (message.kind === answer && message.id === id) end(true); };
+      const listener = (message) => { if (message.kind === kind && message.id === id) end(true); };
       const timer = setTimeout(() => end(false), patience);
       this.#listeners.add(listener);
-      this.#say(question, id);
     });
   }
 

@@ -26,6 +26,7 @@ export const STORE = {
   'store.take': { fr: 'Travailler ici', en: 'Work here' },
   'store.free': { fr: 'L’autre onglet a rendu ce texte : vous pouvez y travailler ici.', en: 'The other tab has given this text back: you can work on it here.' },
   'store.forked': { fr: 'Un autre onglet a repris ce texte. Ce que vous aviez fait ici est gardé dans une copie.', en: 'Another tab has taken this text over. What you had done here is kept in a copy.' },
+  'store.left': { fr: 'Un texte a changé dans un autre onglet avant que votre dernière modification soit enregistrée. Elle est gardée dans une copie.', en: 'A text was changed in another tab before your last edit was saved. It is kept in a copy.' },
   'store.fork.title': { fr: '{0} (copie de cet onglet)', en: '{0} (copy of this tab)' },
 
   // The list of texts
