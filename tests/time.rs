@@ -114,6 +114,24 @@ fn nothing_is_found_where_nothing_is() {
 }
 
 #[test]
+fn the_times_of_a_live_report_are_of_its_day() {
+    let reference = Some(jiff::civil::date(2025, 7, 14));
+    let report = "Le col les attend demain.\n17:45 C’est fini.\n";
+    let tail =
+        "Rendez-vous le 20 juillet pour la suite de ce long récit en direct, entre lacs et cols.\n";
+    assert_eq!(
+        marked(&format!("{tail}{report}"), reference),
+        "Rendez-vous le [20 juillet]{2025-07-20} pour la suite de ce long récit en direct, entre lacs et cols.\n\
+         Le col les attend [demain]{2025-07-15}.\n[17:45]{2025-07-14T17:45} C’est fini.\n"
+    );
+    // Under a heading they are of the day it says.
+    assert_eq!(
+        marked("Samedi 12 juillet\n8 h 30. Départ.\n", reference),
+        "[Samedi 12 juillet]{2025-07-12}\n[8 h 30]{2025-07-12T08:30}. Départ.\n"
+    );
+}
+
+#[test]
 fn words_that_mean_no_date_only_when_asked_for() {
     let text = "Désormais, tout va bien ; récemment encore, pour l’instant, rien n’allait.";
     assert!(find(text, None, false).is_empty());

@@ -75,8 +75,17 @@ impl Clause<'_, '_> {
                 Some(Tense::Past)
             }
             Word::Ici => Some(Tense::Future),
+            // « les vols sont suspendus jusqu’à jeudi »
+            Word::Jusque if self.is_held(at) => Some(Tense::Future),
             _ => None,
         }
+    }
+
+    /// Whether the clause before `at` says that something is stopped or kept up, so that the end
+    /// of it is still to come.
+    fn is_held(&self, at: usize) -> bool {
+        let (left, _) = self.left_border(at);
+        (left..at).any(|token| verbs::is_holding(self.reader.text(token)))
     }
 
     /// The token behind the border before `at`, and whether that border is a comma.
@@ -172,6 +181,10 @@ impl Clause<'_, '_> {
                     // « un point presse non prévu »
                     let planned = self.verb(at) == Verb::Planned
                         && !matches!(self.reader.text_before(at, 1), "non" | "pas");
+                    // « était prévu pour lundi », « a renvoyé l’affaire au 2 juin »
+                    if planned && near == to && self.is_aimed(near) {
+                        return Some(Tense::Future);
+                    }
                     if let Some(tense) = self.auxiliary_before(at, planned) {
                         return Some(tense);
                     }
@@ -200,6 +213,15 @@ impl Clause<'_, '_> {
         let ahead = infinitive
             .is_some_and(|i| (1..=4).any(|back| self.reader.before(i, back) == Word::Avant));
         ahead.then_some(Tense::Unknown)
+    }
+
+    /// Whether « pour », « au » or « à » leads to the expression at `at`.
+    fn is_aimed(&self, at: usize) -> bool {
+        let article = usize::from(matches!(self.reader.before(at, 1), Word::Le | Word::La));
+        matches!(
+            self.reader.before(at, 1 + article),
+            Word::Pour | Word::Au | Word::A
+        )
     }
 
     /// The tense of the first finite verb from `from` up to `to`.
@@ -248,11 +270,67 @@ impl Clause<'_, '_> {
             return Verb::None;
         }
         let text = self.reader.text(at);
+        if verbs::is_noun_too(text) && self.is_noun(at) {
+            return Verb::None;
+        }
         if token.shape == Shape::Upper && text.len() > 3 {
             // « LE VILLAGE FERA LA FÊTE DIMANCHE »
             return verb(&in_small_letters(text));
         }
         verb(text)
+    }
+
+    /// Whether a determiner makes a noun of the form at `at`: « la rencontre du 15 mai », but « il
+    /// la rencontre ».
+    fn is_noun(&self, at: usize) -> bool {
+        let determiner = matches!(
+            self.reader.text_before(at, 1),
+            "la" | "La"
+                | "le"
+                | "Le"
+                | "l'"
+                | "l’"
+                | "L'"
+                | "L’"
+                | "une"
+                | "Une"
+                | "un"
+                | "Un"
+                | "cette"
+                | "Cette"
+                | "ce"
+                | "Ce"
+                | "sa"
+                | "Sa"
+                | "son"
+                | "Son"
+                | "leur"
+                | "Leur"
+                | "notre"
+                | "votre"
+                | "première"
+                | "dernière"
+                | "de"
+                | "d'"
+                | "d’"
+                | "du"
+                | "au"
+        );
+        determiner
+            && !matches!(
+                self.reader.text_before(at, 2),
+                "il" | "Il"
+                    | "elle"
+                    | "Elle"
+                    | "on"
+                    | "On"
+                    | "ils"
+                    | "elles"
+                    | "qui"
+                    | "ne"
+                    | "n'"
+                    | "n’"
+            )
     }
 
     /// The tense of the auxiliary that stands at most four words before the participle `at`.

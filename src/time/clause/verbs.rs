@@ -103,6 +103,10 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
     "reportés" => Verb::Planned, "reportées" => Verb::Planned, "convoqué" => Verb::Planned,
     "convoquée" => Verb::Planned, "convoqués" => Verb::Planned, "planifié" => Verb::Planned,
     "planifiée" => Verb::Planned, "invité" => Verb::Planned, "invités" => Verb::Planned,
+    "repoussé" => Verb::Planned, "repoussée" => Verb::Planned, "repoussés" => Verb::Planned,
+    "repoussées" => Verb::Planned, "renvoyé" => Verb::Planned, "renvoyée" => Verb::Planned,
+    "ajourné" => Verb::Planned, "ajournée" => Verb::Planned, "décalé" => Verb::Planned,
+    "décalée" => Verb::Planned,
     "espéré" => Verb::Planned, "espérée" => Verb::Planned, "visé" => Verb::Planned,
     "visée" => Verb::Planned, "maintenue" => Verb::Planned,
     // Nouns and other words with a verb's ending.
@@ -149,6 +153,32 @@ static NOT_PARTICIPLES: phf::Set<&'static str> = phf_set! {
     "méditerranée", "risée", "chaussée", "santé", "été", "allié", "alliés", "condamnés",
     "accusé", "accusés", "conquête", "décédés", "envoyé", "envoyés", "fiancé", "fiancée",
 };
+
+/// Whether the form `word` of a verb is a noun as well.
+pub(super) fn is_noun_too(word: &str) -> bool {
+    matches!(
+        word,
+        "annonce" | "rencontre" | "reste" | "vote" | "compte" | "montre" | "dispute" | "estime"
+    )
+}
+
+/// Whether `word` says that something is stopped or kept up until some day.
+pub(super) fn is_holding(word: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "suspend",
+        "annulé",
+        "prolong",
+        "interdi",
+        "maintenu",
+        "bloqué",
+        "valable",
+        "reconduit",
+        "prorog",
+        "confiné",
+        "gelé",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
 
 /// Whether `word` is the imperfect of a verb whose infinitive tells what was to come.
 pub(super) fn is_intention(word: &str) -> bool {

@@ -6,6 +6,7 @@
 //! token in turn and looks at that word alone to choose which rules can apply; the longest wins.
 
 mod age;
+mod age_words;
 mod anaphora;
 mod century;
 mod clock;
