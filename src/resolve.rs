@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::annotation::{Anchor, Annotation, Candidate, Origin, Status, TimeValue};
+use crate::annotation::{Anchor, Annotation, Candidate, Label, Origin, Status, TimeValue};
 use crate::order;
 
 /// The annotations that stand of `candidates`, sorted by start, then longest first, numbered from 1.
@@ -139,6 +139,8 @@ impl Standing {
             && outer.span != candidate.span
             && outer.label != candidate.label
             && !outer.label.is_time()
+            // « Hélène Morvan » is nobody's region: a person's name has no parts of its own.
+            && (outer.label != Label::Per || candidate.origin == Origin::Dictionary)
             && is_certain_part(candidate)
             && !children
                 .iter()

@@ -1,0 +1,231 @@
+//! What the noun before a name says it is: « l’entreprise Mor Énergies », « le sous-marin nucléaire
+//! Duguay-Trouin », « la tempête Klaus », « le village de Rivière-au-Renard ».
+//!
+//! The tagger reads a window of five words, and where nobody listed a name it goes by its spelling: two
+//! capitalised words look like a person. The noun knows better. A name that the lists hold for certain
+//! keeps its label (« la série Netflix »).
+
+use phf::{phf_map, phf_set};
+
+use super::lexicon::{Cue, cues_of, longest_name};
+use super::mention::Mention;
+use super::run::GIVEN_NAMES;
+use crate::annotation::{Label, Why};
+use crate::text::{Document, Gap, Shape, TokenKind};
+
+/// Nouns that stand right before a name, and what it is then.
+static NOUNS: phf::Map<&'static str, Label> = phf_map! {
+    "groupe" => Label::Org, "entreprise" => Label::Org, "société" => Label::Org,
+    "compagnie" => Label::Org, "firme" => Label::Org, "filiale" => Label::Org,
+    "start-up" => Label::Org, "startup" => Label::Org, "multinationale" => Label::Org,
+    "holding" => Label::Org, "coentreprise" => Label::Org, "constructeur" => Label::Org,
+    "fabricant" => Label::Org, "opérateur" => Label::Org, "exploitant" => Label::Org,
+    "distributeur" => Label::Org, "assureur" => Label::Org, "géant" => Label::Org,
+    "conglomérat" => Label::Org, "armateur" => Label::Org, "sidérurgiste" => Label::Org,
+    "banque" => Label::Org, "chaîne" => Label::Org, "agence" => Label::Org,
+    "journal" => Label::Org, "quotidien" => Label::Org, "hebdomadaire" => Label::Org,
+    "magazine" => Label::Org, "revue" => Label::Org, "plateforme" => Label::Org,
+    "association" => Label::Org, "ONG" => Label::Org, "syndicat" => Label::Org,
+    "collectif" => Label::Org, "organisation" => Label::Org, "milice" => Label::Org,
+    "manufacture" => Label::Org, "coopérative" => Label::Org, "consortium" => Label::Org,
+    "navire" => Label::Prod, "sous-marin" => Label::Prod, "frégate" => Label::Prod,
+    "corvette" => Label::Prod, "porte-avions" => Label::Prod, "porte-conteneurs" => Label::Prod,
+    "paquebot" => Label::Prod, "cargo" => Label::Prod, "vraquier" => Label::Prod,
+    "méthanier" => Label::Prod, "remorqueur" => Label::Prod, "ferry" => Label::Prod,
+    "traversier" => Label::Prod, "voilier" => Label::Prod, "yacht" => Label::Prod,
+    "chalutier" => Label::Prod, "destroyer" => Label::Prod, "croiseur" => Label::Prod,
+    "roman" => Label::Prod, "album" => Label::Prod, "chanson" => Label::Prod,
+    "logiciel" => Label::Prod, "missile" => Label::Prod, "missiles" => Label::Prod,
+    "satellite" => Label::Prod, "fusée" => Label::Prod, "sonde" => Label::Prod,
+    "ouragan" => Label::Event, "cyclone" => Label::Event, "typhon" => Label::Event,
+    "tempête" => Label::Event,
+};
+
+/// Nouns that stand with « de » before the name of a place.
+static PLACES: phf::Set<&'static str> = phf_set! {
+    "ville", "village", "commune", "localité", "bourg", "bourgade", "hameau", "quartier",
+    "municipalité", "province", "région", "district", "oblast", "gouvernorat", "wilaya", "comté",
+    "banlieue", "archipel", "presqu’île",
+};
+
+/// Adjectives between noun and name that no list of peoples and no ending tells.
+static ADJECTIVES: phf::Set<&'static str> = phf_set! {
+    "pétrolier", "pétrolière", "gazier", "gazière", "minier", "minière", "hôtelier", "hôtelière",
+    "public", "publique", "privé", "privée", "automobile", "laitier", "laitière", "aérien",
+    "aérienne", "ferroviaire", "bancaire", "agroalimentaire", "nucléaire", "nucléaires", "local",
+    "locale", "régional", "régionale", "national", "nationale", "maritime", "énergétique",
+    "chimique", "pharmaceutique", "électrique", "informatique", "spatial", "spatiale", "familial",
+    "familiale", "armé", "paramilitaire", "islamiste", "balistique", "balistiques", "tropical",
+};
+
+/// How many adjectives may stand between.
+const BETWEEN: usize = 2;
+
+/// Gives `mention` the label that the words before it, or its own form, say.
+pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
+    let first = mention.tokens.start;
+    if let Some((noun, label)) = noun_before(document, first)
+        && label != mention.label
+        && !is_listed(document, mention)
+    {
+        mention.label = label;
+        mention.why = Why::new("apposition", [noun]);
+        return;
+    }
+    if matches!(mention.label, Label::Per | Label::Event | Label::Prod)
+        && mention.tokens.len() == 1
+        && is_place_name(document.word(first))
+    {
+        mention.label = Label::Loc;
+    }
+}
+
+/// The noun before the name that begins at token `first`, and what it says.
+fn noun_before<'d>(document: &Document<'d>, first: usize) -> Option<(&'d str, Label)> {
+    let mut at = first;
+    for _ in 0..=BETWEEN {
+        at = behind_blank(document, at)?;
+        let word = document.word(at);
+        if let Some(&label) = NOUNS.get(word) {
+            return Some((word, label));
+        }
+        if at + 1 == first && matches!(word, "de" | "d'" | "d’" | "du") {
+            let noun = document.word(behind_blank(document, at)?);
+            return PLACES.contains(noun).then_some((noun, Label::Loc));
+        }
+        let is_adjective = document.tokens()[at].shape == Shape::Lower
+            && (ADJECTIVES.contains(word) || cues_of(word).has(Cue::People));
+        if !is_adjective {
+            return None;
+        }
+    }
+    None
+}
+
+/// The token before `at` on its line, if no mark stands between.
+fn behind_blank(document: &Document<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let elided = document.word(before).ends_with(['\'', '’']);
+    let gap = document.tokens().get(at)?.gap;
+    let joined = gap == Gap::Blank || gap == Gap::None && elided;
+    (joined && document.tokens()[before].kind == TokenKind::Word).then_some(before)
+}
+
+/// Whether the lists hold the name for certain.
+fn is_listed(document: &Document<'_>, mention: &Mention) -> bool {
+    longest_name(document, mention.tokens.start).is_some_and(|found| {
+        found.end == mention.tokens.end
+            && found
+                .readings()
+                .filter(|reading| reading.kind != GIVEN_NAMES)
+                .any(|reading| reading.label == mention.label && !reading.weak)
+    })
+}
+
+/// Whether `word` is made as French names of places are: « Rivière-au-Renard », « Neuilly-sur-Marne ».
+fn is_place_name(word: &str) -> bool {
+    const LINKS: [&str; 8] = ["sur", "sous", "lès", "lez", "en", "au", "aux", "ès"];
+    let mut parts = word.split('-');
+    let first = parts.next().is_some_and(|part| part.chars().count() > 2);
+    first && parts.clone().count() >= 2 && parts.any(|part| LINKS.contains(&part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::tagger::Tagged;
+
+    #[track_caller]
+    fn check(text: &str, name: &str, seen: Label, expected: Label) {
+        let document = Document::new(text);
+        let start = text.find(name).unwrap();
+        let at = |byte: usize| {
+            let mut tokens = document.tokens().iter();
+            tokens
+                .position(|token| token.span.end() as usize > byte)
+                .unwrap() as u32
+        };
+        let mut mention = Mention::tagged(&Tagged {
+            first: at(start),
+            end: at(start + name.len() - 1) + 1,
+            label: seen,
+            score: 0.9,
+        });
+        relabel(&document, &mut mention);
+        assert_eq!(mention.label, expected, "{text}");
+    }
+
+    #[test]
+    fn the_noun_before_a_name_says_what_it_is() {
+        check(
+            "Le groupe Mor Énergies recrute.",
+            "Mor Énergies",
+            Label::Per,
+            Label::Org,
+        );
+        check(
+            "Le géant gazier ouzbek Tashgaz signe.",
+            "Tashgaz",
+            Label::Loc,
+            Label::Org,
+        );
+        check(
+            "Le sous-marin nucléaire Duguay-Trouin sort.",
+            "Duguay-Trouin",
+            Label::Loc,
+            Label::Prod,
+        );
+        check(
+            "La tempête Oriane a tué.",
+            "Oriane",
+            Label::Per,
+            Label::Event,
+        );
+        check(
+            "Le village de Chandoline est coupé.",
+            "Chandoline",
+            Label::Per,
+            Label::Loc,
+        );
+        check(
+            "Il vit à Rivière-au-Lièvre.",
+            "Rivière-au-Lièvre",
+            Label::Per,
+            Label::Loc,
+        );
+    }
+
+    #[test]
+    fn a_verb_between_a_listed_name_or_another_line_say_nothing() {
+        check(
+            "Le groupe accuse Jean Marsan.",
+            "Jean Marsan",
+            Label::Per,
+            Label::Per,
+        );
+        check(
+            "Le collectif Ukraine agit.",
+            "Ukraine",
+            Label::Loc,
+            Label::Loc,
+        );
+        check(
+            "Le groupe\nJean Marsan",
+            "Jean Marsan",
+            Label::Per,
+            Label::Per,
+        );
+        check(
+            "Le groupe, Jean Marsan en tête,",
+            "Jean Marsan",
+            Label::Per,
+            Label::Per,
+        );
+        check(
+            "Marie-Louise chante.",
+            "Marie-Louise",
+            Label::Per,
+            Label::Per,
+        );
+    }
+}

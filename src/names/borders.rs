@@ -1,0 +1,184 @@
+//! Where the tagger's names end: what no name goes over, and what is none.
+//!
+//! Pasted pages hold their furniture on the line of the text: « Accueil > Afrique > Mali »,
+//! « Gavriil Grigorov/Pool/Sputnik », « rappelle A’salfo.Premier Gaou ». The tagger was trained on clean
+//! sentences and sees one name there.
+
+use super::lexicon::{Cue, cues_of, longest_name};
+use super::mention::Mention;
+use super::run::is_name_word;
+use crate::annotation::{Label, Why};
+use crate::text::{Document, Gap, Shape, TokenKind};
+
+/// The names that `mention`, which the tagger sees, really is.
+pub(crate) fn mended(document: &Document<'_>, mention: Mention) -> Vec<Mention> {
+    if is_portfolio(document, &mention) {
+        return Vec::new();
+    }
+    if let Some(place) = place_of_crisis(document, &mention) {
+        return vec![place];
+    }
+    let mut pieces = Vec::new();
+    let mut first = mention.tokens.start;
+    for at in mention.tokens.clone() {
+        if parts(document, &mention, at) {
+            pieces.extend(piece(document, &mention, first, at));
+            first = at + 1;
+        }
+    }
+    if first == mention.tokens.start {
+        return vec![named(document, mention)];
+    }
+    pieces.extend(piece(document, &mention, first, mention.tokens.end));
+    pieces
+}
+
+/// Whether no name goes over token `at`, which lies in `mention`.
+fn parts(document: &Document<'_>, mention: &Mention, at: usize) -> bool {
+    let token = document.tokens()[at];
+    if !matches!(token.kind, TokenKind::Mark | TokenKind::Symbol) {
+        return false;
+    }
+    let next = document.tokens().get(at + 1);
+    match document.word(at) {
+        ">" | "|" | "•" | "·" | "→" | "›" => !is_whole(document, mention),
+        "," | ":" => {
+            matches!(mention.label, Label::Per | Label::Loc) && !is_whole(document, mention)
+        }
+        "/" => {
+            let is_name = |first: usize, end: usize| {
+                longest_name(document, first).is_some_and(|found| found.end == end)
+            };
+            (is_name(at + 1, mention.tokens.end) || is_name(mention.tokens.start, at))
+                && !is_whole(document, mention)
+        }
+        // « rappelle A’salfo.Premier Gaou »: a blank was lost.
+        "." => {
+            let before = at.checked_sub(1).map_or("", |before| document.word(before));
+            next.is_some_and(|next| next.gap == Gap::None && next.is_capital())
+                && before.chars().filter(|c| c.is_lowercase()).count() > 2
+                && !is_whole(document, mention)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the lists hold the whole name.
+fn is_whole(document: &Document<'_>, mention: &Mention) -> bool {
+    longest_name(document, mention.tokens.start)
+        .is_some_and(|found| found.end >= mention.tokens.end)
+}
+
+/// The name that the tokens from `first` to `end` of `mention` hold, if they hold one.
+fn piece(document: &Document<'_>, mention: &Mention, first: usize, end: usize) -> Option<Mention> {
+    let first = (first..end).find(|&at| is_name_word(document, at))?;
+    let end = (first..end)
+        .rev()
+        .find(|&at| document.tokens()[at].shape != Shape::Lower)
+        .filter(|&at| document.tokens()[at].kind != TokenKind::Mark)?
+        + 1;
+    let listed = longest_name(document, first)
+        .filter(|found| found.end == end)
+        .and_then(|found| found.readings().find(|reading| !reading.weak));
+    Some(named(
+        document,
+        Mention {
+            tokens: first..end,
+            label: listed.map_or(mention.label, |listed| listed.label),
+            ..mention.clone()
+        },
+    ))
+}
+
+/// `mention` as the page names it: what stands alone behind the bar of a title is the site
+/// (« Poutine arrive en Chine | Dmshaulers »), and a saint keeps « saint ».
+fn named(document: &Document<'_>, mut mention: Mention) -> Mention {
+    let tokens = document.tokens();
+    let Some(before) = mention.tokens.start.checked_sub(1) else {
+        return mention;
+    };
+    let gap = tokens[mention.tokens.start].gap;
+    let ends_line = |end: usize| {
+        tokens
+            .get(end)
+            .is_none_or(|next| next.gap == Gap::LineBreak)
+    };
+    if document.word(before) == "|"
+        && gap == Gap::Blank
+        && ends_line(mention.tokens.end)
+        && !is_whole(document, &mention)
+    {
+        mention.label = Label::Org;
+    }
+    if mention.label == Label::Per
+        && gap == Gap::Blank
+        && matches!(document.word(before), "saint" | "sainte")
+    {
+        mention.tokens.start = before;
+    }
+    mention
+}
+
+/// Whether `mention` is what a minister looks after and no name: « la ministre déléguée à la Transition
+/// écologique ».
+fn is_portfolio(document: &Document<'_>, mention: &Mention) -> bool {
+    const OFFICES: [&str; 6] = [
+        "ministre",
+        "ministres",
+        "Ministre",
+        "vice-ministre",
+        "ex-ministre",
+        "ministre-conseiller",
+    ];
+    const LINKS: [&str; 14] = [
+        "de", "du", "des", "d'", "d’", "la", "l'", "l’", "à", "au", "aux", "chargé", "chargée",
+        "et",
+    ];
+    if mention.label == Label::Per || mention.label == Label::Loc {
+        return false;
+    }
+    let mut at = mention.tokens.start;
+    let mut linked = false;
+    for _ in 0..6 {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        if document.tokens()[at].gap == Gap::LineBreak {
+            return false;
+        }
+        let word = document.word(before);
+        if OFFICES.contains(&word) {
+            let premier = before
+                .checked_sub(1)
+                .is_some_and(|at| document.word(at).eq_ignore_ascii_case("premier"));
+            return linked && !premier;
+        }
+        let is_link = LINKS.contains(&word);
+        linked |= is_link;
+        let is_adjective = document.tokens()[before].shape == Shape::Lower
+            && (cues_of(word).has(Cue::People) || matches!(word, "délégué" | "déléguée"));
+        if !is_link && !is_adjective {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// The place in « crise en Ukraine », which is no happening with a name.
+fn place_of_crisis(document: &Document<'_>, mention: &Mention) -> Option<Mention> {
+    let first = mention.tokens.start;
+    let place = first + 2;
+    let is_crisis = mention.label == Label::Event
+        && matches!(document.word(first), "crise" | "crises")
+        && mention.tokens.len() > 2
+        && matches!(document.word(first + 1), "en" | "au" | "aux" | "à");
+    let found = longest_name(document, place).filter(|_| is_crisis)?;
+    let reading = found.readings().find(|reading| !reading.weak)?;
+    (found.end == mention.tokens.end && reading.label == Label::Loc).then(|| Mention {
+        tokens: place..found.end,
+        label: Label::Loc,
+        why: Why::new("lexicon", [reading.kind]),
+        ..mention.clone()
+    })
+}
