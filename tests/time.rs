@@ -242,6 +242,16 @@ fn the_date_a_text_gives_itself() {
             "Saint-Malo, le 14 mars 2024.\nMonsieur,",
             Some("2024-03-14"),
         ),
+        (
+            "Un pont cède\nLes Nouvelles minières, 3 mai 2024. – Il a cédé mardi.",
+            Some("2024-05-03"),
+        ),
+        (
+            "Un pont cède\nPar Odile Marsan, le 3 mai 2024\nIl a cédé mardi.",
+            Some("2024-05-03"),
+        ),
+        ("Un pont cède\nNice-Actu | 03/05/2024\n", Some("2024-05-03")),
+        ("Retour sur le séisme du 3 mai 2024\nIl a cédé mardi.", None),
         ("Hier, le 14 mars 2023 et le 3, il a cédé.", None),
         ("Paris, le 3 mai 1950 un pont a cédé.", None),
         ("Le pont a cédé mardi.", None),

@@ -2,11 +2,13 @@
 //!
 //! UTF-8 with a byte order mark, without which Excel takes it for Windows-1252. The head says what
 //! each offset counts. The table does not hold the text: on reading, the text must be given beside,
-//! as the file that the column `document` names.
+//! as the file that the column `document` names. A text without a name is called by its title there,
+//! or else as the file of its text would be: an empty cell tells a reader nothing.
 
 use std::collections::HashMap;
 
 use super::draft::{Draft, Mark};
+use super::file_names;
 use super::format::Format;
 use super::json::number;
 use super::remark::Remark;
@@ -45,14 +47,19 @@ const COLUMNS: [&str; 19] = [
 pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
     let mut out = String::from('\u{FEFF}');
     push_row(&mut out, options.separator, &COLUMNS.map(str::to_owned));
-    for document in documents {
+    for (document, stem) in documents.iter().zip(file_names::stems(documents)) {
+        let called = match &document.title {
+            _ if !document.id.is_empty() => document.id.clone(),
+            Some(title) if !title.is_empty() => title.clone(),
+            _ => file_names::text_name(&stem),
+        };
         let points = Ruler::new(document, Unit::CodePoint);
         let utf16 = Ruler::new(document, Unit::Utf16);
         for annotation in &document.annotations {
             push_row(
                 &mut out,
                 options.separator,
-                &cells(document, annotation, &points, &utf16),
+                &cells(document, &called, annotation, &points, &utf16),
             );
         }
     }
@@ -61,6 +68,7 @@ pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
 
 fn cells(
     document: &Annotated,
+    called: &str,
     annotation: &Annotation,
     points: &Ruler,
     utf16: &Ruler,
@@ -71,7 +79,7 @@ fn cells(
     let of_value =
         |write: fn(&TimeValue) -> Option<String>| value.and_then(write).unwrap_or_default();
     vec![
-        document.id.clone(),
+        called.to_owned(),
         format!("a{}", annotation.id),
         annotation.label.as_str().to_owned(),
         document.words(annotation).to_owned(),
@@ -236,5 +244,27 @@ impl Table {
                 .ok()
                 .map(Anchor::ReferenceDate),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+
+    #[test]
+    fn a_text_without_a_name_is_called_something() {
+        let mut document = annotate("Rome et Oslo", &crate::Options::default());
+        let called = |document: &Annotated| {
+            let files = write(std::slice::from_ref(document), &Options::default());
+            let table = String::from_utf8(files[0].bytes.clone()).unwrap();
+            let row = table.lines().nth(1).unwrap();
+            row.split([';', ',']).next().unwrap().to_owned()
+        };
+        assert_eq!(called(&document), "text.txt");
+        document.title = Some("Un voyage".to_owned());
+        assert_eq!(called(&document), "Un voyage");
+        document.id = "voyage.txt".to_owned();
+        assert_eq!(called(&document), "voyage.txt");
     }
 }

@@ -409,10 +409,10 @@ fn read_table(table: &str, texts: &mut Texts<'_>, report: &mut Report) -> Result
             );
             Error::from(Remark::new("text_missing", [&text], sentence))
         };
-        let text = if id.is_empty() && is_alone {
-            texts.only(missing)?
-        } else {
-            texts.named(id, missing)?
+        // A table of a text without a name calls it by its title, and no file is called so.
+        let text = match texts.named(id, missing) {
+            Err(_) if is_alone => texts.only(missing)?,
+            found => found?,
         };
         let draft = table.draft(id, rows, text.words, report)?;
         Ok(draft.settle(&format!("“{}”", shortened(id)), report))

@@ -45,7 +45,13 @@ static NOUNS: phf::Map<&'static str, Label> = phf_map! {
 static PLACES: phf::Set<&'static str> = phf_set! {
     "ville", "village", "commune", "localité", "bourg", "bourgade", "hameau", "quartier",
     "municipalité", "province", "région", "district", "oblast", "gouvernorat", "wilaya", "comté",
-    "banlieue", "archipel", "presqu’île",
+    "banlieue", "archipel", "presqu’île", "récif", "atoll", "îlot", "oasis",
+};
+
+/// Nouns that stand with « de » before the name of a company.
+static OWNED: phf::Set<&'static str> = phf_set! {
+    "filiale", "filiales", "succursale", "PDG", "actionnaire", "actionnaires", "salariés",
+    "maison-mère",
 };
 
 /// Adjectives between noun and name that no list of peoples and no ending tells.
@@ -58,6 +64,13 @@ static ADJECTIVES: phf::Set<&'static str> = phf_set! {
     "familiale", "armé", "paramilitaire", "islamiste", "balistique", "balistiques", "tropical",
 };
 
+/// Ships are named for places and people: « la frégate Bretagne ».
+static SHIPS: phf::Set<&'static str> = phf_set! {
+    "navire", "sous-marin", "frégate", "corvette", "porte-avions", "porte-conteneurs", "paquebot",
+    "cargo", "vraquier", "méthanier", "remorqueur", "ferry", "traversier", "voilier", "chalutier",
+    "destroyer", "croiseur",
+};
+
 /// How many adjectives may stand between.
 const BETWEEN: usize = 2;
 
@@ -66,7 +79,7 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     let first = mention.tokens.start;
     if let Some((noun, label)) = noun_before(document, first)
         && label != mention.label
-        && !is_listed(document, mention)
+        && (SHIPS.contains(noun) || !is_listed(document, mention))
     {
         mention.label = label;
         mention.why = Why::new("apposition", [noun]);
@@ -91,7 +104,10 @@ fn noun_before<'d>(document: &Document<'d>, first: usize) -> Option<(&'d str, La
         }
         if at + 1 == first && matches!(word, "de" | "d'" | "d’" | "du") {
             let noun = document.word(behind_blank(document, at)?);
-            return PLACES.contains(noun).then_some((noun, Label::Loc));
+            if PLACES.contains(noun) {
+                return Some((noun, Label::Loc));
+            }
+            return OWNED.contains(noun).then_some((noun, Label::Org));
         }
         let is_adjective = document.tokens()[at].shape == Shape::Lower
             && (ADJECTIVES.contains(word) || cues_of(word).has(Cue::People));
@@ -192,6 +208,16 @@ mod tests {
             "Rivière-au-Lièvre",
             Label::Per,
             Label::Loc,
+        );
+    }
+
+    #[test]
+    fn ships_are_named_for_places() {
+        check(
+            "La frégate Bretagne appareille.",
+            "Bretagne",
+            Label::Loc,
+            Label::Prod,
         );
     }
 

@@ -13,7 +13,7 @@ use crate::text::{Document, Gap, Shape, TokenKind};
 /// The names that `mention`, which the tagger sees, really is.
 pub(crate) fn mended(document: &Document<'_>, mention: Mention) -> Vec<Mention> {
     if is_portfolio(document, &mention) {
-        return Vec::new();
+        return minister(document, mention).into_iter().collect();
     }
     if let Some(place) = place_of_crisis(document, &mention) {
         return vec![place];
@@ -110,6 +110,32 @@ fn named(document: &Document<'_>, mut mention: Mention) -> Mention {
     {
         mention.label = Label::Org;
     }
+    // « l’entreprise d’État Socar »
+    if mention.tokens.len() > 1
+        && matches!(document.word(mention.tokens.start), "État" | "Etat")
+        && matches!(document.word(before), "d'" | "d’")
+    {
+        mention.tokens.start += 1;
+        return mention;
+    }
+    // « Par Lusine Ter-Hakobyan » opens the line of who wrote the text.
+    if mention.tokens.len() > 1
+        && matches!(document.word(before), "Par" | "par")
+        && is_byline(document, before)
+        && !matches!(mention.label, Label::Per | Label::Org)
+    {
+        mention.label = Label::Per;
+    }
+    // « © L’Écho du Ponant 2024 »: who holds the rights, and since when.
+    if document.word(before) == "©" {
+        let last = mention.tokens.end - 1;
+        if last > mention.tokens.start && tokens[last].kind == TokenKind::Number {
+            mention.tokens.end = last;
+        }
+        if mention.label != Label::Per {
+            mention.label = Label::Org;
+        }
+    }
     if mention.label == Label::Per
         && gap == Gap::Blank
         && matches!(document.word(before), "saint" | "sainte")
@@ -117,6 +143,12 @@ fn named(document: &Document<'_>, mut mention: Mention) -> Mention {
         mention.tokens.start = before;
     }
     mention
+}
+
+/// Whether « par » at token `at` opens its line, alone or with one or two words: « Propos recueillis par ».
+fn is_byline(document: &Document<'_>, at: usize) -> bool {
+    let tokens = document.tokens();
+    (at.saturating_sub(2)..=at).any(|first| first == 0 || tokens[first].gap == Gap::LineBreak)
 }
 
 /// Whether `mention` is what a minister looks after and no name: « la ministre déléguée à la Transition
@@ -165,6 +197,23 @@ fn is_portfolio(document: &Document<'_>, mention: &Mention) -> bool {
     false
 }
 
+/// The person whose name follows what they look after: « le ministre de la Défense Wellington Koo ».
+fn minister(document: &Document<'_>, mention: Mention) -> Option<Mention> {
+    let tokens = mention.tokens.clone();
+    let first = (tokens.start + 1..tokens.end).find(|&at| {
+        document.tokens()[at].gap == Gap::Blank
+            && is_name_word(document, at)
+            && document.tokens()[at - 1].is_capital()
+    })?;
+    let title = document.span(tokens.start..first).of(document.text());
+    (first + 1 < tokens.end).then(|| Mention {
+        tokens: first..tokens.end,
+        label: Label::Per,
+        why: Why::new("title_name", [title]),
+        ..mention
+    })
+}
+
 /// The place in « crise en Ukraine », which is no happening with a name.
 fn place_of_crisis(document: &Document<'_>, mention: &Mention) -> Option<Mention> {
     let first = mention.tokens.start;
@@ -181,4 +230,108 @@ fn place_of_crisis(document: &Document<'_>, mention: &Mention) -> Option<Mention
         why: Why::new("lexicon", [reading.kind]),
         ..mention.clone()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::tagger::Tagged;
+
+    /// What becomes of `seen`, which the tagger sees in `text`: the names with their labels.
+    #[track_caller]
+    fn check(text: &str, (seen, label): (&str, Label), expected: &[(&str, Label)]) {
+        let document = Document::new(text);
+        let start = text.find(seen).unwrap();
+        let at = |byte: usize| {
+            let mut tokens = document.tokens().iter();
+            let token = tokens.position(|token| token.span.end() as usize > byte);
+            token.unwrap() as u32
+        };
+        let mention = Mention::tagged(&Tagged {
+            first: at(start),
+            end: at(start + seen.len() - 1) + 1,
+            label,
+            score: 0.9,
+        });
+        let mended = mended(&document, mention);
+        let found: Vec<(&str, Label)> = mended
+            .iter()
+            .map(|name| (document.span(name.tokens.clone()).of(text), name.label))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn no_name_goes_over_the_furniture_of_a_page() {
+        check(
+            "Accueil > Afrique > Mali",
+            ("Afrique > Mali", Label::Loc),
+            &[("Afrique", Label::Loc), ("Mali", Label::Loc)],
+        );
+        check(
+            "Photo Odile Marsan/Reuters",
+            ("Odile Marsan/Reuters", Label::Per),
+            &[("Odile Marsan", Label::Per), ("Reuters", Label::Org)],
+        );
+        check(
+            "Ils saluent Tobalsa.Gaou Rivel reste.",
+            ("Tobalsa.Gaou Rivel", Label::Prod),
+            &[("Tobalsa", Label::Prod), ("Gaou Rivel", Label::Prod)],
+        );
+        check(
+            "La crue monte | Hautes-Brèves",
+            ("Hautes-Brèves", Label::Loc),
+            &[("Hautes-Brèves", Label::Org)],
+        );
+        check(
+            "© L’Écho du Ponant 2024",
+            ("L’Écho du Ponant 2024", Label::Prod),
+            &[("L’Écho du Ponant", Label::Org)],
+        );
+        check(
+            "Par Lusine Ter-Hakobyan",
+            ("Lusine Ter-Hakobyan", Label::Loc),
+            &[("Lusine Ter-Hakobyan", Label::Per)],
+        );
+    }
+
+    #[test]
+    fn what_a_minister_looks_after_is_no_name() {
+        let seen = ("Transition écologique", Label::Event);
+        check("La ministre de la Transition écologique part.", seen, &[]);
+        check(
+            "La ministre déléguée à la Transition écologique part.",
+            seen,
+            &[],
+        );
+        check("Le plan Transition écologique.", seen, &[seen]);
+        check(
+            "Le ministre de la Défense Wellington Koo part.",
+            ("Défense Wellington Koo", Label::Org),
+            &[("Wellington Koo", Label::Per)],
+        );
+        let party = ("Parti colorado", Label::Org);
+        check("Le premier ministre du Parti colorado.", party, &[party]);
+    }
+
+    #[test]
+    fn a_saint_a_state_and_a_crisis() {
+        check(
+            "Il a prié saint Bernard.",
+            ("Bernard", Label::Per),
+            &[("saint Bernard", Label::Per)],
+        );
+        check(
+            "L’entreprise d’État Socar livre.",
+            ("État Socar", Label::Org),
+            &[("Socar", Label::Org)],
+        );
+        check(
+            "Il évoque la crise en Ukraine.",
+            ("crise en Ukraine", Label::Event),
+            &[("Ukraine", Label::Loc)],
+        );
+        let named = ("crise de 1929", Label::Event);
+        check("Il évoque la crise de 1929.", named, &[named]);
+    }
 }

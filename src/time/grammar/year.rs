@@ -8,7 +8,10 @@ use super::{Parsed, Read, Reader, date, plain};
 use crate::text::case::in_small_letters;
 
 /// Nouns that carry their year behind them without a preposition: « la campagne 2017 ».
-const DATED_NOUNS: [&str; 32] = [
+const DATED_NOUNS: [&str; 35] = [
+    "vise",
+    "visent",
+    "viser",
     "année",
     "an",
     "exercice",
