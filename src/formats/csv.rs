@@ -3,12 +3,11 @@
 //! UTF-8 with a byte order mark, without which Excel takes it for Windows-1252. The head says what
 //! each offset counts. The table does not hold the text: on reading, the text must be given beside,
 //! as the file that the column `document` names. A text without a name is called by its title there,
-//! or else as the file of its text would be: an empty cell tells a reader nothing.
+//! or else « texte »: an empty cell tells a reader nothing.
 
 use std::collections::HashMap;
 
 use super::draft::{Draft, Mark};
-use super::file_names;
 use super::format::Format;
 use super::json::number;
 use super::remark::Remark;
@@ -47,11 +46,19 @@ const COLUMNS: [&str; 19] = [
 pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
     let mut out = String::from('\u{FEFF}');
     push_row(&mut out, options.separator, &COLUMNS.map(str::to_owned));
-    for (document, stem) in documents.iter().zip(file_names::stems(documents)) {
+    let mut nameless = 0;
+    for document in documents {
         let called = match &document.title {
             _ if !document.id.is_empty() => document.id.clone(),
             Some(title) if !title.is_empty() => title.clone(),
-            _ => file_names::text_name(&stem),
+            _ => {
+                nameless += 1;
+                if nameless == 1 {
+                    "texte".to_owned()
+                } else {
+                    format!("texte-{nameless}")
+                }
+            }
         };
         let points = Ruler::new(document, Unit::CodePoint);
         let utf16 = Ruler::new(document, Unit::Utf16);
@@ -261,7 +268,7 @@ mod tests {
             let row = table.lines().nth(1).unwrap();
             row.split([';', ',']).next().unwrap().to_owned()
         };
-        assert_eq!(called(&document), "text.txt");
+        assert_eq!(called(&document), "texte");
         document.title = Some("Un voyage".to_owned());
         assert_eq!(called(&document), "Un voyage");
         document.id = "voyage.txt".to_owned();
