@@ -5,71 +5,58 @@
 //! capitalised words look like a person. The noun knows better. A name that the lists hold for certain
 //! keeps its label (« la série Netflix »).
 
-use phf::{phf_map, phf_set};
-
 use super::lexicon::{Cue, cues_of, longest_name};
 use super::mention::Mention;
 use super::run::GIVEN_NAMES;
 use crate::annotation::{Label, Why};
+use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
-/// Nouns that stand right before a name, and what it is then.
-static NOUNS: phf::Map<&'static str, Label> = phf_map! {
-    "groupe" => Label::Org, "entreprise" => Label::Org, "société" => Label::Org,
-    "compagnie" => Label::Org, "firme" => Label::Org, "filiale" => Label::Org,
-    "start-up" => Label::Org, "startup" => Label::Org, "multinationale" => Label::Org,
-    "holding" => Label::Org, "coentreprise" => Label::Org, "constructeur" => Label::Org,
-    "fabricant" => Label::Org, "opérateur" => Label::Org, "exploitant" => Label::Org,
-    "distributeur" => Label::Org, "assureur" => Label::Org, "géant" => Label::Org,
-    "conglomérat" => Label::Org, "armateur" => Label::Org, "sidérurgiste" => Label::Org,
-    "banque" => Label::Org, "chaîne" => Label::Org, "agence" => Label::Org,
-    "journal" => Label::Org, "quotidien" => Label::Org, "hebdomadaire" => Label::Org,
-    "magazine" => Label::Org, "revue" => Label::Org, "plateforme" => Label::Org,
-    "association" => Label::Org, "ONG" => Label::Org, "syndicat" => Label::Org,
-    "collectif" => Label::Org, "organisation" => Label::Org, "milice" => Label::Org,
-    "manufacture" => Label::Org, "coopérative" => Label::Org, "consortium" => Label::Org,
-    "navire" => Label::Prod, "sous-marin" => Label::Prod, "frégate" => Label::Prod,
-    "corvette" => Label::Prod, "porte-avions" => Label::Prod, "porte-conteneurs" => Label::Prod,
-    "paquebot" => Label::Prod, "cargo" => Label::Prod, "vraquier" => Label::Prod,
-    "méthanier" => Label::Prod, "remorqueur" => Label::Prod, "ferry" => Label::Prod,
-    "traversier" => Label::Prod, "voilier" => Label::Prod, "yacht" => Label::Prod,
-    "chalutier" => Label::Prod, "destroyer" => Label::Prod, "croiseur" => Label::Prod,
-    "roman" => Label::Prod, "album" => Label::Prod, "chanson" => Label::Prod,
-    "logiciel" => Label::Prod, "missile" => Label::Prod, "missiles" => Label::Prod,
-    "satellite" => Label::Prod, "fusée" => Label::Prod, "sonde" => Label::Prod,
-    "ouragan" => Label::Event, "cyclone" => Label::Event, "typhon" => Label::Event,
-    "tempête" => Label::Event,
-};
-
-/// Nouns that stand with « de » before the name of a place.
-static PLACES: phf::Set<&'static str> = phf_set! {
-    "ville", "village", "commune", "localité", "bourg", "bourgade", "hameau", "quartier",
-    "municipalité", "province", "région", "district", "oblast", "gouvernorat", "wilaya", "comté",
-    "banlieue", "archipel", "presqu’île", "récif", "atoll", "îlot", "oasis",
-};
-
-/// Nouns that stand with « de » before the name of a company.
-static OWNED: phf::Set<&'static str> = phf_set! {
-    "filiale", "filiales", "succursale", "PDG", "actionnaire", "actionnaires", "salariés",
-    "maison-mère",
-};
-
-/// Adjectives between noun and name that no list of peoples and no ending tells.
-static ADJECTIVES: phf::Set<&'static str> = phf_set! {
-    "pétrolier", "pétrolière", "gazier", "gazière", "minier", "minière", "hôtelier", "hôtelière",
-    "public", "publique", "privé", "privée", "automobile", "laitier", "laitière", "aérien",
-    "aérienne", "ferroviaire", "bancaire", "agroalimentaire", "nucléaire", "nucléaires", "local",
-    "locale", "régional", "régionale", "national", "nationale", "maritime", "énergétique",
-    "chimique", "pharmaceutique", "électrique", "informatique", "spatial", "spatiale", "familial",
-    "familiale", "armé", "paramilitaire", "islamiste", "balistique", "balistiques", "tropical",
-};
+/// Nouns that stand right before a name, in the order of the labels they give.
+const NOUNS: [(Label, &str); 4] = [
+    (
+        Label::Org,
+        "groupe entreprise société compagnie firme filiale start-up startup multinationale holding \
+         coentreprise constructeur fabricant opérateur exploitant distributeur assureur géant \
+         conglomérat armateur sidérurgiste banque chaîne agence journal quotidien hebdomadaire \
+         magazine revue plateforme association syndicat collectif organisation milice manufacture \
+         coopérative consortium",
+    ),
+    (Label::Prod, SHIPS),
+    (
+        Label::Prod,
+        "yacht roman album chanson logiciel missile missiles satellite fusée sonde",
+    ),
+    (Label::Event, "ouragan cyclone typhon tempête"),
+];
 
 /// Ships are named for places and people: « la frégate Bretagne ».
-static SHIPS: phf::Set<&'static str> = phf_set! {
-    "navire", "sous-marin", "frégate", "corvette", "porte-avions", "porte-conteneurs", "paquebot",
-    "cargo", "vraquier", "méthanier", "remorqueur", "ferry", "traversier", "voilier", "chalutier",
-    "destroyer", "croiseur",
-};
+const SHIPS: &str = "navire sous-marin frégate corvette porte-avions porte-conteneurs paquebot \
+                     cargo vraquier méthanier remorqueur ferry traversier voilier chalutier \
+                     destroyer croiseur";
+
+/// Nouns that stand with « de » before the name of a place.
+const PLACES: &str = "ville village commune localité bourgade hameau quartier municipalité \
+                      province région district oblast gouvernorat wilaya comté banlieue archipel \
+                      récif atoll oasis";
+
+/// Nouns that stand with « de » before the name of a company.
+const OWNED: &str = "filiale filiales succursale actionnaire actionnaires salariés maison-mère";
+
+/// Adjectives between noun and name that no list of peoples tells.
+const ADJECTIVES: &str = "pétrolier pétrolière gazier gazière minier minière hôtelier hôtelière \
+                          public publique privé privée automobile laitier aérien aérienne \
+                          ferroviaire bancaire agroalimentaire nucléaire local locale régional \
+                          régionale national nationale maritime énergétique chimique \
+                          pharmaceutique électrique informatique spatial spatiale familial \
+                          familiale armé islamiste balistique balistiques tropical";
+
+/// The shortest of these words (UTF-8 bytes): most words before a name are shorter.
+const SHORTEST: usize = 4;
+
+fn holds(words: &str, word: &str) -> bool {
+    word.len() >= SHORTEST && is_among(words, word)
+}
 
 /// How many adjectives may stand between.
 const BETWEEN: usize = 2;
@@ -79,7 +66,7 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     let first = mention.tokens.start;
     if let Some((noun, label)) = noun_before(document, first)
         && label != mention.label
-        && (SHIPS.contains(noun) || !is_listed(document, mention))
+        && (holds(SHIPS, noun) || !is_listed(document, mention))
     {
         mention.label = label;
         mention.why = Why::new("apposition", [noun]);
@@ -99,18 +86,18 @@ fn noun_before<'d>(document: &Document<'d>, first: usize) -> Option<(&'d str, La
     for _ in 0..=BETWEEN {
         at = behind_blank(document, at)?;
         let word = document.word(at);
-        if let Some(&label) = NOUNS.get(word) {
-            return Some((word, label));
+        if let Some((label, _)) = NOUNS.iter().find(|(_, nouns)| holds(nouns, word)) {
+            return Some((word, *label));
         }
         if at + 1 == first && matches!(word, "de" | "d'" | "d’" | "du") {
             let noun = document.word(behind_blank(document, at)?);
-            if PLACES.contains(noun) {
+            if holds(PLACES, noun) {
                 return Some((noun, Label::Loc));
             }
-            return OWNED.contains(noun).then_some((noun, Label::Org));
+            return holds(OWNED, noun).then_some((noun, Label::Org));
         }
         let is_adjective = document.tokens()[at].shape == Shape::Lower
-            && (ADJECTIVES.contains(word) || cues_of(word).has(Cue::People));
+            && (holds(ADJECTIVES, word) || cues_of(word).has(Cue::People));
         if !is_adjective {
             return None;
         }

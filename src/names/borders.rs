@@ -4,33 +4,41 @@
 //! « Gavriil Grigorov/Pool/Sputnik », « rappelle A’salfo.Premier Gaou ». The tagger was trained on clean
 //! sentences and sees one name there.
 
+use std::ops::Range;
+
+use super::apposition;
 use super::lexicon::{Cue, cues_of, longest_name};
 use super::mention::Mention;
 use super::run::is_name_word;
-use crate::annotation::{Label, Why};
+use crate::annotation::Label;
+use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
-/// The names that `mention`, which the tagger sees, really is.
-pub(crate) fn mended(document: &Document<'_>, mention: Mention) -> Vec<Mention> {
-    if is_portfolio(document, &mention) {
-        return minister(document, mention).into_iter().collect();
+/// Adds the names that `mention`, which the tagger sees, really is to `names`.
+pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Vec<Mention>) {
+    if is_portfolio(document, &mention) && !is_minister(document, &mut mention) {
+        return;
     }
-    if let Some(place) = place_of_crisis(document, &mention) {
-        return vec![place];
+    narrow_crisis(document, &mut mention);
+    let Range { start, end } = mention.tokens;
+    let cuts: Vec<usize> = (start..end)
+        .filter(|&at| parts(document, &mention, at))
+        .collect();
+    if cuts.is_empty() {
+        name(document, &mut mention);
+        names.push(mention);
+        return;
     }
-    let mut pieces = Vec::new();
-    let mut first = mention.tokens.start;
-    for at in mention.tokens.clone() {
-        if parts(document, &mention, at) {
-            pieces.extend(piece(document, &mention, first, at));
-            first = at + 1;
+    let mut first = start;
+    for end in cuts.into_iter().chain([end]) {
+        let mut piece = mention.clone();
+        piece.tokens = first..end;
+        if is_piece(document, &mut piece) {
+            name(document, &mut piece);
+            names.push(piece);
         }
+        first = end + 1;
     }
-    if first == mention.tokens.start {
-        return vec![named(document, mention)];
-    }
-    pieces.extend(piece(document, &mention, first, mention.tokens.end));
-    pieces
 }
 
 /// Whether no name goes over token `at`, which lies in `mention`.
@@ -69,33 +77,31 @@ fn is_whole(document: &Document<'_>, mention: &Mention) -> bool {
         .is_some_and(|found| found.end >= mention.tokens.end)
 }
 
-/// The name that the tokens from `first` to `end` of `mention` hold, if they hold one.
-fn piece(document: &Document<'_>, mention: &Mention, first: usize, end: usize) -> Option<Mention> {
-    let first = (first..end).find(|&at| is_name_word(document, at))?;
-    let end = (first..end)
-        .rev()
-        .find(|&at| document.tokens()[at].shape != Shape::Lower)
-        .filter(|&at| document.tokens()[at].kind != TokenKind::Mark)?
-        + 1;
-    let listed = longest_name(document, first)
-        .filter(|found| found.end == end)
-        .and_then(|found| found.readings().find(|reading| !reading.weak));
-    Some(named(
-        document,
-        Mention {
-            tokens: first..end,
-            label: listed.map_or(mention.label, |listed| listed.label),
-            ..mention.clone()
-        },
-    ))
+/// Narrows `piece` to the name it holds, and says whether it holds one.
+fn is_piece(document: &Document<'_>, piece: &mut Mention) -> bool {
+    let mut tokens = piece.tokens.clone();
+    let Some(first) = tokens.find(|&at| is_name_word(document, at)) else {
+        return false;
+    };
+    let mut end = piece.tokens.end;
+    while document.tokens()[end - 1].shape == Shape::Lower {
+        end -= 1;
+    }
+    piece.tokens = first..end;
+    if let Some(found) = longest_name(document, first).filter(|found| found.end == end)
+        && let Some(reading) = found.readings().find(|reading| !reading.weak)
+    {
+        piece.label = reading.label;
+    }
+    document.tokens()[end - 1].kind != TokenKind::Mark
 }
 
-/// `mention` as the page names it: what stands alone behind the bar of a title is the site
+/// Names `mention` as the page does: what stands alone behind the bar of a title is the site
 /// (« Poutine arrive en Chine | Dmshaulers »), and a saint keeps « saint ».
-fn named(document: &Document<'_>, mut mention: Mention) -> Mention {
+fn name(document: &Document<'_>, mention: &mut Mention) {
     let tokens = document.tokens();
     let Some(before) = mention.tokens.start.checked_sub(1) else {
-        return mention;
+        return;
     };
     let gap = tokens[mention.tokens.start].gap;
     let ends_line = |end: usize| {
@@ -106,7 +112,7 @@ fn named(document: &Document<'_>, mut mention: Mention) -> Mention {
     if document.word(before) == "|"
         && gap == Gap::Blank
         && ends_line(mention.tokens.end)
-        && !is_whole(document, &mention)
+        && !is_whole(document, mention)
     {
         mention.label = Label::Org;
     }
@@ -116,7 +122,7 @@ fn named(document: &Document<'_>, mut mention: Mention) -> Mention {
         && matches!(document.word(before), "d'" | "d’")
     {
         mention.tokens.start += 1;
-        return mention;
+        return;
     }
     // « Par Lusine Ter-Hakobyan » opens the line of who wrote the text.
     if mention.tokens.len() > 1
@@ -142,7 +148,7 @@ fn named(document: &Document<'_>, mut mention: Mention) -> Mention {
     {
         mention.tokens.start = before;
     }
-    mention
+    apposition::relabel(document, mention);
 }
 
 /// Whether « par » at token `at` opens its line, alone or with one or two words: « Propos recueillis par ».
@@ -154,18 +160,8 @@ fn is_byline(document: &Document<'_>, at: usize) -> bool {
 /// Whether `mention` is what a minister looks after and no name: « la ministre déléguée à la Transition
 /// écologique ».
 fn is_portfolio(document: &Document<'_>, mention: &Mention) -> bool {
-    const OFFICES: [&str; 6] = [
-        "ministre",
-        "ministres",
-        "Ministre",
-        "vice-ministre",
-        "ex-ministre",
-        "ministre-conseiller",
-    ];
-    const LINKS: [&str; 14] = [
-        "de", "du", "des", "d'", "d’", "la", "l'", "l’", "à", "au", "aux", "chargé", "chargée",
-        "et",
-    ];
+    const OFFICES: &str = "ministre ministres vice-ministre ex-ministre";
+    const LINKS: &str = "de du des d' d’ la l' l’ à au aux chargé chargée et";
     if mention.label == Label::Per || mention.label == Label::Loc {
         return false;
     }
@@ -179,13 +175,13 @@ fn is_portfolio(document: &Document<'_>, mention: &Mention) -> bool {
             return false;
         }
         let word = document.word(before);
-        if OFFICES.contains(&word) {
+        if is_among(OFFICES, word) {
             let premier = before
                 .checked_sub(1)
                 .is_some_and(|at| document.word(at).eq_ignore_ascii_case("premier"));
             return linked && !premier;
         }
-        let is_link = LINKS.contains(&word);
+        let is_link = is_among(LINKS, word);
         linked |= is_link;
         let is_adjective = document.tokens()[before].shape == Shape::Lower
             && (cues_of(word).has(Cue::People) || matches!(word, "délégué" | "déléguée"));
@@ -197,39 +193,41 @@ fn is_portfolio(document: &Document<'_>, mention: &Mention) -> bool {
     false
 }
 
-/// The person whose name follows what they look after: « le ministre de la Défense Wellington Koo ».
-fn minister(document: &Document<'_>, mention: Mention) -> Option<Mention> {
-    let tokens = mention.tokens.clone();
-    let first = (tokens.start + 1..tokens.end).find(|&at| {
+/// Whether the name of the minister follows what they look after, « le ministre de la Défense Wellington
+/// Koo »; then that is the mention.
+fn is_minister(document: &Document<'_>, mention: &mut Mention) -> bool {
+    let Range { start, end } = mention.tokens;
+    let first = (start + 1..end).find(|&at| {
         document.tokens()[at].gap == Gap::Blank
             && is_name_word(document, at)
             && document.tokens()[at - 1].is_capital()
-    })?;
-    let title = document.span(tokens.start..first).of(document.text());
-    (first + 1 < tokens.end).then(|| Mention {
-        tokens: first..tokens.end,
-        label: Label::Per,
-        why: Why::new("title_name", [title]),
-        ..mention
-    })
+    });
+    let Some(first) = first.filter(|first| first + 1 < end) else {
+        return false;
+    };
+    mention.tokens.start = first;
+    mention.label = Label::Per;
+    true
 }
 
-/// The place in « crise en Ukraine », which is no happening with a name.
-fn place_of_crisis(document: &Document<'_>, mention: &Mention) -> Option<Mention> {
-    let first = mention.tokens.start;
-    let place = first + 2;
-    let is_crisis = mention.label == Label::Event
-        && matches!(document.word(first), "crise" | "crises")
-        && mention.tokens.len() > 2
-        && matches!(document.word(first + 1), "en" | "au" | "aux" | "à");
-    let found = longest_name(document, place).filter(|_| is_crisis)?;
-    let reading = found.readings().find(|reading| !reading.weak)?;
-    (found.end == mention.tokens.end && reading.label == Label::Loc).then(|| Mention {
-        tokens: place..found.end,
-        label: Label::Loc,
-        why: Why::new("lexicon", [reading.kind]),
-        ..mention.clone()
-    })
+/// « Crise en Ukraine » is no happening with a name: the place is what it names.
+fn narrow_crisis(document: &Document<'_>, mention: &mut Mention) {
+    let Range { start, end } = mention.tokens;
+    if mention.label != Label::Event
+        || start + 3 > end
+        || document.word(start) != "crise"
+        || !is_among("en au aux à", document.word(start + 1))
+    {
+        return;
+    }
+    let is_place = longest_name(document, start + 2).is_some_and(|found| {
+        let mut readings = found.readings();
+        found.end == end && readings.any(|reading| reading.label == Label::Loc && !reading.weak)
+    });
+    if is_place {
+        mention.tokens.start = start + 2;
+        mention.label = Label::Loc;
+    }
 }
 
 #[cfg(test)]
@@ -253,7 +251,8 @@ mod tests {
             label,
             score: 0.9,
         });
-        let mended = mended(&document, mention);
+        let mut mended = Vec::new();
+        mend(&document, mention, &mut mended);
         let found: Vec<(&str, Label)> = mended
             .iter()
             .map(|name| (document.span(name.tokens.clone()).of(text), name.label))

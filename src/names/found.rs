@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::gazetteer::{self, Doubtful};
 use super::mention::Mention;
 use super::tagger::{Tagged, Tagger, Tagging};
-use super::{Parts, apposition, borders, furniture, heads, person, verdict};
+use super::{Parts, borders, furniture, heads, person, verdict};
 use crate::text::Document;
 
 /// The lists and rules whose mentions are kept apart, in the order in which later steps take them.
@@ -209,15 +209,13 @@ impl Seeker {
         let first = found.standing.len();
         let tagged = found.tagged[self.unsettled..].iter();
         let tagged = tagged.filter(|name| !is_furniture(&found.furniture, name.first as usize));
-        let seen = tagged.map(Mention::tagged);
-        if self.parts.rules {
-            let mended = seen.flat_map(|mention| borders::mended(document, mention));
-            found.standing.extend(mended.map(|mut mention| {
-                apposition::relabel(document, &mut mention);
-                mention
-            }));
-        } else {
-            found.standing.extend(seen);
+        for name in tagged {
+            let mention = Mention::tagged(name);
+            if self.parts.rules {
+                borders::mend(document, mention, &mut found.standing);
+            } else {
+                found.standing.push(mention);
+            }
         }
         self.unsettled = found.tagged.len();
         for (pending, added) in self.pending.iter_mut().zip(&mut found.added) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use self::verbs::{Verb, verb};
 use super::grammar::Reader;
 use super::words::Word;
-use crate::text::case::in_small_letters;
+use crate::text::case::{in_small_letters, is_among};
 use crate::text::{Shape, TokenKind};
 
 /// When a clause happens, as seen from the reference date.
@@ -283,54 +283,11 @@ impl Clause<'_, '_> {
     /// Whether a determiner makes a noun of the form at `at`: « la rencontre du 15 mai », but « il
     /// la rencontre ».
     fn is_noun(&self, at: usize) -> bool {
-        let determiner = matches!(
-            self.reader.text_before(at, 1),
-            "la" | "La"
-                | "le"
-                | "Le"
-                | "l'"
-                | "l’"
-                | "L'"
-                | "L’"
-                | "une"
-                | "Une"
-                | "un"
-                | "Un"
-                | "cette"
-                | "Cette"
-                | "ce"
-                | "Ce"
-                | "sa"
-                | "Sa"
-                | "son"
-                | "Son"
-                | "leur"
-                | "Leur"
-                | "notre"
-                | "votre"
-                | "première"
-                | "dernière"
-                | "de"
-                | "d'"
-                | "d’"
-                | "du"
-                | "au"
-        );
-        determiner
-            && !matches!(
-                self.reader.text_before(at, 2),
-                "il" | "Il"
-                    | "elle"
-                    | "Elle"
-                    | "on"
-                    | "On"
-                    | "ils"
-                    | "elles"
-                    | "qui"
-                    | "ne"
-                    | "n'"
-                    | "n’"
-            )
+        const DETERMINERS: &str = "la le l' l’ une un cette ce sa son leur notre votre première \
+                                   dernière de d' d’ du au";
+        const SUBJECTS: &str = "il elle on ils elles qui ne n' n’";
+        is_among(DETERMINERS, self.reader.text_before(at, 1))
+            && !is_among(SUBJECTS, self.reader.text_before(at, 2))
     }
 
     /// The tense of the auxiliary that stands at most four words before the participle `at`.

@@ -4,6 +4,7 @@ use super::super::value::{Amount, Duration, Unit};
 use super::super::words::Word;
 use super::Reader;
 use super::age_words::{BETWEEN, HAVE, LENGTHY, PEOPLE, TERMS};
+use crate::text::case::is_among;
 
 impl Reader<'_> {
     /// Whether the years from `at` to `rest` are somebody's age.
@@ -20,7 +21,7 @@ impl Reader<'_> {
         // « un Anglais d’une soixantaine d’années »
         if matches!(self.word(at + 1), Word::About(20..))
             && self.before(at, 1) == Word::De
-            && !LENGTHY.contains(self.text_before(at, 2))
+            && !is_among(LENGTHY, self.text_before(at, 2))
         {
             return true;
         }
@@ -94,21 +95,21 @@ impl Reader<'_> {
                     || self.text(rest) == ")"
                     || !dated
                         && (self.is_capital(at.saturating_sub(2))
-                            || PEOPLE.contains(self.text_before(at, 2)))
+                            || is_among(PEOPLE, self.text_before(at, 2)))
             }
             // « les moins de 17 ans », « les plus de 60 ans »
             Word::De
                 if matches!(self.before(at, 2), Word::Moins | Word::Plus)
-                    && !HAVE.contains(self.text_before(at, 3)) =>
+                    && !is_among(HAVE, self.text_before(at, 3)) =>
             {
                 matches!(
                     self.before(at, 3),
                     Word::Les | Word::Des | Word::Aux | Word::Un | Word::Ces
-                ) || PEOPLE.contains(self.text_before(at, 3))
+                ) || is_among(PEOPLE, self.text_before(at, 3))
                     || self.is_team(at)
                     || self.before(at, 3) == Word::De
                         && figures
-                        && !LENGTHY.contains(self.text_before(at, 4))
+                        && !is_among(LENGTHY, self.text_before(at, 4))
                         && matches!(self.before(at, 4), Word::Other)
             }
             // « de 2 à 8 ans », « entre 25 et 35 ans », « 16 ou 17 ans », « 6-16 ans »
@@ -124,7 +125,7 @@ impl Reader<'_> {
             Word::De => !self.is_length_of(rest) && self.is_age_of(at, figures),
             Word::A => {
                 !matches!(self.word(rest), Word::De)
-                    && !TERMS.contains(self.text_before(at, 2))
+                    && !is_among(TERMS, self.text_before(at, 2))
                     && !matches!(self.before(at, 2), Word::Jusque | Word::Ici)
                     && (figures || closed && hundredths > 500)
             }
@@ -138,13 +139,13 @@ impl Reader<'_> {
     fn is_person_of(&self, at: usize) -> bool {
         let measure = (1..=3)
             .take_while(|&back| {
-                BETWEEN.contains(self.text_before(at, back))
+                is_among(BETWEEN, self.text_before(at, back))
                     || matches!(self.text_before(at, back), "au" | "moins" | "plus")
             })
             .count();
         measure > 0
             && self.before(at, measure + 1) == Word::De
-            && PEOPLE.contains(self.text_before(at, measure + 2))
+            && is_among(PEOPLE, self.text_before(at, measure + 2))
     }
 
     /// Whether a form of « avoir », with no more than some adverbs behind it, leads to `at`: « a
@@ -157,18 +158,17 @@ impl Reader<'_> {
             back = 3;
         }
         let furthest = back + 3;
-        while back < furthest && BETWEEN.contains(self.text_before(at, back)) {
+        while back < furthest && is_among(BETWEEN, self.text_before(at, back)) {
             back += 1;
         }
         let form = self.text_before(at, back);
         // « il n’y a pas vingt ans » is a length.
-        HAVE.iter().any(|have| have.eq_ignore_ascii_case(form))
-            && !self.text_before(at, back + 1).eq_ignore_ascii_case("y")
+        is_among(HAVE, form) && !self.text_before(at, back + 1).eq_ignore_ascii_case("y")
     }
 
     /// Whether token `at` is a noun whose « de N ans » is a length.
     pub(super) fn is_term(&self, at: usize) -> bool {
-        LENGTHY.contains(self.text(at))
+        is_among(LENGTHY, self.text(at))
     }
 
     /// Whether « les 20 ans », « aux 35 ans » to `rest` are somebody's, and not a stretch that a
@@ -213,15 +213,15 @@ impl Reader<'_> {
     /// Whether the noun before « de N ans » has an age and not a length.
     fn is_age_of(&self, at: usize, figures: bool) -> bool {
         let noun = self.text_before(at, 2);
-        if LENGTHY.contains(noun) || matches!(self.before(at, 2), Word::Other if noun.is_empty()) {
+        if is_among(LENGTHY, noun) || matches!(self.before(at, 2), Word::Other if noun.is_empty()) {
             return false;
         }
-        if PEOPLE.contains(noun) {
+        if is_among(PEOPLE, noun) {
             return true;
         }
         match self.qualified_noun(at) {
             // « un contrat de fourniture de 20 ans », « un accord gazier de 30 ans »
-            Some(noun) if LENGTHY.contains(noun) => return false,
+            Some(noun) if is_among(LENGTHY, noun) => return false,
             // « l’attaquant brésilien de 20 ans », « le milieu de terrain de 20 ans »
             Some(_) if figures => return true,
             _ => {}
@@ -248,7 +248,7 @@ impl Reader<'_> {
     fn qualified_noun(&self, at: usize) -> Option<&str> {
         for back in 2..=5 {
             let text = self.text_before(at, back);
-            if back > 2 && (PEOPLE.contains(text) || LENGTHY.contains(text)) {
+            if back > 2 && (is_among(PEOPLE, text) || is_among(LENGTHY, text)) {
                 return Some(text);
             }
             let qualifies = match self.before(at, back) {
@@ -269,7 +269,7 @@ impl Reader<'_> {
     /// réclusion », « 30 ans d’expérience ».
     fn is_length_of(&self, rest: usize) -> bool {
         (self.word(rest) == Word::De || matches!(self.text(rest), "d’" | "d'"))
-            && LENGTHY.contains(self.text(rest + 1))
+            && is_among(LENGTHY, self.text(rest + 1))
     }
 
     /// « à tout juste 20 ans », « à plus de 60 ans, elle… », « l’étudiante, à peine 20 ans, »: an
@@ -279,7 +279,7 @@ impl Reader<'_> {
             && matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres);
         let mut back = if compared { 3 } else { 1 };
         while back < 6
-            && BETWEEN.contains(self.text_before(at, back))
+            && is_among(BETWEEN, self.text_before(at, back))
             && self.before(at, back) != Word::A
         {
             back += 1;
@@ -297,7 +297,7 @@ impl Reader<'_> {
                 closed && (at - back == self.start || self.before(at, back + 1) == Word::Comma)
             }
             Word::A => {
-                !TERMS.contains(self.text_before(at, back + 1))
+                !is_among(TERMS, self.text_before(at, back + 1))
                     && !matches!(self.before(at, back + 1), Word::Jusque | Word::Ici)
             }
             Word::Comma => closed && self.text(rest) != ".",
@@ -310,15 +310,9 @@ impl Reader<'_> {
         let name = self.text_before(at, 3);
         self.before(at, 2) == Word::Moins
             && (self.before(at, 3) == Word::Other && at > self.start + 3 && self.is_capital(at - 3)
-                || matches!(
+                || is_among(
+                    "équipe équipes catégorie catégories sélection championnat mondial",
                     name,
-                    "équipe"
-                        | "équipes"
-                        | "catégorie"
-                        | "catégories"
-                        | "sélection"
-                        | "championnat"
-                        | "mondial"
                 ))
     }
 
@@ -339,7 +333,7 @@ impl Reader<'_> {
             );
         if figures
             && self.before(at, 1) == Word::Comma
-            && (named || PEOPLE.contains(self.text_before(at, 2)))
+            && (named || is_among(PEOPLE, self.text_before(at, 2)))
             && !is_of
         {
             return true;
@@ -355,7 +349,7 @@ impl Reader<'_> {
             return true;
         }
         // « de vingt ans son cadet »
-        if matches!(self.text(rest), "son" | "sa" | "leur") && PEOPLE.contains(self.text(rest + 1))
+        if matches!(self.text(rest), "son" | "sa" | "leur") && is_among(PEOPLE, self.text(rest + 1))
         {
             return true;
         }
@@ -369,6 +363,6 @@ impl Reader<'_> {
             return true;
         }
         let opens = at == self.start || !self.text_before(at, 1).starts_with(char::is_alphanumeric);
-        opens && self.word(rest) == Word::Comma && PEOPLE.contains(self.text(rest + 1))
+        opens && self.word(rest) == Word::Comma && is_among(PEOPLE, self.text(rest + 1))
     }
 }

@@ -1,80 +1,56 @@
 //! The words beside « N ans » that say whether it is an age or a length.
-
-use phf::phf_set;
+//!
+//! They stand as words in a line and not as tables: ages are few, and the page is loaded by everybody.
 
 /// Nouns whose « de N ans » is a length.
-pub(super) static LENGTHY: phf::Set<&'static str> = phf_set! {
-    "projet", "projets", "chantier", "écope", "écopé", "écopent", "vieux", "vieille", "vieilles", "carte", "résidence", "rétention", "peine", "peines",
-    "prison", "réclusion", "mandat", "mandats", "période", "périodes", "durée", "délai",
-    "contrat", "contrats", "bail", "carrière", "règne", "guerre", "conflit", "plan", "programme",
-    "moratoire", "cycle", "intervalle", "absence", "suspension", "inéligibilité", "sursis",
-    "expérience", "engagement", "emprisonnement", "détention", "sanction", "interdiction",
-    "garantie", "formation", "études", "séjour", "retard", "avance", "trêve", "pause", "vie",
-    "crise", "régime", "sécurité", "maximum", "minimum", "moyenne", "attente", "prêt", "accord",
-    "accords", "partenariat", "partenariats", "concession", "concessions", "traité", "pacte",
-    "convention", "coopération", "collaboration", "alliance", "entente", "échéance",
-    "échéances", "horizon", "emprunt", "emprunts", "crédit", "obligations", "licence",
-    "monopole", "exil", "embargo", "blocus", "occupation", "dictature", "présidence", "présence",
-    "lutte", "combat", "bataille", "histoire", "tradition", "travail", "travaux", "service",
-    "recul", "ancienneté", "litige", "processus", "transition", "stratégie", "report",
-    "prolongation", "extension", "exclusivité", "abonnement", "stage", "sécheresse",
-    "stagnation", "croissance", "tutelle", "exploitation", "record", "perspective", "étape",
-    "phase", "écart", "décalage", "différence", "espace", "gel", "quarantaine", "exercice",
-    "visa", "permis",
-};
+pub(super) const LENGTHY: &str = "projet projets chantier écope écopé écopent vieux vieille vieilles carte résidence \
+    rétention peine peines prison réclusion mandat mandats période périodes durée délai \
+    contrat contrats bail carrière règne guerre conflit plan programme moratoire cycle \
+    intervalle absence suspension inéligibilité sursis expérience engagement emprisonnement \
+    détention sanction interdiction garantie formation études séjour retard avance trêve \
+    pause vie crise régime sécurité maximum minimum moyenne attente prêt accord accords \
+    partenariat partenariats concession concessions traité pacte convention coopération \
+    collaboration alliance entente échéance échéances horizon emprunt emprunts crédit \
+    obligations licence monopole exil embargo blocus occupation dictature présidence \
+    présence lutte combat bataille histoire tradition travail travaux service recul \
+    ancienneté litige processus transition stratégie report prolongation extension \
+    exclusivité abonnement stage sécheresse stagnation croissance tutelle exploitation \
+    record perspective étape phase écart décalage différence espace gel quarantaine exercice \
+    visa permis";
 
 /// Verbs before « à N ans » that make it a sentence or a term.
-pub(super) static TERMS: phf::Set<&'static str> = phf_set! {
-    "condamné", "condamnée", "condamnés", "condamnées", "condamner", "porté", "portée", "ramené",
-    "réduit", "réduite", "passer", "prolongé", "estimé", "fixé",
-};
+pub(super) const TERMS: &str = "condamné condamnée condamnés condamnées condamner porté portée ramené réduit réduite \
+    passer prolongé estimé fixé";
 
 /// Forms of « avoir » and « paraître », and what else gives an age.
-pub(super) static HAVE: phf::Set<&'static str> = phf_set! {
-    "ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avions", "aviez", "avaient",
-    "eus", "eut", "eûmes", "eurent", "eu", "aurai", "auras", "aura", "aurons", "aurez", "auront",
-    "aurais", "aurait", "aurions", "auriez", "auraient", "aie", "aies", "ait", "ayons", "ayez",
-    "aient", "eût", "avoir", "ayant", "ses", "mes", "tes", "leurs", "son", "nos", "vos", "fête",
-    "fêtera", "fêter", "fêté", "paraît", "paraissait", "paraissent",
-};
+pub(super) const HAVE: &str = "ai as a avons avez ont avais avait avions aviez avaient eus eut eûmes eurent eu aurai \
+    auras aura aurons aurez auront aurais aurait aurions auriez auraient aie aies ait ayons \
+    ayez aient eût avoir ayant ses mes tes leurs son nos vos fête fêtera fêter fêté paraît \
+    paraissait paraissent";
 
 /// What may stand between such a form and the age: « a à peine », « n’avaient pas encore »,
 /// « aurait-il », « ont tous plus de ».
-pub(super) static BETWEEN: phf::Set<&'static str> = phf_set! {
-    "que", "qu’", "qu'", "seulement", "déjà", "maintenant", "pas", "encore", "bientôt",
-    "presque", "environ", "quelque", "juste", "tout", "tous", "toutes", "chacun", "chacune", "à",
-    "peine", "exactement", "alors", "désormais", "-il", "-elle", "-t-il", "-t-elle", "même",
-};
+pub(super) const BETWEEN: &str = "que qu’ qu' seulement déjà maintenant pas encore bientôt presque environ quelque juste \
+    tout tous toutes chacun chacune à peine exactement alors désormais -il -elle -t-il \
+    -t-elle même";
 
 /// Nouns of people.
-pub(super) static PEOPLE: phf::Set<&'static str> = phf_set! {
-    "homme", "hommes", "vainqueur", "lauréat", "lauréate", "femme", "femmes", "garçon", "garçons", "fille", "filles", "fillette",
-    "enfant", "enfants", "adolescent", "adolescente", "adolescents", "jeune", "jeunes", "bébé",
-    "étudiant", "étudiante", "élève", "élèves", "fils", "frère", "sœur", "père", "mère", "mari",
-    "retraité", "retraitée", "collégien", "collégienne", "lycéen", "lycéenne", "individu",
-    "individus", "personne", "personnes", "mineur", "mineure", "mineurs", "joueur", "joueuse",
-    "gens", "ami", "amie", "amis", "amies", "copine", "suspect", "victime", "victimes", "soldat",
-    "soldats", "militaire", "militaires", "policier", "policiers", "ouvrier", "ouvriers",
-    "touriste", "touristes", "conducteur", "passager", "migrant", "migrants", "réfugié",
-    "réfugiés", "habitant", "conjoint", "épouse", "compagne", "compagnon", "adolescentes", "ado",
-    "ados", "athlète", "footballeur", "footballeuse", "attaquant", "attaquante", "attaquants",
-    "défenseur", "défenseure", "défenseurs", "milieu", "gardien", "gardienne", "buteur",
-    "buteuse", "international", "internationale", "entraîneur", "sélectionneur", "champion",
-    "championne", "espoir", "prodige", "pépite", "recrue", "capitaine", "joueurs", "joueuses",
-    "sprinteur", "sprinteuse", "coureur", "coureuse", "nageur", "nageuse", "pilote", "skieur",
-    "skieuse", "président", "présidente", "ministre", "députée", "député", "sénateur", "maire",
-    "avocat", "avocate", "médecin", "infirmier", "infirmière", "professeur", "professeure",
-    "journaliste", "écrivain", "écrivaine", "acteur", "actrice", "chanteur", "chanteuse",
-    "chercheur", "chercheuse", "ingénieur", "ingénieure", "agriculteur", "agricultrice",
-    "chauffeur", "automobiliste", "motard", "cycliste", "piéton", "randonneur", "randonneuse",
-    "alpiniste", "prévenu", "prévenue", "accusé", "accusée", "détenu", "détenue", "otage",
-    "ressortissant", "ressortissante", "citoyen", "citoyenne", "assaillant", "tireur", "forcené",
-    "aîné", "aînée", "cadet", "cadette", "benjamin", "benjamine", "doyen", "doyenne", "veuf",
-    "veuve", "sœurs", "frères", "fillettes", "petit-fils", "petite-fille", "neveu", "nièce",
-    "cousin", "cousine", "oncle", "tante", "grand-mère", "grand-père", "nourrisson", "dame",
-    "monsieur", "candidat", "candidate", "militant", "militante", "opposant", "opposante",
-    "dirigeant", "dirigeante", "maman", "papa", "passagère", "passagers", "retraités",
-    "travailleur", "travailleurs", "travailleuse", "employé", "employée", "salarié", "salariée",
-    "élu", "élue", "vétéran", "gendarme", "pompier", "agent", "suspecte", "suspects",
-    "conductrice", "habitante", "survivant", "survivante", "rescapé", "rescapée",
-};
+pub(super) const PEOPLE: &str = "homme hommes vainqueur lauréat lauréate femme femmes garçon garçons fille filles \
+    fillette enfant enfants adolescent adolescente adolescents jeune jeunes bébé étudiant \
+    étudiante élève élèves fils frère sœur père mère mari retraité retraitée collégien \
+    collégienne lycéen lycéenne individu individus personne personnes mineur mineure mineurs \
+    joueur joueuse gens ami amie amis amies copine suspect victime victimes soldat soldats \
+    militaire militaires policier policiers ouvrier ouvriers touriste touristes conducteur \
+    passager migrant migrants réfugié réfugiés habitant conjoint épouse compagne compagnon \
+    adolescentes ado ados athlète footballeur attaquant attaquante attaquants défenseur \
+    défenseurs milieu gardien gardienne buteur buteuse international internationale \
+    entraîneur sélectionneur champion championne espoir prodige pépite recrue capitaine \
+    joueurs joueuses coureur coureuse pilote skieuse président présidente ministre députée \
+    député sénateur maire avocat avocate médecin infirmier infirmière professeur journaliste \
+    écrivain acteur actrice chanteur chanteuse chercheur ingénieur agriculteur agricultrice \
+    chauffeur automobiliste cycliste randonneur prévenu prévenue accusé accusée détenu \
+    détenue otage ressortissant ressortissante citoyen citoyenne assaillant aîné aînée cadet \
+    cadette benjamin doyen sœurs frères grand-mère grand-père nourrisson candidat candidate \
+    militant militante opposant opposante dirigeant dirigeante retraités travailleur \
+    travailleurs employé employée salarié salariée élu gendarme pompier agent suspecte \
+    suspects habitante survivant rescapé";

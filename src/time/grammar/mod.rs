@@ -81,8 +81,9 @@ impl<'d> Reader<'d> {
             .map_or(Word::Other, |index| self.word(index))
     }
 
-    /// The text of token `at`, empty beyond the sentence.
-    #[inline]
+    /// The text of token `at`, empty beyond the sentence. Not inlined: it is asked seldom and in
+    /// hundreds of places, and the page is loaded by everybody.
+    #[inline(never)]
     pub(super) fn text(&self, at: usize) -> &'d str {
         if at >= self.start && at < self.end {
             self.document.word(at)
@@ -92,6 +93,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The text of the token `back` tokens before `at`, empty beyond the sentence.
+    #[inline(never)]
     pub(super) fn text_before(&self, at: usize, back: usize) -> &'d str {
         at.checked_sub(back).map_or("", |index| self.text(index))
     }
@@ -107,6 +109,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether token `at` begins with a capital.
+    #[inline(never)]
     pub(super) fn is_capital(&self, at: usize) -> bool {
         at >= self.start && at < self.end && self.document.tokens()[at].is_capital()
     }
