@@ -41,7 +41,7 @@ pub(crate) fn in_small_letters(text: &str) -> String {
     text.chars().flat_map(lowered).collect()
 }
 
-/// Whether `word`, in any case of ASCII letters, is one of `words`, which blanks part.
+/// Whether `word` is one of `words`, which blanks part.
 ///
 /// For small lists that are asked seldom: a line of words takes a quarter of the room of a table, and
 /// the page is loaded by everybody. Hence it is not inlined either.
@@ -50,7 +50,7 @@ pub(crate) fn is_among(words: &str, word: &str) -> bool {
     words
         .as_bytes()
         .split(|byte| *byte == b' ')
-        .any(|one| one.eq_ignore_ascii_case(word.as_bytes()))
+        .any(|one| one == word.as_bytes())
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::expression::{Kind, When};
 use super::grammar::Reader;
 use super::value::Point;
 use super::words;
-use crate::text::case::in_small_letters;
+use crate::text::case::{in_small_letters, is_among};
 use crate::text::{Class, Document, Span, class, line_behind, line_start};
 
 /// How many lines at the beginning and at the end may say the date.
@@ -24,27 +24,8 @@ const LINES: usize = 5;
 const TOKENS: usize = 14;
 
 /// Words that say a date is the text's own, in lower case.
-const SAYS: [&str; 19] = [
-    "ecrit",
-    "edition",
-    "publie",
-    "publié",
-    "publiée",
-    "publié le",
-    "date",
-    "mis",
-    "mise",
-    "posté",
-    "paru",
-    "parue",
-    "rédigé",
-    "modifié",
-    "modifiée",
-    "actualisé",
-    "écrit",
-    "jour",
-    "édition",
-];
+const SAYS: &str = "ecrit edition publie publié publiée date mis mise \
+    posté paru parue rédigé modifié modifiée actualisé écrit jour édition";
 
 /// The longest beginning of a line that is looked at (UTF-8 bytes): more than so many tokens take.
 const LONGEST: usize = 1 << 16;
@@ -77,7 +58,7 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
         };
         let said = (0..at).any(|before| {
             let word = in_small_letters(reader.text(before));
-            SAYS.contains(&word.as_str())
+            is_among(SAYS, &word)
         });
         if said || is_dateline(&reader, at, rest) {
             return Some(found);

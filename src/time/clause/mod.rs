@@ -286,8 +286,10 @@ impl Clause<'_, '_> {
         const DETERMINERS: &str = "la le l' l’ une un cette ce sa son leur notre votre première \
                                    dernière de d' d’ du au";
         const SUBJECTS: &str = "il elle on ils elles qui ne n' n’";
-        is_among(DETERMINERS, self.reader.text_before(at, 1))
-            && !is_among(SUBJECTS, self.reader.text_before(at, 2))
+        is_among(
+            DETERMINERS,
+            &in_small_letters(self.reader.text_before(at, 1)),
+        ) && !is_among(SUBJECTS, &in_small_letters(self.reader.text_before(at, 2)))
     }
 
     /// The tense of the auxiliary that stands at most four words before the participle `at`.

@@ -4,7 +4,7 @@ use super::super::value::{Amount, Duration, Unit};
 use super::super::words::Word;
 use super::Reader;
 use super::age_words::{BETWEEN, HAVE, LENGTHY, PEOPLE, TERMS};
-use crate::text::case::is_among;
+use crate::text::case::{in_small_letters, is_among};
 
 impl Reader<'_> {
     /// Whether the years from `at` to `rest` are somebody's age.
@@ -163,7 +163,8 @@ impl Reader<'_> {
         }
         let form = self.text_before(at, back);
         // « il n’y a pas vingt ans » is a length.
-        is_among(HAVE, form) && !self.text_before(at, back + 1).eq_ignore_ascii_case("y")
+        is_among(HAVE, &in_small_letters(form))
+            && !self.text_before(at, back + 1).eq_ignore_ascii_case("y")
     }
 
     /// Whether token `at` is a noun whose « de N ans » is a length.
