@@ -44,12 +44,9 @@ const PLACES: &str = "ville village commune localité bourgade hameau quartier m
 const OWNED: &str = "filiale filiales succursale actionnaire actionnaires salariés maison-mère";
 
 /// Adjectives between noun and name that no list of peoples tells.
-const ADJECTIVES: &str = "pétrolier pétrolière gazier gazière minier minière hôtelier hôtelière \
-                          public publique privé privée automobile laitier aérien aérienne \
-                          ferroviaire bancaire agroalimentaire nucléaire local locale régional \
-                          régionale national nationale maritime énergétique chimique \
-                          pharmaceutique électrique informatique spatial spatiale familial \
-                          familiale armé islamiste balistique balistiques tropical";
+const ADJECTIVES: &str = "pétrolier gazier gazière minier minière public publique privé privée \
+                          automobile aérien aérienne ferroviaire nucléaire national nationale \
+                          maritime spatial spatiale familiale armé islamiste balistique";
 
 /// The shortest of these words (UTF-8 bytes): most words before a name are shorter.
 const SHORTEST: usize = 4;

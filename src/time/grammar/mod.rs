@@ -75,7 +75,7 @@ impl<'d> Reader<'d> {
     }
 
     /// What the token `back` tokens before `at` can be.
-    #[inline]
+    #[inline(never)]
     pub(super) fn before(&self, at: usize, back: usize) -> Word {
         at.checked_sub(back)
             .map_or(Word::Other, |index| self.word(index))
@@ -104,6 +104,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether nothing stands between token `at` and the one before it.
+    #[inline(never)]
     pub(super) fn is_joined(&self, at: usize) -> bool {
         at > self.start && at < self.end && self.document.tokens()[at].gap == Gap::None
     }
