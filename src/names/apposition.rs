@@ -16,10 +16,10 @@ use crate::text::{Document, Gap, Shape, TokenKind};
 const NOUNS: [(Label, &str); 4] = [
     (
         Label::Org,
-        "groupe entreprise société compagnie firme filiale start-up startup multinationale holding \
-         coentreprise constructeur fabricant opérateur exploitant distributeur assureur géant \
-         conglomérat armateur sidérurgiste banque chaîne agence journal quotidien hebdomadaire \
-         magazine revue plateforme association syndicat collectif organisation milice manufacture \
+        "groupe entreprise société compagnie firme filiale start-up multinationale \
+         constructeur fabricant opérateur assureur géant \
+         armateur banque chaîne agence journal quotidien hebdomadaire \
+         magazine revue plateforme association syndicat collectif organisation milice \
          coopérative consortium",
     ),
     (Label::Prod, SHIPS),

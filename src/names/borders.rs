@@ -124,14 +124,6 @@ fn name(document: &Document<'_>, mention: &mut Mention) {
         mention.tokens.start += 1;
         return;
     }
-    // « Par Lusine Ter-Hakobyan » opens the line of who wrote the text.
-    if mention.tokens.len() > 1
-        && matches!(document.word(before), "Par" | "par")
-        && is_byline(document, before)
-        && !matches!(mention.label, Label::Per | Label::Org)
-    {
-        mention.label = Label::Per;
-    }
     // « © L’Écho du Ponant 2024 »: who holds the rights, and since when.
     if document.word(before) == "©" {
         let last = mention.tokens.end - 1;
@@ -149,12 +141,6 @@ fn name(document: &Document<'_>, mention: &mut Mention) {
         mention.tokens.start = before;
     }
     apposition::relabel(document, mention);
-}
-
-/// Whether « par » at token `at` opens its line, alone or with one or two words: « Propos recueillis par ».
-fn is_byline(document: &Document<'_>, at: usize) -> bool {
-    let tokens = document.tokens();
-    (at.saturating_sub(2)..=at).any(|first| first == 0 || tokens[first].gap == Gap::LineBreak)
 }
 
 /// Whether `mention` is what a minister looks after and no name: « la ministre déléguée à la Transition
@@ -286,11 +272,6 @@ mod tests {
             "© L’Écho du Ponant 2024",
             ("L’Écho du Ponant 2024", Label::Prod),
             &[("L’Écho du Ponant", Label::Org)],
-        );
-        check(
-            "Par Lusine Ter-Hakobyan",
-            ("Lusine Ter-Hakobyan", Label::Loc),
-            &[("Lusine Ter-Hakobyan", Label::Per)],
         );
     }
 
