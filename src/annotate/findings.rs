@@ -125,6 +125,14 @@ impl Findings {
         if old.is_empty() && new.is_empty() {
             return;
         }
+        if self.tokens.is_empty() {
+            // Nothing is left in which anything could stand, and no block in which to look again.
+            *self = Findings {
+                own: std::mem::take(&mut self.own),
+                ..Findings::default()
+            };
+            return;
+        }
         self.with_document(text, |document, findings| {
             let blocks = findings.edit_blocks(document, &old, &new);
             findings.find_again(document, blocks, shift, options.vague);
