@@ -151,6 +151,25 @@ impl PageSession {
         self.look_after(&outcome);
     }
 
+    /// Shows `text` in the place of the text, and says whether [`settleEdit`](Self::settle_edit) is to make the edit then.
+    #[wasm_bindgen(js_name = sketchEdit)]
+    pub fn sketch_edit(&mut self, text: &str) -> bool {
+        let made = self.session.sketch_edit(text);
+        if made {
+            self.view.look_at_text(&self.session);
+            self.view.look_at_marks(&self.session);
+        }
+        made
+    }
+
+    /// Makes the edit that was shown: what it means is worked out.
+    #[wasm_bindgen(js_name = settleEdit)]
+    pub fn settle_edit(&mut self) {
+        self.session.settle();
+        // The text stays what was shown.
+        self.look_again();
+    }
+
     /// Counts dates from `date` (`YYYY-MM-DD`), or, without one, from what the text says or today.
     ///
     /// # Errors

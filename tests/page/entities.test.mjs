@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, fact, mark } from "./actions.mjs";
+import { CLIPBOARD, download, drop, fact, listed, mark } from "./actions.mjs";
 import { accessibilityFaults, start, withPage } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
 
@@ -37,7 +37,10 @@ const onPage = (name, use) =>
   );
 
 /** @param {import("playwright-core").Page} page */
-const people = (page) => page.locator(".bl-found-group.bl-kind-per .bl-found-row").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll(".bl-found-name, .bl-found-count")].map((part) => (part.textContent ?? "").replace(/ occurrences?$/, "")).join(" = ")));
+const people = async (page) => {
+  await listed(page);
+  return page.locator(".bl-found-group.bl-kind-per .bl-found-row").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll(".bl-found-name, .bl-found-count")].map((part) => (part.textContent ?? "").replace(/ occurrences?$/, "")).join(" = ")));
+};
 
 /** @param {import("playwright-core").Page} page */
 const hasFocus = (page) => page.evaluate(() => document.activeElement !== document.body);

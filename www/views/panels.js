@@ -97,7 +97,7 @@ export function mount(root, workbench, reader) {
     list.setAttribute('aria-label', names.map((name) => workbench.say(`${name}.tab`)).join(', '));
   }
 
-  const off = [workbench.on(['text', 'language'], draw, { afterText: true }), shortcuts.on('search', find)];
+  const off = [workbench.on(['text', 'language'], draw, { after: 'text' }), shortcuts.on('search', find)];
   draw();
   show(0);
   return {
