@@ -6,9 +6,9 @@ import { corrected, foreseen, termLine } from './corrections.js';
 import { bitsOf } from './labels.js';
 import { percent, recall, remember } from './preferences.js';
 import { LONG, Slices, UNDER_WAY, tooLong } from './slices.js';
+import { Sketch } from './sketch.js';
 import { Spans } from './spans.js';
 import { sentence } from './strings.js';
-import { onceDrawn } from './topics.js';
 
 /** @typedef {import('./types.js').Language} Language */
 /** @typedef {import('./types.js').TermProblem} TermProblem */
@@ -42,8 +42,11 @@ export class Workbench extends Spans {
   readOnly = null;
   /** A long text on its way. */
   #slices = new Slices(this.core, { moved: () => this.tell('progress'), came: () => this.tell('drawn'), ended: () => this.#ended() });
-  /** Whether an edit is shown whose meaning is not worked out yet. */
-  #isSketched = false;
+  /** An edit that is shown and not made yet. */
+  #sketch = new Sketch(this.core, () => {
+    this.#look();
+    this.tellOfText('text', 'drawn', 'chosen');
+  });
   /** The bytes of the file that is open, for as long as it can be read in another encoding. */
   #file = /** @type {{ name: string, bytes: Uint8Array } | null} */ (null);
 
@@ -185,33 +188,23 @@ export class Workbench extends Spans {
   editAndRead(text) {
     if (text.length <= LONG || this.readOnly || this.progress || !this.core.sketchEdit(text)) this.editText(text);
     else {
-      this.#isSketched = true;
       this.#leaveFile();
       this.refresh();
       this.tell('drawn');
-      onceDrawn(() => this.#settle());
+      this.#sketch.begin();
     }
     this.setMode('read');
   }
 
-  /** Works out what an edit means that is shown already. */
-  #settle() {
-    if (!this.#isSketched) return;
-    this.#isSketched = false;
-    this.core.settleEdit();
-    this.#look();
-    this.tellOfText('text', 'drawn', 'chosen');
-  }
-
   /** @override */
   tellRest() {
-    this.#settle();
+    this.#sketch.end();
     super.tellRest();
   }
 
   /** @param {() => void} open @param {'new' | 'again' | 'kept'} [how] */
   #begin(open, how = 'new') {
-    this.#settle();
+    this.#sketch.end();
     this.tell('leaving');
     open();
     this.#slices.end();
@@ -262,7 +255,7 @@ export class Workbench extends Spans {
 
   /** Lets whoever holds something back hand it over: the page may go. */
   flush() {
-    this.#settle();
+    this.#sketch.end();
     this.tell('leaving');
   }
 

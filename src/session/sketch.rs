@@ -76,6 +76,17 @@ impl Session {
         self.sketch.is_some()
     }
 
+    /// Works at what the edit that is shown means, for about as long as `units` candidates take; says whether
+    /// [`settle`](Self::settle) has little left to do.
+    pub fn work_at_sketch(&self, units: usize) -> bool {
+        let Some(Sketch { edit, .. }) = &self.sketch else {
+            return true;
+        };
+        let state = &self.state;
+        let options = || state.options();
+        (state.kept).count_ahead(&state.annotated.text, edit, options, units)
+    }
+
     /// Makes the edit that was shown, if one was; it is a command as [`edit_text`](Self::edit_text) is.
     pub fn settle(&mut self) -> Outcome {
         let Some(sketch) = self.sketch.take() else {
@@ -132,13 +143,15 @@ mod tests {
 
     #[test]
     fn settled_it_is_what_the_edit_makes_at_once() {
-        for after in [
+        for (steps, after) in (0..).step_by(3).zip([
             BEFORE.replace("Paris", "Rome"),
             BEFORE.replace("Xi Jinping", "Vladimir Poutine, hier,"),
             format!("Hier. {BEFORE}"),
             BEFORE.replace('\n', ""),
             String::new(),
-        ] {
+            BEFORE.replace("Fin", "Enfin"),
+            BEFORE.replace("Moscou", "Rome, hier"),
+        ]) {
             let (mut one, mut other) = (opened(), opened());
             let decided = one.annotated().annotations[1].id;
             for session in [&mut one, &mut other] {
@@ -148,6 +161,10 @@ mod tests {
             }
             other.edit_text(&after);
             assert!(one.sketch_edit(&after));
+            // However far the count is when it is wanted.
+            for _ in 0..steps {
+                one.work_at_sketch(2);
+            }
             let outcome = one.settle();
             assert_eq!(outcome.command, "edit_text");
             assert_eq!(one.export(Unit::Utf8), other.export(Unit::Utf8));
@@ -180,6 +197,17 @@ mod tests {
             session.redo();
             assert_eq!(session.annotated().text, after);
         }
+    }
+
+    #[test]
+    fn the_work_comes_to_an_end() {
+        let mut session = opened();
+        assert!(session.sketch_edit(&BEFORE.replace("Paris", "Rome")));
+        assert!(!session.work_at_sketch(1));
+        assert!((0..1000).any(|_| session.work_at_sketch(1)));
+        session.settle();
+        assert!(words(&session).contains(&"Rome"));
+        assert!(session.work_at_sketch(1), "there is nothing to do");
     }
 
     #[test]

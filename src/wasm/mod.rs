@@ -162,12 +162,27 @@ impl PageSession {
         made
     }
 
-    /// Makes the edit that was shown: what it means is worked out.
+    /// Works at what the edit that was shown means, for about as long as `units` candidates take; says whether
+    /// [`settleEdit`](Self::settle_edit) has little left to do.
+    #[wasm_bindgen(js_name = workAtEdit)]
+    #[must_use]
+    pub fn work_at_edit(&self, units: usize) -> bool {
+        self.session.work_at_sketch(units)
+    }
+
+    /// Makes the edit that was shown. Which annotations are one entity is left to
+    /// [`lookAtEntities`](Self::look_at_entities).
     #[wasm_bindgen(js_name = settleEdit)]
     pub fn settle_edit(&mut self) {
         self.session.settle();
         // The text stays what was shown.
-        self.look_again();
+        self.view.look_at_marks(&self.session);
+    }
+
+    /// Looks which annotations are one entity.
+    #[wasm_bindgen(js_name = lookAtEntities)]
+    pub fn look_at_entities(&mut self) {
+        self.view.look_at_entities(&self.session);
     }
 
     /// Counts dates from `date` (`YYYY-MM-DD`), or, without one, from what the text says or today.
