@@ -1,20 +1,12 @@
 /** Many texts, and nothing lost: what is done is kept at once and comes back. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { SAMPLES } from "../../www/samples.js";
-import { CLIPBOARD, download, drop, dropAll, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, dropAll, mark, paste } from "./actions.mjs";
+import { accessibilityFaults, start } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 onPage("a reload loses nothing: text, decisions, undo and redo", async ({ page }) => {
   await paste(page, SAMPLES[0].text);

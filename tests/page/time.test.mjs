@@ -1,20 +1,13 @@
 /** Dates: the small calendar, what they are counted from, the line of time, and their correction. */
+import { SAMPLES } from "../../www/samples.js";
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, fact, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, fact, mark, paste } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 /** @param {string} value @param {string} from @param {string} to @param {object} [more] */
 const meaning = (value, from, to, more = {}) => ({ label: "DATE", origin: "rule", status: "suggested", why: { code: "explicit", args: [] }, value: { value, mod: null, from, to, anchor: null, ...more } });
@@ -137,6 +130,23 @@ onPage("the line of time is walked by arrows, and is a table too", async ({ page
   assert.deepEqual(await accessibilityFaults(page, "the line of time as a table"), []);
   await table.getByRole("button", { name: "le lendemain" }).click();
   assert.equal(await page.locator(".bl-card h2").textContent(), "le lendemain");
+});
+
+onPage("the line of time is folded away, which is remembered", async ({ page }) => {
+  await paste(page, SAMPLES[0].text);
+  const [line, fold] = [page.locator(".bl-time-line"), page.getByRole("button", { name: "Replier" })];
+  await line.waitFor();
+  const high = (await page.locator(".bl-time").boundingBox())?.height ?? 0;
+  await fold.click();
+  await line.waitFor({ state: "hidden" });
+  const low = (await page.locator(".bl-time").boundingBox())?.height ?? 0;
+  assert.ok(low < high / 2, `${low} pixels of ${high}`);
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  await page.reload();
+  await mark(page, "Xi Jinping").waitFor();
+  assert.equal(await line.isVisible(), false);
+  await page.getByRole("button", { name: "Déplier" }).click();
+  await page.locator(".bl-time-button").first().waitFor();
 });
 
 onPage("on a narrow screen the line of time is scrolled, and the page is not", async ({ page }) => {
