@@ -49,6 +49,7 @@ mod patch;
 mod recount;
 mod replay;
 mod search;
+mod sketch;
 mod state;
 mod statistics;
 mod windows;
@@ -66,6 +67,7 @@ use crate::time;
 use edit::Edit;
 use history::History;
 use patch::Patch;
+use sketch::Sketch;
 use state::{Head, State};
 
 pub use blocks::{Block, blocks, title};
@@ -119,6 +121,8 @@ pub struct Session {
     entries: u32,
     /// Whether a text is being opened in slices.
     under_way: bool,
+    /// An edit that is shown and yet to be made.
+    sketch: Option<Sketch>,
 }
 
 impl Session {
@@ -148,6 +152,7 @@ impl Session {
             journal: None,
             entries: 0,
             under_way: false,
+            sketch: None,
         }
     }
 
@@ -169,6 +174,7 @@ impl Session {
         if self.under_way {
             return Err(Error::new("The text is still being annotated."));
         }
+        self.settle();
         let name = command.name();
         let patch = command.patch(&self.state)?;
         Ok(self.take(name, patch))
@@ -194,6 +200,7 @@ impl Session {
         if self.under_way {
             return None;
         }
+        self.settle();
         let step = self.history.undo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("undo", of);
@@ -205,6 +212,7 @@ impl Session {
         if self.under_way {
             return None;
         }
+        self.settle();
         let step = self.history.redo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("redo", of);
@@ -239,14 +247,10 @@ impl Session {
         if self.under_way {
             return Outcome::default();
         }
-        let Some(edit) = Edit::between(&self.state.annotated.text, text) else {
-            return Outcome::default();
-        };
-        let head = self.state.head().clone();
-        match recount::patch(&self.state, Some(edit), head) {
-            Ok(patch) => self.take("edit_text", patch),
-            Err(_) => Outcome::default(),
-        }
+        self.settle();
+        Edit::between(&self.state.annotated.text, text)
+            .map(|edit| self.edit(edit))
+            .unwrap_or_default()
     }
 
     /// Counts dates from `date`, or from what the text says, or today, if that is `None`.

@@ -26,6 +26,7 @@ impl Session {
     /// that is done, for [`take_entries`](Self::take_entries). What was taken back and then left
     /// for something else is not in it.
     pub fn start_journal(&mut self) -> Vec<String> {
+        self.settle();
         let mut state = self.state.clone();
         for step in self.history.steps[..self.history.done].iter().rev() {
             step.patch.revert(&mut state);

@@ -149,7 +149,7 @@ export function mount(root, workbench, reader, bar, hands) {
   }
 
   region.addEventListener('keydown', onKey);
-  const off = workbench.on(['chosen', 'language'], draw, { afterText: true });
+  const off = workbench.on(['chosen', 'language'], draw, { after: 'opening' });
   draw();
   return {
     destroy() {

@@ -255,7 +255,7 @@ export function mount(root, workbench, reader) {
     ));
   }
 
-  const off = [workbench.on(['text'], () => keepingFocus(box, drawIfOther), { afterText: true }), workbench.on(['language'], () => keepingFocus(box, draw), { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
+  const off = [workbench.on(['text'], () => keepingFocus(box, drawIfOther), { after: 'text' }), workbench.on(['language'], () => keepingFocus(box, draw), { after: 'text' }), workbench.on(['chosen'], showChosen, { after: 'text' })];
   draw();
   return {
     destroy() {
