@@ -7,10 +7,16 @@
 //! the user's own; all others inside go, since « Rio » inside « Jeux olympiques de Rio » is a part of the
 //! name and a year inside a name belongs to it.
 
-use std::collections::{BTreeMap, HashMap};
+//!
+//! Candidates that do not overlap, not even by way of others, have nothing to say to each other. So they are taken in the
+//! order of the text, and of each knot of overlapping ones is decided by itself: that takes little room beside them, and
+//! can pause anywhere.
 
-use crate::annotation::{Anchor, Annotation, Candidate, Origin, Status, TimeValue};
-use crate::order;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use crate::annotation::{Anchor, Annotation, Candidate, Origin, Status};
+use crate::order::{self, sort_by_number};
 
 /// The annotations that stand of `candidates`, sorted by start, then longest first, numbered from 1.
 #[must_use]
@@ -20,57 +26,107 @@ pub fn resolve(candidates: Vec<Candidate>) -> Vec<Annotation> {
     resolving.finish()
 }
 
-/// Candidates that are being placed, the best first.
+/// Candidates that are being placed, in the order of the text.
 #[derive(Debug)]
 pub(crate) struct Resolving {
     candidates: Vec<Option<Candidate>>,
-    /// The places of the candidates, the best first.
-    order: Vec<u32>,
-    placed: usize,
-    standing: Standing,
+    /// Of each run of candidates that begin in the order of the text: where the next one begins, and its place.
+    heads: BinaryHeap<Reverse<(u32, u32)>>,
+    /// The places of the candidates that hang together, and where the last of them ends.
+    knot: Vec<u32>,
+    knot_end: u32,
+    annotations: Vec<Annotation>,
 }
 
 impl Resolving {
     /// Nothing placed yet.
     pub(crate) fn new(candidates: Vec<Candidate>) -> Resolving {
-        // Of equals the one of the earlier finder is better, hence the place beside the key.
-        let down = |number: u32| u128::from(u32::MAX - number);
-        let mut keys: Vec<(u128, u32)> = candidates
-            .iter()
-            .zip(0_u32..)
-            .filter(|(candidate, _)| !candidate.span.is_empty())
-            .map(|(c, place)| {
-                let own = u128::from(c.origin != Origin::Dictionary);
-                let start = u128::from(c.span.start());
-                let key = own << 96 | down(c.span.len()) << 64 | start << 32 | down(certainty(c));
-                (key, place)
-            })
+        let start = |at: usize| candidates[at].span.start();
+        let heads = (0..candidates.len())
+            .filter(|&at| at == 0 || start(at) < start(at - 1))
+            .map(|at| Reverse((start(at), at as u32)))
             .collect();
-        keys.sort_unstable();
         Resolving {
-            order: keys.into_iter().map(|(_, place)| place).collect(),
+            heads,
+            annotations: Vec::with_capacity(candidates.len()),
+            // The same room is used again.
             candidates: candidates.into_iter().map(Some).collect(),
-            placed: 0,
-            standing: Standing::default(),
+            knot: Vec::new(),
+            knot_end: 0,
         }
     }
 
     /// Places the next `count` candidates, and says whether all are placed.
     pub(crate) fn step(&mut self, count: usize) -> bool {
-        let end = self.placed.saturating_add(count).min(self.order.len());
-        for &place in &self.order[self.placed..end] {
+        for _ in 0..count {
+            let Some(Reverse((start, place))) = self.heads.pop() else {
+                self.untie();
+                return true;
+            };
+            let starts_at = |at: usize| Some(self.candidates.get(at)?.as_ref()?.span.start());
+            if let Some(next) = starts_at(place as usize + 1)
+                && next >= start
+            {
+                self.heads.push(Reverse((next, place + 1)));
+            }
+            let Some(candidate) = &self.candidates[place as usize] else {
+                continue;
+            };
+            let span = candidate.span;
+            if span.is_empty() {
+                continue;
+            }
+            if start >= self.knot_end {
+                self.untie();
+            }
+            self.knot_end = self.knot_end.max(span.end());
+            self.knot.push(place);
+        }
+        false
+    }
+
+    /// Decides of the candidates that hang together.
+    fn untie(&mut self) {
+        if let [alone] = self.knot[..] {
+            // Most hang together with nothing.
+            if let Some(candidate) = self.candidates[alone as usize].take() {
+                stand(candidate, None, &mut self.annotations);
+            }
+            self.knot.clear();
+            return;
+        }
+        let mut knot = std::mem::take(&mut self.knot);
+        let candidates = &self.candidates;
+        let rank = |place: &u32| {
+            let candidate = candidates[*place as usize].as_ref();
+            candidate.map_or(0, |candidate| rank(candidate, *place))
+        };
+        sort_by_number(&mut knot, rank);
+        let mut standing = Standing::default();
+        for place in knot.drain(..) {
             if let Some(candidate) = self.candidates[place as usize].take() {
-                self.standing.place(candidate);
+                standing.place(candidate);
             }
         }
-        self.placed = end;
-        end == self.order.len()
+        number(standing.kept, &mut self.annotations);
+        self.knot = knot;
     }
 
     /// The annotations that stand, sorted and numbered.
     pub(crate) fn finish(self) -> Vec<Annotation> {
-        number(self.standing.kept)
+        self.annotations
     }
+}
+
+/// The rank of a candidate: the user's own terms first, then the longer, then who begins earlier, then the surer, then
+/// the one of the earlier finder.
+fn rank(candidate: &Candidate, place: u32) -> u128 {
+    let down = |number: u32| u128::from(u32::MAX - number);
+    let own = u128::from(candidate.origin != Origin::Dictionary);
+    // What lies in one text begins within 32 bits, and is sure to less than 16.
+    let sure = u128::from(u16::MAX - certainty(candidate).min(u32::from(u16::MAX)) as u16);
+    let start = u128::from(candidate.span.start());
+    own << 112 | down(candidate.span.len()) << 80 | start << 48 | sure << 32 | u128::from(place)
 }
 
 /// How sure a candidate is, for choosing between equal spans (parts in a thousand).
@@ -151,49 +207,56 @@ fn is_certain_part(candidate: &Candidate) -> bool {
     matches!(candidate.origin, Origin::Dictionary | Origin::Lexicon)
 }
 
-/// Sorts and numbers what stands; parents and anchors become ids.
-fn number(kept: Vec<Kept>) -> Vec<Annotation> {
-    let mut order: Vec<(u128, u32)> = kept
-        .iter()
-        .zip(0..)
-        .map(|(kept, at)| (order::of_span(kept.candidate.span), at))
-        .collect();
-    order.sort_unstable();
+/// Adds what stands to `annotations`, sorted and numbered; parents and anchors become ids. All that begins before is
+/// there already.
+fn number(kept: Vec<Kept>, annotations: &mut Vec<Annotation>) {
+    let first = annotations.len();
+    let mut order: Vec<u32> = (0..kept.len() as u32).collect();
+    sort_by_number(&mut order, |&at| {
+        order::of_span(kept[at as usize].candidate.span)
+    });
     let mut ids = vec![0_u32; kept.len()];
-    for (&(.., at), id) in order.iter().zip(1..) {
+    for (&at, id) in order.iter().zip(first as u32 + 1..) {
         ids[at as usize] = id;
     }
-    let time_starts: HashMap<u32, u32> = kept
-        .iter()
-        .zip(&ids)
-        .filter(|(kept, _)| kept.candidate.label.is_time())
-        .map(|(kept, &id)| (kept.candidate.span.start(), id))
-        .collect();
-    let to_id = |anchor| match anchor {
-        Anchor::Annotation(start) => time_starts.get(&start).copied().map(Anchor::Annotation),
-        date @ Anchor::ReferenceDate(_) => Some(date),
-    };
     let mut kept: Vec<Option<Kept>> = kept.into_iter().map(Some).collect();
-    order
-        .into_iter()
-        .zip(1..)
-        .filter_map(|((.., at), id)| Some((kept[at as usize].take()?, id)))
-        .map(|(kept, id)| Annotation {
-            id,
-            span: kept.candidate.span,
-            label: kept.candidate.label,
-            parent: kept.parent.map(|parent| ids[parent]),
-            origin: kept.candidate.origin,
-            status: Status::Suggested,
-            score: kept.candidate.score,
-            value: kept.candidate.value.map(|value| TimeValue {
-                anchor: value.anchor.and_then(to_id),
-                ..value
-            }),
-            entity: None,
-            link: None,
-            note: None,
-            why: kept.candidate.why,
-        })
-        .collect()
+    for at in order {
+        if let Some(kept) = kept[at as usize].take() {
+            let parent = kept.parent.map(|parent| ids[parent]);
+            stand(kept.candidate, parent, annotations);
+        }
+    }
+}
+
+/// Adds `candidate`, which stands, to `annotations`; its anchor becomes an id.
+fn stand(candidate: Candidate, parent: Option<u32>, annotations: &mut Vec<Annotation>) {
+    let value = candidate.value.map(|mut value| {
+        value.anchor = (value.anchor).and_then(|anchor| anchored(anchor, annotations));
+        value
+    });
+    annotations.push(Annotation {
+        id: annotations.len() as u32 + 1,
+        span: candidate.span,
+        label: candidate.label,
+        parent,
+        origin: candidate.origin,
+        status: Status::Suggested,
+        score: candidate.score,
+        value,
+        entity: None,
+        link: None,
+        note: None,
+        why: candidate.why,
+    });
+}
+
+/// The anchor of a time expression by the id of the one that it was counted from, which stands before it.
+fn anchored(anchor: Anchor, annotations: &[Annotation]) -> Option<Anchor> {
+    let Anchor::Annotation(start) = anchor else {
+        return Some(anchor);
+    };
+    let at = annotations.partition_point(|other| other.span.start() < start);
+    let mut there = annotations[at..].iter();
+    let other = there.find(|other| other.span.start() == start && other.label.is_time())?;
+    Some(Anchor::Annotation(other.id))
 }

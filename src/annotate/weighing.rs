@@ -80,11 +80,24 @@ impl Weighing {
             && let Some(joining) = self.joining.take()
         {
             let mut candidates = std::mem::take(&mut self.candidates);
+            let mentions = joining.finish(document);
+            candidates.reserve_exact(findings.own.len() + mentions.len());
             candidates.extend(findings.own.iter().cloned());
-            candidates.extend(joining.finish(document));
+            candidates.extend(mentions);
             self.resolving = Some(Resolving::new(candidates));
         }
         false
+    }
+
+    /// Whether nothing is looked up in the text and the findings any more.
+    pub(super) fn is_resolving(&self) -> bool {
+        self.resolving.is_some()
+    }
+
+    /// Of the time expressions only what they mean is needed any more: forgets how they were written.
+    pub(super) fn forget_written(&mut self, findings: &mut Findings) {
+        findings.written.drain(..self.told);
+        self.told = 0;
     }
 
     /// The annotations that stand.

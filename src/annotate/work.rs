@@ -140,11 +140,14 @@ impl Work {
             }
             Stage::Find(finding) => {
                 let at = self.found.end;
-                let weighing = &mut self.weighing;
+                let (weighing, keep) = (&mut self.weighing, self.keep);
                 let behind = self.findings.with_document(text, |document, findings| {
                     let block = features::block_from(document, at)?;
                     finding.find(document, block.clone(), findings);
                     weighing.tell(document, findings, usize::MAX);
+                    if !keep {
+                        weighing.forget_written(findings);
+                    }
                     Some((block.end, document.span(block).len() as usize))
                 });
                 let Some((end, bytes)) = behind else {
@@ -171,6 +174,10 @@ impl Work {
             }
             Stage::Weigh => {
                 let (weighing, keep) = (&mut self.weighing, self.keep);
+                if !keep && weighing.is_resolving() && !self.findings.tokens.is_empty() {
+                    // The tokens take more room than the text.
+                    self.findings = Findings::default();
+                }
                 let is_done = self.findings.with_document(text, |document, findings| {
                     weighing.step(document, findings, most / CANDIDATE, keep)
                 });

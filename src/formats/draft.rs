@@ -305,9 +305,11 @@ fn numbered(
             value: mark
                 .value
                 .filter(|_| label.is_time())
-                .map(|value| TimeValue {
-                    anchor: value.anchor.or(counted_from.map(Anchor::Annotation)),
-                    ..value
+                .map(|value| {
+                    Box::new(TimeValue {
+                        anchor: value.anchor.or(counted_from.map(Anchor::Annotation)),
+                        ..value
+                    })
                 }),
             why: Why::new(
                 match mark.origin {

@@ -108,13 +108,13 @@ impl Finder<'_, '_> {
             label,
             origin: Origin::Rule,
             score: None,
-            value: Some(TimeValue {
+            value: Some(Box::new(TimeValue {
                 value: meaning.value.to_string(),
                 modifier,
                 days: calendar::days_of(meaning.value, modifier),
                 freq,
                 anchor: meaning.anchor,
-            }),
+            })),
             why: meaning.reason.why(),
         })
     }

@@ -231,7 +231,7 @@ fn person(
         entity: None,
         link: None,
         note: None,
-        value: values().swap_remove(value).filter(|_| label.is_time()),
+        value: values().swap_remove(value).filter(|_| label.is_time()).map(Box::new),
         why: Why::new("person", []),
     })?;
     attach(&mut annotation, attached);

@@ -77,20 +77,20 @@ fn document() -> Annotated {
             }
         })
         .collect();
-    annotations[3].value = Some(TimeValue {
+    annotations[3].value = Some(Box::new(TimeValue {
         value: "2024-03-03".to_owned(),
         modifier: None,
         days: Some((date(2024, 3, 3), date(2024, 3, 3))),
         freq: None,
         anchor: None,
-    });
-    annotations[5].value = Some(TimeValue {
+    }));
+    annotations[5].value = Some(Box::new(TimeValue {
         value: "2024-05".to_owned(),
         modifier: Some(balise::Modifier::Start),
         days: Some((date(2024, 5, 1), date(2024, 5, 10))),
         freq: None,
         anchor: Some(Anchor::Annotation(4)),
-    });
+    }));
     let mut refused = annotations[6].clone();
     (refused.id, refused.label) = (9, Label::Loc);
     annotations.sort_by_key(|a| (a.span.start(), std::cmp::Reverse(a.span.end())));
