@@ -59,7 +59,7 @@ impl Label {
 
     /// The label as the JSON writes it, such as `PER`.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Label::Per => "PER",
             Label::Loc => "LOC",
@@ -275,7 +275,7 @@ impl Modifier {
 }
 
 /// From which date a time value was counted.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// From the reference date of the text.
     ReferenceDate(Date),
@@ -285,7 +285,7 @@ pub enum Anchor {
 }
 
 /// What a time expression means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TimeValue {
     /// TIMEX3 / ISO 8601-2, as the closed grammar of SCHEME.md has it, without the modifier.
     pub value: String,
@@ -314,12 +314,34 @@ pub struct Reason {
     pub args: Vec<String>,
 }
 
-/// How many reasons given lately are remembered: more than a page of text has.
+/// How many reasons and values given lately are remembered: more than a page of text has.
 const REMEMBERED: usize = 512;
 
 thread_local! {
     /// The reasons given last, each in the place that its digest says.
     static LATELY: RefCell<[Option<Why>; REMEMBERED]> = const { RefCell::new([const { None }; REMEMBERED]) };
+    /// The values, likewise.
+    static VALUES: RefCell<[Option<Arc<TimeValue>>; REMEMBERED]> = const { RefCell::new([const { None }; REMEMBERED]) };
+}
+
+/// A value that its annotations share.
+///
+/// Most dates of a text are said more than once; one that was given lately is given again.
+#[must_use]
+pub(crate) fn shared(value: TimeValue) -> Arc<TimeValue> {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    let place = hasher.finish() as usize % REMEMBERED;
+    VALUES.with_borrow_mut(|lately| {
+        if let Some(known) = &lately[place]
+            && **known == value
+        {
+            return Arc::clone(known);
+        }
+        let value = Arc::new(value);
+        lately[place] = Some(Arc::clone(&value));
+        value
+    })
 }
 
 impl Why {
@@ -384,7 +406,7 @@ pub struct Candidate {
     /// The probability that span and label are right, from 0 to 1, where one is known.
     pub score: Option<f32>,
     /// What a time expression means.
-    pub value: Option<Box<TimeValue>>,
+    pub value: Option<Arc<TimeValue>>,
     /// Why it is proposed.
     pub why: Why,
 }
@@ -410,7 +432,7 @@ pub struct Annotation {
     /// The probability that span and label are right, from 0 to 1, where one is known.
     pub score: Option<f32>,
     /// What a time expression means.
-    pub value: Option<Box<TimeValue>>,
+    pub value: Option<Arc<TimeValue>>,
     /// The number of the entity that a person put it in, from 1; the JSON writes `e2`. Without it
     /// the words and the reason tell what it belongs to.
     pub entity: Option<u32>,

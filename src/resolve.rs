@@ -14,6 +14,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::Arc;
 
 use crate::annotation::{Anchor, Annotation, Candidate, Origin, Status};
 use crate::order::{self, sort_by_number};
@@ -230,10 +231,12 @@ fn number(kept: Vec<Kept>, annotations: &mut Vec<Annotation>) {
 
 /// Adds `candidate`, which stands, to `annotations`; its anchor becomes an id.
 fn stand(candidate: Candidate, parent: Option<u32>, annotations: &mut Vec<Annotation>) {
-    let value = candidate.value.map(|mut value| {
-        value.anchor = (value.anchor).and_then(|anchor| anchored(anchor, annotations));
-        value
-    });
+    let mut value = candidate.value;
+    if let Some(value) = &mut value
+        && let Some(Anchor::Annotation(start)) = value.anchor
+    {
+        Arc::make_mut(value).anchor = anchored(start, annotations);
+    }
     annotations.push(Annotation {
         id: annotations.len() as u32 + 1,
         span: candidate.span,
@@ -250,11 +253,8 @@ fn stand(candidate: Candidate, parent: Option<u32>, annotations: &mut Vec<Annota
     });
 }
 
-/// The anchor of a time expression by the id of the one that it was counted from, which stands before it.
-fn anchored(anchor: Anchor, annotations: &[Annotation]) -> Option<Anchor> {
-    let Anchor::Annotation(start) = anchor else {
-        return Some(anchor);
-    };
+/// The anchor of a time expression: the id of the one that begins at `start`, which stands before it.
+fn anchored(start: u32, annotations: &[Annotation]) -> Option<Anchor> {
     let at = annotations.partition_point(|other| other.span.start() < start);
     let mut there = annotations[at..].iter();
     let other = there.find(|other| other.span.start() == start && other.label.is_time())?;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::findings::Findings;
+use super::work::{MOST_FOUND, make_room};
 use crate::annotation::{Annotation, Candidate};
 use crate::names::{Joining, Parts};
 use crate::resolve::{Resolving, resolve};
@@ -19,6 +20,8 @@ pub(crate) struct Weighing {
     /// What is proposed, time first.
     candidates: Vec<Candidate>,
     joining: Option<Joining>,
+    /// Whether all candidates are there.
+    joined: bool,
     resolving: Option<Resolving>,
 }
 
@@ -30,6 +33,7 @@ impl Weighing {
             told: 0,
             candidates: Vec::new(),
             joining: None,
+            joined: false,
             resolving: None,
         }
     }
@@ -64,7 +68,10 @@ impl Weighing {
         if self.tell(document, findings, units) == units {
             return false;
         }
-        if let Some(resolving) = &mut self.resolving {
+        if self.joined {
+            let candidates = &mut self.candidates;
+            let resolving =
+                (self.resolving).get_or_insert_with(|| Resolving::new(std::mem::take(candidates)));
             return resolving.step(units);
         }
         let names = &mut findings.names;
@@ -79,19 +86,24 @@ impl Weighing {
         if joining.step(document, names, units)
             && let Some(joining) = self.joining.take()
         {
-            let mut candidates = std::mem::take(&mut self.candidates);
             let mentions = joining.finish(document);
+            let candidates = &mut self.candidates;
             candidates.reserve_exact(findings.own.len() + mentions.len());
             candidates.extend(findings.own.iter().cloned());
             candidates.extend(mentions);
-            self.resolving = Some(Resolving::new(candidates));
+            self.joined = true;
         }
         false
     }
 
     /// Whether nothing is looked up in the text and the findings any more.
-    pub(super) fn is_resolving(&self) -> bool {
-        self.resolving.is_some()
+    pub(super) fn has_joined(&self) -> bool {
+        self.joined
+    }
+
+    /// Makes room for what the rest of a text holds of whose `length` UTF-8 bytes `done` were looked through.
+    pub(super) fn make_room(&mut self, done: usize, length: usize) {
+        make_room(&mut self.candidates, MOST_FOUND, done, length);
     }
 
     /// Of the time expressions only what they mean is needed any more: forgets how they were written.

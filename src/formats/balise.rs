@@ -21,7 +21,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::annotate::{Annotated, ReferenceFrom};
-use crate::annotation::{Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why};
+use crate::annotation::{
+    Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why, shared,
+};
 use crate::entities;
 use crate::error::{Error, Result};
 use crate::names;
@@ -410,7 +412,7 @@ fn annotation(text: &str, start: u32, end: u32, entry: Entry<'_>) -> Result<Anno
             other => return Err(unknown("status", other)),
         },
         score: entry.score,
-        value: entry.value.map(time_value).transpose()?.map(Box::new),
+        value: entry.value.map(time_value).transpose()?.map(shared),
         entity: entry.entity.as_deref().map(entity_of).transpose()?,
         link: entry.link.map(Cow::into_owned),
         note: entry.note.map(Cow::into_owned),

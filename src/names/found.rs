@@ -9,6 +9,7 @@ use super::gazetteer::{self, Doubtful};
 use super::mention::Mention;
 use super::tagger::{Tagged, Tagger, Tagging};
 use super::{Parts, furniture, heads, person, verdict};
+use crate::annotate::{MOST_FOUND, make_room};
 use crate::text::Document;
 
 /// The lists and rules whose mentions are kept apart, in the order in which later steps take them.
@@ -30,6 +31,15 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Makes room for what the rest of a text holds of whose `length` UTF-8 bytes `done` were looked through.
+    pub(crate) fn make_room(&mut self, done: usize, length: usize) {
+        make_room(&mut self.tagged, MOST_FOUND, done, length);
+        make_room(&mut self.standing, MOST_FOUND, done, length);
+        for list in &mut self.added {
+            make_room(list, MOST_FOUND, done, length);
+        }
+    }
+
     /// Whether `token` stands in site furniture.
     pub(crate) fn is_furniture(&self, token: usize) -> bool {
         is_furniture(&self.furniture, token)

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use std::sync::Arc;
+
 use super::decide::{all, confirm_cut};
 use super::draft::Draft;
 use super::entities::entities;
@@ -30,7 +32,7 @@ pub(super) fn value(draft: &mut Draft<'_>, ids: &[u32], written: Option<&str>) -
                 annotation.origin = Origin::Person;
                 annotation.score = None;
             }
-            annotation.value = value.map(Box::new);
+            annotation.value = value.map(Arc::new);
         }
         confirm_cut(&mut annotation);
         annotation.status = Status::Accepted;

@@ -46,6 +46,7 @@ mod occurrences;
 mod open;
 mod opening;
 mod patch;
+mod portions;
 mod recount;
 mod replay;
 mod search;
@@ -66,6 +67,7 @@ use crate::time;
 use edit::Edit;
 use history::History;
 use patch::Patch;
+use portions::Portions;
 use state::{Head, State};
 
 pub use blocks::{Block, blocks, title};
@@ -117,8 +119,13 @@ pub struct Session {
     journal: Option<Vec<String>>,
     /// The number of the last entry.
     entries: u32,
+    /// What is left to write of a journal that was begun, and what was written of it that nobody has taken.
+    portions: Option<Portions>,
+    begun: Vec<String>,
     /// Whether a text is being opened in slices.
     under_way: bool,
+    /// Whether its journal says that the annotations of the text were still being found.
+    unfinished: bool,
 }
 
 impl Session {
@@ -147,7 +154,10 @@ impl Session {
             history: History::default(),
             journal: None,
             entries: 0,
+            portions: None,
+            begun: Vec::new(),
             under_way: false,
+            unfinished: false,
         }
     }
 
@@ -178,6 +188,7 @@ impl Session {
         if patch.is_empty() {
             return Outcome::default();
         }
+        self.finish_journal();
         let number = self.entries.saturating_add(1);
         let outcome = Outcome::of(name, &patch);
         self.history.push(&mut self.state, number, name, patch);
@@ -194,6 +205,7 @@ impl Session {
         if self.under_way {
             return None;
         }
+        self.finish_journal();
         let step = self.history.undo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("undo", of);
@@ -205,6 +217,7 @@ impl Session {
         if self.under_way {
             return None;
         }
+        self.finish_journal();
         let step = self.history.redo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("redo", of);

@@ -20,7 +20,7 @@
 use super::kept::{Kept, is_kept};
 use super::state::{Head, State, options, own_terms, place};
 use super::{Command, OpenError, Session, Source};
-use crate::annotate::{Progress, Work};
+use crate::annotate::{Progress, Work, make_room};
 use crate::error::Result;
 use crate::text::decode::Encoding;
 
@@ -67,6 +67,14 @@ impl Session {
         }
     }
 
+    /// Begins anew to annotate the text, of which the journal that this session came of says that it was not done.
+    /// Whatever is there besides the text goes.
+    pub fn begin_unfinished(&mut self) -> Opening {
+        let id = self.state.head().id.clone();
+        let text = std::mem::take(&mut self.state.annotated.text);
+        self.begin_in_slices(self.state.source, id, text)
+    }
+
     /// Begins to find again what the text holds, for one whose opening was stopped. What a person decided meanwhile
     /// stays, and what comes of it is a command that can be undone.
     pub fn begin_rest(&mut self) -> Opening {
@@ -91,6 +99,8 @@ impl Session {
         if let Some(start) = found.iter().map(|annotation| annotation.span.start()).min() {
             *next_id += u32::try_from(found.len()).unwrap_or(u32::MAX);
             let list = &mut annotated.annotations;
+            let behind = list.last().map_or(0, |last| last.span.end() as usize);
+            make_room(list, found.len(), behind, annotated.text.len());
             list.extend(found);
             let from = list.partition_point(|other| other.span.start() < start);
             list[from..].sort_by_key(place);
@@ -146,6 +156,13 @@ impl Session {
             self.state.head(),
         );
         Session::at(state)
+    }
+
+    /// Whether the annotations of the text were still being found when its journal was written: see
+    /// [`begin_unfinished`](Self::begin_unfinished).
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.unfinished
     }
 
     /// Whether a text is being opened: nothing else can be done meanwhile.

@@ -14,7 +14,7 @@ use super::value::{Point, TimeOfDay, Unit, Value};
 use super::why::Reason;
 use super::words::{self, Word};
 use super::written::{Written, stretch};
-use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue};
+use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue, shared};
 use crate::text::{Document, Span};
 
 /// How many days from the reference a day still belongs to the story and not to its background.
@@ -108,7 +108,7 @@ impl Finder<'_, '_> {
             label,
             origin: Origin::Rule,
             score: None,
-            value: Some(Box::new(TimeValue {
+            value: Some(shared(TimeValue {
                 value: meaning.value.to_string(),
                 modifier,
                 days: calendar::days_of(meaning.value, modifier),

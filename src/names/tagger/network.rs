@@ -16,8 +16,8 @@ use super::words::mix;
 /// How far the window reaches to either side.
 const REACH: usize = WINDOW / 2;
 /// The most words and sets of bits whose rows are kept.
-const WORDS: usize = 8192;
-const SETS: usize = 1024;
+const WORDS: usize = 2048;
+const SETS: usize = 512;
 /// Hidden units are cut off here (32.0), which keeps the sums of the output layer in 32 bits.
 const HIGHEST: i16 = 8191;
 
@@ -68,7 +68,7 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// A cache fit for a text of `tokens` tokens; at most 12 MB. It holds what the last text left,
+    /// A cache fit for a text of `tokens` tokens; at most 3 MB. It holds what the last text left,
     /// unless that was much smaller or is at work still.
     #[must_use]
     pub fn new(model: &Model, tokens: usize) -> Cache {
