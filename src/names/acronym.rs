@@ -2,7 +2,10 @@
 //! and their later uses alone.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use super::heads::headed;
+use super::lexicon::longest_name;
 use super::mention::Mention;
 use crate::annotation::Label;
 use crate::text::case;
@@ -59,7 +62,17 @@ pub(crate) fn explained(
             .take_while(|&&(end, _)| end == open)
             .map(|&(_, index)| index)
             .max_by_key(|&index| mentions[index].tokens.len());
+        let spelled = spelled_out(document, open, acronym);
+        let within = named
+            .zip(spelled)
+            .filter(|&(index, first)| mentions[index].tokens.start < first);
         let (label, tokens) = match named {
+            // « le sommet de l’Organisation de coopération de Shanghai (OCS) »: the letters are those of the body.
+            Some(index) if within.is_some() && mentions[index].label == Label::Event => {
+                let first = spelled.unwrap_or(open);
+                let inner = label_of(document, first..open, &by_end[at..], mentions);
+                (inner.unwrap_or(Label::Event), first..open)
+            }
             Some(index)
                 if matches!(
                     mentions[index].label,
@@ -69,7 +82,7 @@ pub(crate) fn explained(
                 (mentions[index].label, mentions[index].tokens.clone())
             }
             Some(_) => continue,
-            None => match spelled_out(document, open, acronym) {
+            None => match spelled {
                 Some(first) => {
                     mentions.push(Mention::rule(
                         first..open,
@@ -90,6 +103,29 @@ pub(crate) fn explained(
         });
     }
     found
+}
+
+/// What the name at `tokens` within a longer one is by itself: by a mention, the lists, or the noun it opens with.
+fn label_of(
+    document: &Document<'_>,
+    tokens: Range<usize>,
+    by_end: &[(usize, usize)],
+    mentions: &[Mention],
+) -> Option<Label> {
+    let seen = by_end
+        .iter()
+        .take_while(|&&(end, _)| end == tokens.end)
+        .map(|&(_, index)| &mentions[index])
+        .find(|mention| mention.tokens == tokens);
+    let listed = || longest_name(document, tokens.start).filter(|name| name.end == tokens.end);
+    let headed = || {
+        let mut found = Vec::new();
+        headed(document, tokens.clone(), |_| false, &mut found);
+        found.into_iter().find(|name| name.tokens == tokens)
+    };
+    seen.map(|mention| mention.label)
+        .or_else(|| Some(listed()?.readings().next()?.label))
+        .or_else(|| Some(headed()?.label))
 }
 
 /// The acronyms in brackets behind common words in lower case that they abbreviate: « l’intelligence
@@ -162,5 +198,38 @@ fn plain(letter: char) -> char {
         'î' => 'i',
         'ô' | 'œ' => 'o',
         _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::Label;
+    use crate::{Options, annotate};
+
+    #[track_caller]
+    fn names(text: &str, words: &str, label: Label) {
+        let annotated = annotate(text, &Options::default());
+        let found: Vec<_> = (annotated.annotations.iter())
+            .map(|annotation| (annotated.words(annotation), annotation.label))
+            .collect();
+        assert!(found.contains(&(words, label)), "{words} in {found:?}");
+    }
+
+    #[test]
+    fn the_letters_say_which_name_is_meant() {
+        let summit = "Le sommet de l’Organisation de coopération de Shanghai (OCS) s’ouvre.";
+        names(summit, "OCS", Label::Org);
+        names(
+            "Le sommet de l’Union africaine (UA) s’ouvre.",
+            "UA",
+            Label::Org,
+        );
+        let final_game = "La finale de la Coupe d’Afrique des nations (CAN) est jouée.";
+        names(final_game, "CAN", Label::Event);
+        names(
+            "Le Forum économique mondial (FEM) s’ouvre.",
+            "FEM",
+            Label::Event,
+        );
     }
 }

@@ -89,10 +89,7 @@ pub(super) fn windows(text: &str, forms: &[String], alike: Alike) -> Vec<Span> {
         }
         let line = line_start(text, at);
         let (_, behind) = line_behind(text, at);
-        let before = text[..line]
-            .char_indices()
-            .next_back()
-            .map_or(0, |(end, _)| line_start(text, end));
+        let before = line_start(text, line_end_before(text, line));
         let (_, after) = line_behind(text, behind);
         match found.last_mut() {
             Some(last) if last.end() as usize >= before => {
@@ -106,6 +103,18 @@ pub(super) fn windows(text: &str, forms: &[String], alike: Alike) -> Vec<Span> {
         at = behind;
     }
     found
+}
+
+/// Where the line before the one that begins at `start` ends, without what ends it; 0 for the first.
+fn line_end_before(text: &str, start: usize) -> usize {
+    let before = &text[..start];
+    let without = before.strip_suffix("\r\n").or_else(|| {
+        before
+            .char_indices()
+            .next_back()
+            .map(|(at, _)| &before[..at])
+    });
+    without.map_or(0, str::len)
 }
 
 fn span(start: usize, end: usize) -> Span {
@@ -140,6 +149,7 @@ mod tests {
             &["deux\nZorbu dort\r\ntrois\n", "six\nVask Zorbu"],
         );
         finds("Venx", text, EXACT, &[]);
+        finds("Zorbu", "un\r\nVask\r\nZorbu", EXACT, &["Vask\r\nZorbu"]);
         finds(
             "Zorbu",
             "Zorbu\nZorbu\nZorbu",

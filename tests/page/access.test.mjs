@@ -1,22 +1,14 @@
 /** For everyone: keyboard, languages, themes, narrow screens; and in private. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { SAMPLES } from "../../www/samples.js";
-import { CLIPBOARD, download, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, mark, paste } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const ARTICLE = SAMPLES[0].text;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 /** @param {import("playwright-core").Page} page */
 const focused = (page) => page.evaluate(() => document.activeElement?.textContent ?? "");

@@ -66,3 +66,17 @@ export function mark(page, words) {
 export function fact(page, term) {
   return page.locator(".bl-facts > div", { has: page.locator("dt", { hasText: term }) }).locator("dd");
 }
+
+/**
+ * Drops several files at once.
+ * @param {import("playwright-core").Page} page
+ * @param {[string, string | Buffer][]} files  names and contents
+ */
+export async function dropAll(page, files) {
+  await page.locator("#live p").waitFor({ state: "attached" });
+  await page.evaluate((list) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, base64] of list) dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], name));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, files.map(([name, content]) => [name, Buffer.from(content).toString("base64")]));
+}

@@ -1,21 +1,14 @@
 /** A backup of all texts: there and back, and a damaged one entry by entry. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { SAMPLES } from "../../www/samples.js";
 import { checksum, readBackup } from "../../www/store/backup.js";
 import { CLIPBOARD, download, drop, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { accessibilityFaults, withPage } from "./browser.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
-const onPage = (name, use) => test(name, () => withPage(session, use, { context: CLIPBOARD }));
+const { onPage, session } = freshPages();
 
 /** @param {import("playwright-core").Page} page */
 const kept = (page) => page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
@@ -64,7 +57,7 @@ test("each line of a backup is known to be whole or damaged by itself", () => {
 
 onPage("a whole backup comes back in another browser: texts, decisions, history", async ({ page }) => {
   const json = (await work(page).then(async (backup) => ({ backup, json: (await download(page, "code_point")).json })));
-  await withPage(session, async ({ page: other }) => {
+  await withPage(session(), async ({ page: other }) => {
     await other.locator(".bl-title-button").click();
     const [chooser] = await Promise.all([other.waitForEvent("filechooser"), other.getByRole("button", { name: "Restaurer…" }).click()]);
     await chooser.setFiles({ name: json.backup.name, mimeType: "application/jsonl", buffer: Buffer.from(json.backup.text) });
@@ -97,7 +90,7 @@ onPage("of a damaged backup the whole entries come back, and each other is named
   const opening = lines.findIndex((line) => line.includes('"open":') && line.includes("Narendra Modi"));
   // One letter of a command is another, one opening is cut short, and the file ends too early.
   const spoiled = lines.map((line, index) => (index === command ? line.replace("remove", "remove".toUpperCase()) : index === opening ? line.slice(0, 400) : line));
-  await withPage(session, async ({ page: other }) => {
+  await withPage(session(), async ({ page: other }) => {
     await drop(other, "travail.balise.jsonl", `${spoiled.join("\n")}\nque`);
     await other.getByText("1 texte restauré", { exact: true }).waitFor();
     await other.getByText("1 texte n’a pas pu être lu").waitFor();
@@ -129,7 +122,7 @@ onPage("own terms come back where there are none", async ({ page }) => {
   await mark(page, "Zorbu Venx").waitFor();
   await kept(page);
   const { name, text } = await save(page);
-  await withPage(session, async ({ page: other }) => {
+  await withPage(session(), async ({ page: other }) => {
     await drop(other, name, text);
     await other.getByText("1 texte restauré").waitFor();
     await other.reload();

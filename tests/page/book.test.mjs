@@ -1,19 +1,10 @@
 /** A book: annotated in slices that leave the page free, stopped and gone on with, and refused where it is too long. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, mark, paste } from "./actions.mjs";
-import { start, withPage } from "./browser.mjs";
+import { download, drop, mark, paste } from "./actions.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
-const onPage = (name, use) => test(name, () => withPage(session, use, { context: CLIPBOARD }));
+const { onPage } = freshPages();
 
 const CHAPTER = [
   "Publié le 16 mai 2024",

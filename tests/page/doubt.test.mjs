@@ -1,10 +1,10 @@
 /** What is not sure: its sign, the walk through it, the threshold, and what a person decides. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, fact, mark } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, fact, mark } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const TEXT = "Zorbu parle a venx. Puis zorbu part, kepl reste, dora aussi.";
 const SCORED = documentOf(TEXT, [
@@ -14,26 +14,10 @@ const SCORED = documentOf(TEXT, [
   { words: "dora", label: "LOC", ...suggested(0.5) },
 ]);
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
+const { onPage } = freshPages(async (page) => {
+  await drop(page, "zorbu.json", SCORED);
+  await mark(page, "venx").waitFor();
 });
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) =>
-  test(name, () =>
-    withPage(
-      session,
-      async (opened) => {
-        await drop(opened.page, "zorbu.json", SCORED);
-        await mark(opened.page, "venx").waitFor();
-        await use(opened);
-      },
-      { context: { ...CLIPBOARD, ...context } },
-    ),
-  );
 
 /** @param {import("playwright-core").Page} page */
 const chosen = async (page) => (await page.locator("mark.bl-chosen").allTextContents()).join();

@@ -1,10 +1,10 @@
 /** What a person says of an annotation: with what it is one entity, what it is elsewhere, a note; and what an edit cut into. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, fact, mark } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, fact, mark } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const TEXT = "Zorbu parle. Le Grand Venx dort. Zorbu rit, kepl reste le 3 mars.";
 const LIST = [
@@ -15,26 +15,10 @@ const LIST = [
   { words: "3 mars", label: "DATE", value: { value: "2023-03-03", mod: null, from: "2023-03-03", to: "2023-03-03", anchor: null } },
 ];
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
+const { onPage } = freshPages(async (page) => {
+  await drop(page, "zorbu.json", documentOf(TEXT, LIST));
+  await mark(page, "kepl").waitFor();
 });
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
-const onPage = (name, use) =>
-  test(name, () =>
-    withPage(
-      session,
-      async (opened) => {
-        await drop(opened.page, "zorbu.json", documentOf(TEXT, LIST));
-        await mark(opened.page, "kepl").waitFor();
-        await use(opened);
-      },
-      { context: CLIPBOARD },
-    ),
-  );
 
 /** @param {import("playwright-core").Page} page */
 const people = (page) => page.locator(".bl-found-group.bl-kind-per .bl-found-row").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll(".bl-found-name, .bl-found-count")].map((part) => (part.textContent ?? "").replace(/ occurrences?$/, "")).join(" = ")));

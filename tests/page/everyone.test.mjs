@@ -6,10 +6,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { SAMPLES } from "../../www/samples.js";
 import { CLIPBOARD, mark, paste } from "./actions.mjs";
-import { start, withPage } from "./browser.mjs";
+import { withPage } from "./browser.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 import { STATES } from "./states.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -25,12 +26,7 @@ const READERS = [
   { name: "English, light, enlarged to 200 %", language: "en", context: { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2, colorScheme: "light" } },
 ];
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
+const { session } = freshPages();
 
 /** What axe finds wrong, whatever its weight, with the rule of target sizes, which is off unless asked for. @param {import("playwright-core").Page} page */
 async function faults(page) {
@@ -82,7 +78,7 @@ const measured = (page) =>
 for (const { name, language, context } of READERS) {
   test(`every state is for everyone: ${name}`, async () => {
     await withPage(
-      session,
+      session(),
       async ({ page, problems }) => {
         await page.locator("#live p").first().waitFor({ state: "attached" });
         if (language === "en") await page.locator(".bl-bar-settings button").nth(1).click();
@@ -112,7 +108,7 @@ for (const { name, language, context } of READERS) {
 
 test("the net: a target that is too small, a page too wide and a lost focus are noticed", async () => {
   await withPage(
-    session,
+    session(),
     async ({ page }) => {
       await page.locator("#bl-write-area").waitFor();
       await page.evaluate(() => {
@@ -136,7 +132,7 @@ test("the net: a target that is too small, a page too wide and a lost focus are 
 
 test("the order of reading: bar, legend, text, card and lists, line of time; headings go down by one", async () => {
   await withPage(
-    session,
+    session(),
     async ({ page }) => {
       await paste(page, SAMPLES[0].text);
       await mark(page, "Xi Jinping").click();
@@ -158,7 +154,7 @@ test("the order of reading: bar, legend, text, card and lists, line of time; hea
 
 test("with forced colours what is chosen, ticked, switched off or drawn can still be told", async () => {
   await withPage(
-    session,
+    session(),
     async ({ page }) => {
       await paste(page, SAMPLES[0].text);
       await mark(page, "Xi Jinping").click();

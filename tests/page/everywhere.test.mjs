@@ -1,10 +1,10 @@
 /** The same everywhere: what a correction offers for the other places, what it shows first, and that one undo takes it back. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, mark, paste } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const TEXT = "Mark parle. Une remarque de Mark, puis MARK crie : Mark ! Le Club Mark joue. Zorbu dort, Zorbu reste.\n\nMark revient.";
 const LIST = [
@@ -15,30 +15,10 @@ const LIST = [
   { words: "Zorbu", nth: 2, label: "PER", ...suggested(0.9) },
 ];
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
+const { onPage } = freshPages(async (page) => {
+  await drop(page, "zorbu.json", documentOf(TEXT, LIST));
+  await mark(page, "Zorbu").waitFor();
 });
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] @param {string} [script] */
-const onPage = (name, use, context = {}, script) =>
-  test(name, () =>
-    withPage(
-      session,
-      async (opened) => {
-        if (script) {
-          await opened.page.addInitScript(script);
-          await opened.page.reload();
-        }
-        await drop(opened.page, "zorbu.json", documentOf(TEXT, LIST));
-        await mark(opened.page, "Zorbu").waitFor();
-        await use(opened);
-      },
-      { context: { ...CLIPBOARD, ...context } },
-    ),
-  );
 
 /** @param {import("playwright-core").Page} page */
 const offer = (page) => page.locator(".bl-everywhere");

@@ -1,10 +1,10 @@
 /** Every format, taken away in the page and brought back to it; several files, zips, and what is said of each. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { CLIPBOARD, drop, mark } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { drop, mark } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const TEXT = "Emmanuel Macron est venu le 3 mars 2024 au Conseil de Paris.\n\nIl a parlé.";
 /** A person, a date with its value, and a place inside an organisation. */
@@ -39,15 +39,7 @@ const FORMATS = {
   html: null,
 };
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
-const onPage = (name, use) => test(name, () => withPage(session, use, { context: CLIPBOARD }));
+const { onPage } = freshPages();
 
 /** Opens the menu and chooses a format. @param {import("playwright-core").Page} page @param {string} format */
 async function choose(page, format) {

@@ -1,9 +1,9 @@
 /** Files: encodings, line ends, what is refused; and texts that are none. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, mark, paste } from "./actions.mjs";
+import { accessibilityFaults, start } from "./browser.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const GOLDEN = "\u{1f469}\u200d\u{1f680} L\u2019E\u0301lys\u00e9e : \u00ab\u202fEmmanuel Macron\u202f\u00bb \u00e0 Paris,\r\nle 3 mars 2024.";
 const OFFSETS = {
@@ -12,15 +12,7 @@ const OFFSETS = {
   utf8: { "E\u0301lys\u00e9e": [16, 25], "Emmanuel Macron": [33, 48], Paris: [57, 62], "3 mars 2024": [68, 79] },
 };
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
-const onPage = (name, use) => test(name, () => withPage(session, use, { context: CLIPBOARD }));
+const { onPage } = freshPages();
 
 onPage("the golden vector, dropped as a file with CRLF, is exact in all three units", async ({ page }) => {
   await drop(page, "golden.txt", GOLDEN);

@@ -1,20 +1,11 @@
 /** What a stranger stumbled over in the first five minutes (docs/first-five-minutes.md), so that nobody does again. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { CLIPBOARD, mark, paste } from "./actions.mjs";
-import { start, withPage } from "./browser.mjs";
+import { mark, paste } from "./actions.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const SENTENCE = "Hélène Morvan a parlé à Paris mardi. Elle avait été élue le 14 mars 2024.";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 onPage("on the empty page a paste is taken though nothing has the focus", async ({ page }) => {
   await page.evaluate((text) => navigator.clipboard.writeText(text), SENTENCE);

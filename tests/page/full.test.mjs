@@ -1,20 +1,12 @@
 /** A browser that does not keep: full, refusing, private, without a database. Nothing is lost without a word. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
 import { SAMPLES } from "../../www/samples.js";
-import { CLIPBOARD, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { mark, paste } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 /** Whether the page would keep its reader from leaving. @param {import("playwright-core").Page} page */
 const holdsBack = (page) => page.evaluate(() => !globalThis.dispatchEvent(new Event("beforeunload", { cancelable: true })));

@@ -1,25 +1,17 @@
 /** Selecting words and giving them a label; moving edges; crossing, nested, over paragraphs; with letters that are hard to count. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, drop, fact, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { drop, fact, mark, paste } from "./actions.mjs";
+import { accessibilityFaults, start } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 import { boxOf, cardWords, chosen, focus, held, pull, select, selected } from "./hands.mjs";
 
 const TEXT = "Un zorbu venx kepl dora en octobre prochain, puis la mire.\n\nUn autre zorbu venx, hier.";
 /** Emoji, decomposed accents, a no-break space: each counts otherwise in another unit. */
 const HARD = "🦊🦊 vu par l’E\u0301lyse\u0301e «\u00a0Zorbu Venx\u00a0» hier.\n\n🦊 Le Kepl Dora aussi.";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 /** @param {import("playwright-core").Page} page @param {Parameters<typeof documentOf>[1]} list */
 const open = async (page, list, text = TEXT) => {

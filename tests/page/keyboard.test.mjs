@@ -1,27 +1,19 @@
 /** By keyboard alone: an article corrected completely, from paste to export; and the grammar of the keys. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
 import { load } from "../border/package.mjs";
 import { read } from "../border/schema.mjs";
 import { SAMPLES } from "../../www/samples.js";
-import { CLIPBOARD, drop } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { drop } from "./actions.mjs";
+import { accessibilityFaults, start } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 import { cardWords, chosen, focus, selected } from "./hands.mjs";
 
 const ARTICLE = SAMPLES[0].text;
 const TEXT = "Un zorbu venx kepl. Puis dora en reste la.\n\nLa mire, aussi.";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 /** @param {import("playwright-core").Page} page @param {...string} keys */
 const press = async (page, ...keys) => {

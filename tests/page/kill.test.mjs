@@ -223,10 +223,12 @@ test(`killed ${KILLS} times in the midst of ${COMMANDS} commands, it loses at mo
  */
 function missingFrom(told, version, lines) {
   const given = told.versions.get(version) ?? [];
-  assert.deepEqual(lines, given.slice(0, lines.length));
+  // The last it did, a page that is killed may not have had time to tell.
+  const both = Math.min(lines.length, given.length);
+  assert.deepEqual(lines.slice(0, both), given.slice(0, both));
   const { confirmed } = told;
   assert.ok(version > confirmed.version || (version === confirmed.version && lines.length >= confirmed.count), `kept were ${confirmed.count} of version ${confirmed.version}, there are ${lines.length} of version ${version}`);
   // A journal written anew comes with one command, and is there wholly or not at all.
   const later = [...told.versions].filter(([other]) => other > version).reduce((sum, [, more]) => sum + Math.max(1, more.length - given.length), 0);
-  return given.length - lines.length + later;
+  return Math.max(0, given.length - lines.length) + later;
 }

@@ -1,35 +1,20 @@
 /** Labels of one's own: made, given by key, renamed, recoloured, taken away; and a palette that can be read in both themes. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, drop, mark } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { drop, mark } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 import { focus, held, select } from "./hands.mjs";
 
 const TEXT = "Un zorbu venx kepl. Puis dora en reste la.";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
+const { onPage } = freshPages(async (page) => {
+  await drop(page, "zorbu.json", documentOf(TEXT, [{ words: "kepl", label: "LOC" }]));
+  await mark(page, "kepl").waitFor();
 });
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) =>
-  test(name, () =>
-    withPage(
-      session,
-      async (opened) => {
-        await drop(opened.page, "zorbu.json", documentOf(TEXT, [{ words: "kepl", label: "LOC" }]));
-        await mark(opened.page, "kepl").waitFor();
-        await use(opened);
-      },
-      { context: { ...CLIPBOARD, ...context } },
-    ),
-  );
 
 /** Makes a label in the dialog and closes it. @param {import("playwright-core").Page} page @param {string} name @param {string} [key] @param {number} [colour] */
 async function make(page, name, key, colour) {

@@ -1,23 +1,15 @@
 /** The main job: paste an article, see it annotated, ask why, take the JSON away. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
 import { SAMPLES } from "../../www/samples.js";
-import { CLIPBOARD, download, drop, fact, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, fact, mark, paste } from "./actions.mjs";
+import { accessibilityFaults, start } from "./browser.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const ARTICLE = SAMPLES[0].text;
 const UNITS = /** @type {const} */ (["code_point", "utf16", "utf8"]);
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 onPage("a pasted article is marked at once, and the legend counts the marks", async ({ page }) => {
   await paste(page, ARTICLE);

@@ -1,25 +1,21 @@
 /** By mouse: an article corrected from sample to export, with no key pressed but to write a value. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { load } from "../border/package.mjs";
 import { read } from "../border/schema.mjs";
 import { SAMPLES } from "../../www/samples.js";
 import { mark } from "./actions.mjs";
 import { start, withPage } from "./browser.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 import { boxOf, cardWords, chosen, pull, select } from "./hands.mjs";
 
 const { text: ARTICLE, title: TITLE } = SAMPLES[1];
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
+const { session } = freshPages();
 
 test("a sample article is corrected by mouse", () =>
-  withPage(session, async ({ page }) => {
+  withPage(session(), async ({ page }) => {
     const balise = await load();
     const found = JSON.parse(balise.annotateToJson(ARTICLE, { unit: "utf16" }));
     await page.getByRole("button", { name: TITLE }).click();

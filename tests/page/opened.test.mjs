@@ -1,20 +1,12 @@
 /** Balise's own JSON, opened: annotations as they stand, whatever the finders would say. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, fact, mark } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, fact, mark } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
-const onPage = (name, use) => test(name, () => withPage(session, use, { context: CLIPBOARD }));
+const { onPage } = freshPages();
 
 const TEXT = "Un zorbu venx kepl dora en octobre prochain, puis en 2013.";
 

@@ -1,10 +1,10 @@
 /** Searching words and annotations, stepping through them, and deciding about many at once. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, mark } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, mark } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const TEXT = "Zorbu parle a venx, une remarque de Mark.\n\nPuis zorbu part, kepl reste, Mark aussi. L'Etat, l'etat.";
 const LIST = [
@@ -15,27 +15,11 @@ const LIST = [
   { words: "Mark", label: "PER" },
 ];
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
+const { onPage } = freshPages(async (page) => {
+  await drop(page, "zorbu.json", documentOf(TEXT, LIST));
+  await mark(page, "venx").waitFor();
+  await page.getByRole("tab", { name: "Chercher" }).click();
 });
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) =>
-  test(name, () =>
-    withPage(
-      session,
-      async (opened) => {
-        await drop(opened.page, "zorbu.json", documentOf(TEXT, LIST));
-        await mark(opened.page, "venx").waitFor();
-        await opened.page.getByRole("tab", { name: "Chercher" }).click();
-        await use(opened);
-      },
-      { context: { ...CLIPBOARD, ...context } },
-    ),
-  );
 
 /** @param {import("playwright-core").Page} page @param {string} layer */
 const painted = (page, layer) => page.evaluate((name) => [.../** @type {any} */ (CSS.highlights.get(name) ?? [])].map(String), layer);

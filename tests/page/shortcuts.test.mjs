@@ -1,32 +1,14 @@
 /** The shortcuts: listed, changed, remembered, on a French keyboard, off in fields, and off altogether. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { CLIPBOARD, drop } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { drop } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 import { chosen, focus, selected } from "./hands.mjs";
 
 const TEXT = "Un zorbu venx kepl. Puis dora en reste la.";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) =>
-  test(name, () =>
-    withPage(
-      session,
-      async (opened) => {
-        await open(opened.page);
-        await use(opened);
-      },
-      { context: { ...CLIPBOARD, ...context } },
-    ),
-  );
+const { onPage } = freshPages(open);
 
 /** @param {import("playwright-core").Page} page */
 async function open(page) {

@@ -4,25 +4,21 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { SAMPLES } from "../../www/samples.js";
 import { read } from "../border/schema.mjs";
 import { CLIPBOARD, download, drop, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { accessibilityFaults, withPage } from "./browser.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const file = fileURLToPath(new URL("../../dist/balise.html", import.meta.url));
 const address = pathToFileURL(file).href;
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
+const { session } = freshPages();
 
 /** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
-const onFile = (name, use) => test(name, () => withPage(session, use, { address, context: { ...CLIPBOARD, offline: true } }));
+const onFile = (name, use) => test(name, () => withPage(session(), use, { address, context: { ...CLIPBOARD, offline: true } }));
 
 onFile("an article is annotated from the disk without a network, and nothing is asked for but the file", async ({ page, requests }) => {
   await paste(page, SAMPLES[0].text);

@@ -2,8 +2,9 @@
  * What the page can show, one line a state: its name, and how a person gets there from the state before. They are walked through
  * in this order, in any language and on any screen, so parts are named by their place and not by their words.
  */
+import { readFile } from "node:fs/promises";
 import { SAMPLES } from "../../www/samples.js";
-import { drop, mark, paste } from "./actions.mjs";
+import { drop, dropAll, mark, paste } from "./actions.mjs";
 import { documentOf, suggested } from "./documents.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -39,6 +40,42 @@ async function select(page, words) {
   await key(page, "Space");
   await page.locator(".bl-menu").waitFor();
 }
+
+/** A backup of one text, with a line that is none. @param {Page} page */
+async function damagedBackup(page) {
+  const [file] = await Promise.all([page.waitForEvent("download"), click(page, ".bl-texts-foot button")]);
+  const text = await readFile(await file.path(), "utf8");
+  await escape(page);
+  await drop(page, file.suggestedFilename(), `${text}\n{"venx"`);
+  await page.locator(".bl-texts-problems li").first().waitFor();
+}
+
+/** Another tab takes the text that is open here; it stays open, under this name. @type {WeakMap<Page, Page>} */
+const others = new WeakMap();
+
+/** @param {Page} page */
+async function takenElsewhere(page) {
+  const other = await page.context().newPage();
+  others.set(page, other);
+  await other.goto(page.url());
+  await other.locator(".bl-notice > .bl-button:not(.bl-button-quiet)").click();
+  await page.bringToFront();
+  await page.locator(".bl-notice > .bl-button:not(.bl-button-quiet)").waitFor();
+  // Who reads waits for the text only after a second.
+  await page.waitForTimeout(1100);
+  await page.locator(".bl-text").focus();
+}
+
+/**
+ * Has the database say that it is full, or no longer so. (Chromium itself looks at its quota every ten seconds only.)
+ * @param {Page} page
+ * @param {boolean} isFull
+ */
+const fill = (page, isFull) => page.evaluate((full) => {
+  const store = /** @type {{ put: IDBObjectStore["put"], real?: IDBObjectStore["put"] }} */ (IDBObjectStore.prototype);
+  store.real ??= store.put;
+  store.put = full ? () => { throw new DOMException("Full.", "QuotaExceededError"); } : store.real;
+}, isFull);
 
 /** @type {readonly State[]} */
 export const STATES = [
@@ -94,5 +131,10 @@ export const STATES = [
   { name: "a file that cannot be read", enter: async (page) => { await drop(page, "image.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])); await page.locator(".bl-report:visible, .bl-notice-error:visible").first().waitFor(); }, leave: (page) => page.locator(".bl-report-head button:visible, .bl-notice-error .bl-button-sign:visible").first().click() },
   { name: "what an edit of the text cut into", enter: async (page) => { await drop(page, "venx.json", CUT); await mark(page, "Grand Venx").waitFor(); await click(page, ".bl-bar-actions button"); await page.locator("#bl-write-area").fill(CUT_TEXT.replace("Venx", "Venxor")); await page.locator(".bl-write .bl-button-main").click(); await page.locator(".bl-cut").waitFor(); } },
   { name: "the list of what was cut, a card of it", enter: async (page) => { await click(page, ".bl-notice > .bl-button:not(.bl-button-quiet)"); await click(page, ".bl-cut-list button"); } },
-  { name: "confirmed", enter: (page) => click(page, "[data-part=keep]") },
+  { name: "confirmed", enter: (page) => click(page, "[data-part=keep]"), leave: escape },
+  { name: "several files taken in, and one that cannot be read", enter: async (page) => { await dropAll(page, [["a.txt", "Zorbu est à Paris."], ["b.txt", ARTICLE], ["image.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])]]); await page.locator(".bl-report:visible").waitFor(); }, leave: (page) => page.locator(".bl-report-head button:visible").first().click() },
+  { name: "a damaged backup restored", enter: async (page) => { await click(page, ".bl-title-button"); await page.locator(".bl-texts-row").first().waitFor(); await damagedBackup(page); }, leave: escape },
+  { name: "the text is worked on in another tab", enter: takenElsewhere },
+  { name: "the other tab has given the text back", enter: async (page) => { await others.get(page)?.close({ runBeforeUnload: true }); await page.locator(".bl-notice > .bl-button:not(.bl-button-quiet)").waitFor({ state: "detached" }); } },
+  { name: "the store is full", enter: async (page) => { await fill(page, true); await page.locator(".bl-bar-actions > button").nth(1).click(); await paste(page, ARTICLE); await page.locator(".bl-notice-error").waitFor(); }, leave: (page) => fill(page, false) },
 ];

@@ -1,10 +1,10 @@
 /** The document in numbers: tables that are charts, what they say in words, and taking them away. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { CLIPBOARD, drop, mark } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { drop, mark } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
 const TEXT = "Zorbu parle a venx. Puis Zorbu part, kepl reste, dora aussi.";
 const LIST = [
@@ -15,27 +15,11 @@ const LIST = [
   { words: "dora", label: "ORG" },
 ];
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
+const { onPage } = freshPages(async (page) => {
+  await drop(page, "zorbu.json", documentOf(TEXT, LIST));
+  await mark(page, "venx").waitFor();
+  await page.getByRole("tab", { name: "Chiffres" }).click();
 });
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use */
-const onPage = (name, use) =>
-  test(name, () =>
-    withPage(
-      session,
-      async (opened) => {
-        await drop(opened.page, "zorbu.json", documentOf(TEXT, LIST));
-        await mark(opened.page, "venx").waitFor();
-        await opened.page.getByRole("tab", { name: "Chiffres" }).click();
-        await use(opened);
-      },
-      { context: CLIPBOARD },
-    ),
-  );
 
 /** The cells of the table called `name`, row by row. @param {import("playwright-core").Page} page @param {string} name */
 const cells = (page, name) => page.getByRole("table", { name }).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent).join(" ")));

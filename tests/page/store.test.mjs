@@ -1,20 +1,12 @@
 /** Many texts, and nothing lost: what is done is kept at once and comes back. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { SAMPLES } from "../../www/samples.js";
-import { CLIPBOARD, download, drop, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, dropAll, mark, paste } from "./actions.mjs";
+import { accessibilityFaults, start } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 onPage("a reload loses nothing: text, decisions, undo and redo", async ({ page }) => {
   await paste(page, SAMPLES[0].text);
@@ -54,16 +46,6 @@ const NOTES = [
   ["moscou.txt", "Vladimir Poutine est à Moscou."],
   ["astana.txt", "Xi Jinping est à Astana, puis à Paris."],
 ];
-
-/** @param {import("playwright-core").Page} page @param {[string, string | Buffer][]} files */
-async function dropAll(page, files) {
-  await page.locator("#live p").waitFor({ state: "attached" });
-  await page.evaluate((list) => {
-    const dataTransfer = new DataTransfer();
-    for (const [name, base64] of list) dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], name));
-    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-  }, files.map(([name, content]) => [name, Buffer.from(content).toString("base64")]));
-}
 
 onPage("no notice comes where all goes well, and what is typed is there after a reload without a pause", async ({ page }) => {
   await page.locator("#bl-write-area").pressSequentially("Emmanuel Macron est à Paris.");

@@ -1,16 +1,12 @@
 /** Two tabs of one text: the second is told, reads, and can take over; nothing is lost or mixed. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { SAMPLES } from "../../www/samples.js";
 import { CLIPBOARD, download, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { accessibilityFaults, withPage } from "./browser.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
+const { session } = freshPages();
 
 const KEPT = /^Enregistré à \d\d:\d\d$/;
 
@@ -28,7 +24,7 @@ const MISSING = {
  * @param {keyof typeof MISSING} missing
  * @param {(first: import("playwright-core").Page, second: import("playwright-core").Page) => Promise<void>} use
  */
-const inTwo = (missing, use) => withPage(session, async ({ page, origin }) => {
+const inTwo = (missing, use) => withPage(session(), async ({ page, origin }) => {
   await page.context().addInitScript(MISSING[missing]);
   await page.reload();
   await paste(page, SAMPLES[0].text);

@@ -1,20 +1,12 @@
 /** Dates: the small calendar, what they are counted from, the line of time, and their correction. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { CLIPBOARD, download, drop, fact, mark, paste } from "./actions.mjs";
-import { accessibilityFaults, start, withPage } from "./browser.mjs";
+import { download, drop, fact, mark, paste } from "./actions.mjs";
+import { accessibilityFaults } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
-
-/** @param {string} name @param {(opened: import("./browser.mjs").Opened) => Promise<unknown>} use @param {object} [context] */
-const onPage = (name, use, context = {}) => test(name, () => withPage(session, use, { context: { ...CLIPBOARD, ...context } }));
+const { onPage } = freshPages();
 
 /** @param {string} value @param {string} from @param {string} to @param {object} [more] */
 const meaning = (value, from, to, more = {}) => ({ label: "DATE", origin: "rule", status: "suggested", why: { code: "explicit", args: [] }, value: { value, mod: null, from, to, anchor: null, ...more } });

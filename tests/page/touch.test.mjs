@@ -1,26 +1,22 @@
 /** By touch, on a phone: a system's own selection, sheets that never hide the words, handles for a finger. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { read } from "../border/schema.mjs";
 import { SAMPLES } from "../../www/samples.js";
 import { drop, mark } from "./actions.mjs";
 import { accessibilityFaults, start, withPage } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
+import { freshPages } from "./fresh-pages.mjs";
 import { boxOf, cardWords, chosen } from "./hands.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const TEXT = "Un zorbu venx kepl. Puis dora en reste la.";
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let session;
-before(async () => {
-  session = await start();
-});
-after(() => session.stop());
+const { session } = freshPages();
 
 /** @param {string} name @param {(opened: import("./browser.mjs").Opened & { finger: Finger }) => Promise<unknown>} use @param {object} [context] */
-const onPhone = (name, use, context = {}) => test(name, () => withPage(session, async (opened) => use({ ...opened, finger: await fingerOf(opened.page) }), { context: { ...PHONE, ...context } }));
+const onPhone = (name, use, context = {}) => test(name, () => withPage(session(), async (opened) => use({ ...opened, finger: await fingerOf(opened.page) }), { context: { ...PHONE, ...context } }));
 
 /** @typedef {Awaited<ReturnType<typeof fingerOf>>} Finger */
 

@@ -53,6 +53,10 @@ use crate::report::Report;
 use crate::resume::NotDone;
 use crate::sinks::{Finished, Maker, Sink};
 
+/// What one thread reads another frees: the system's own allocator has them wait for each other there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let console = Console::new();
     let done = match Arguments::try_parse() {

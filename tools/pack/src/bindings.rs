@@ -47,8 +47,8 @@ pub fn build(root: &Path, config: &Config, toolchain: &Toolchain, plain: bool) -
     };
     let mut modules = Vec::new();
     let mut data = None;
-    for (name, variant) in MODULES.into_iter().zip(variants) {
-        let compiled = compile::library(root, config, toolchain, variant)?;
+    let compiled = compile::libraries(root, config, toolchain, &variants)?;
+    for (name, compiled) in MODULES.into_iter().zip(compiled) {
         let module = fs::read(&compiled.wasm)
             .with_context(|| format!("{} cannot be read", compiled.wasm.display()))?;
         modules.push((name, module));

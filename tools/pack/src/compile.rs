@@ -6,8 +6,10 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -65,6 +67,7 @@ impl Config {
     /// The page's module without vector instructions.
     pub fn plain(&self) -> Variant<'_> {
         Variant {
+            profile: &self.plain.profile,
             rustflags: &self.plain.rustflags,
             ..self.page()
         }
@@ -87,8 +90,27 @@ enum Message {
     Other,
 }
 
+/// Compiles the library as each of `variants`, side by side: the last step of each, which takes longest, keeps one core busy.
+pub fn libraries(
+    root: &Path,
+    config: &Config,
+    toolchain: &Toolchain,
+    variants: &[Variant<'_>],
+) -> Result<Vec<Compiled>> {
+    thread::scope(|scope| {
+        let begun: Vec<_> = variants
+            .iter()
+            .map(|&variant| scope.spawn(move || library(root, config, toolchain, variant)))
+            .collect();
+        begun
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    })
+}
+
 /// Compiles the library as `variant`.
-pub fn library(
+fn library(
     root: &Path,
     config: &Config,
     toolchain: &Toolchain,

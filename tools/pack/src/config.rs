@@ -69,6 +69,8 @@ pub struct Formats {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Plain {
+    /// The profile of `Cargo.toml`, in place of [`Build::profile`].
+    pub profile: String,
     /// Flags for rustc, in place of [`Build::rustflags`].
     pub rustflags: Vec<String>,
     /// Where the package goes, from the root of the repository.
