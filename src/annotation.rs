@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -285,7 +284,7 @@ pub enum Anchor {
 }
 
 /// What a time expression means.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeValue {
     /// TIMEX3 / ISO 8601-2, as the closed grammar of SCHEME.md has it, without the modifier.
     pub value: String,
@@ -324,14 +323,25 @@ thread_local! {
     static VALUES: RefCell<[Option<Arc<TimeValue>>; REMEMBERED]> = const { RefCell::new([const { None }; REMEMBERED]) };
 }
 
+/// The place among the remembered of what these words say (FNV-1a).
+fn place_of(first: &str, others: &[&str]) -> usize {
+    let mut digest = 0x811c_9dc5_u32;
+    let mut take = |word: &str| {
+        for byte in word.bytes() {
+            digest = (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    };
+    take(first);
+    others.iter().for_each(|word| take(word));
+    (digest ^ digest >> 16) as usize % REMEMBERED
+}
+
 /// A value that its annotations share.
 ///
 /// Most dates of a text are said more than once; one that was given lately is given again.
 #[must_use]
 pub(crate) fn shared(value: TimeValue) -> Arc<TimeValue> {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    let place = hasher.finish() as usize % REMEMBERED;
+    let place = place_of(&value.value, &[]);
     VALUES.with_borrow_mut(|lately| {
         if let Some(known) = &lately[place]
             && **known == value
@@ -359,11 +369,8 @@ impl Why {
     }
 
     fn given(code: &str, args: &[&str], owned: impl FnOnce() -> Cow<'static, str>) -> Why {
-        let mut hasher = DefaultHasher::new();
-        (code, args).hash(&mut hasher);
-        let place = hasher.finish() as usize % REMEMBERED;
         LATELY.with_borrow_mut(|lately| {
-            let remembered = &mut lately[place];
+            let remembered = &mut lately[place_of(code, args)];
             if let Some(why) = remembered
                 && why.code == code
                 && why.args == args

@@ -80,13 +80,16 @@ impl Grouping {
     fn of(text: &str, annotations: &[Annotation]) -> Grouping {
         let mut names: Vec<Name> = Vec::new();
         let mut known: HashMap<(Label, String), usize> = HashMap::new();
+        // A book has a hundred thousand mentions and some thousand names: what was seen letter by letter is known.
+        let mut seen: HashMap<(Label, &str), usize> = HashMap::new();
         for (at, annotation) in annotations.iter().enumerate() {
-            let written = annotation
-                .span
-                .of(text)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let words = annotation.span.of(text);
+            let is_name = annotation.value.is_none();
+            if is_name && let Some(&index) = seen.get(&(annotation.label, words)) {
+                names[index].mentions.push(at);
+                continue;
+            }
+            let written = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let key = value_of(annotation).unwrap_or_else(|| folded(&written));
             let index = *known
                 .entry((annotation.label, key.clone()))
@@ -100,6 +103,9 @@ impl Grouping {
                     names.len() - 1
                 });
             names[index].mentions.push(at);
+            if is_name {
+                seen.insert((annotation.label, words), index);
+            }
         }
         Grouping {
             standing: (0..names.len()).collect(),

@@ -126,6 +126,10 @@ impl Weighing {
         told: usize,
         tokens: Range<usize>,
     ) -> (Vec<Annotation>, usize) {
+        if self.joined {
+            // All names were told by then, and stand among the candidates as well.
+            return (Vec::new(), told);
+        }
         let names = findings.names.mentions_from(tokens.start);
         let names = names.filter(|mention| mention.tokens.start < tokens.end);
         let mut candidates: Vec<Candidate> =

@@ -54,6 +54,7 @@ impl Found {
     /// As [`mentions`](Self::mentions), which are not needed here any more.
     pub(crate) fn take_mentions(&mut self) -> Vec<Mention> {
         let mut mentions = std::mem::take(&mut self.standing);
+        mentions.reserve_exact(self.added.iter().map(Vec::len).sum());
         for list in &mut self.added {
             mentions.append(list);
         }

@@ -41,7 +41,10 @@ pub(super) struct Entry {
     v: u32,
     pub n: u32,
     pub open: Option<Opening>,
-    part: Option<Part>,
+    /// A part of the text as it was opened. In others, `put` and `put_rejected` have a part of its annotations.
+    text: Option<String>,
+    #[serde(default)]
+    part: bool,
     pub command: Option<String>,
     pub undo: Option<u32>,
     pub redo: Option<u32>,
@@ -71,15 +74,6 @@ pub(super) struct Opening {
     /// Whether the annotations of the text are not found yet.
     #[serde(default)]
     pub unfinished: bool,
-}
-
-/// A part of the text as it was opened, or of its annotations.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Part {
-    text: String,
-    put: Vec<Value>,
-    put_rejected: Vec<Value>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -112,12 +106,12 @@ pub(super) fn opening_of_parts(state: &State, parts: usize, unfinished: bool) ->
 /// A part that holds a stretch of the text.
 pub(super) fn text_part(number: u32, text: &str) -> String {
     let text = json(&text);
-    format!(r#"{{"v":{VERSION},"n":{number},"part":{{"text":{text}}}}}"#)
+    format!(r#"{{"v":{VERSION},"n":{number},"part":true,"text":{text}}}"#)
 }
 
 /// A part that holds annotations, `put` or `put_rejected`.
 pub(super) fn list_part(number: u32, key: &str, entries: &str) -> String {
-    format!(r#"{{"v":{VERSION},"n":{number},"part":{{"{key}":[{entries}]}}}}"#)
+    format!(r#"{{"v":{VERSION},"n":{number},"part":true,"{key}":[{entries}]}}"#)
 }
 
 fn open(number: u32, state: &State, next: (u32, u32), rest: &str) -> String {
@@ -245,16 +239,17 @@ fn joined<L: AsRef<str>>(head: &Head, number: u32, lines: &[L]) -> Result<Annota
     };
     for (line, expected) in lines.iter().zip(number.saturating_add(1)..) {
         let entry = read(line.as_ref())?;
-        let part = entry.part.filter(|_| entry.n == expected);
-        let part = part.ok_or_else(|| Error::new("The text of the journal is not whole."))?;
-        annotated.text.push_str(&part.text);
+        if !entry.part || entry.n != expected {
+            return Err(Error::new("The text of the journal is not whole."));
+        }
+        annotated.text.push_str(&entry.text.unwrap_or_default());
         let Annotated {
             text,
             annotations,
             rejected,
             ..
         } = &mut annotated;
-        for (list, put) in [(annotations, &part.put), (rejected, &part.put_rejected)] {
+        for (list, put) in [(annotations, &entry.put), (rejected, &entry.put_rejected)] {
             for value in put {
                 list.push(balise::entry_from_json(text, &value.to_string())?);
             }

@@ -22,6 +22,7 @@ use super::state::{Head, State, options, own_terms, place};
 use super::{Command, OpenError, Session, Source};
 use crate::annotate::{Progress, Work, make_room};
 use crate::error::Result;
+use crate::order::sort_by_number;
 use crate::text::decode::Encoding;
 
 /// A text that is being opened, and what was found in it so far.
@@ -103,7 +104,7 @@ impl Session {
             make_room(list, found.len(), behind, annotated.text.len());
             list.extend(found);
             let from = list.partition_point(|other| other.span.start() < start);
-            list[from..].sort_by_key(place);
+            sort_by_number(&mut list[from..], place);
         }
         progress
     }
@@ -118,12 +119,18 @@ impl Session {
         let is_done = work.progress().is_done();
         match before {
             Some(before) if is_done => {
+                // Who is being given its journal still gets the rest.
+                self.finish_journal();
+                let begun = std::mem::take(&mut self.begun);
                 let source = self.state.source;
                 let id = self.state.head().id.clone();
                 let text = std::mem::take(&mut self.state.annotated.text);
                 let (annotated, findings) = work.finish_with_findings(text);
                 let state = State::counted(source, id, annotated, findings, &before);
-                *self = Session::at(state);
+                *self = Session {
+                    begun,
+                    ..Session::at(state)
+                };
             }
             Some(_) => {
                 let (reference_date, reference_from, language) = work.heading();

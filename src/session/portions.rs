@@ -6,8 +6,8 @@
 //!
 //! ```text
 //! {"v":1,"n":1,"open":{"source":…,"head":…,"next":[…],"parts":31}}
-//! {"v":1,"n":2,"part":{"text":"…"}}
-//! {"v":1,"n":22,"part":{"put":[{"id":"a1",…},…]}}
+//! {"v":1,"n":2,"part":true,"text":"…"}
+//! {"v":1,"n":22,"part":true,"put":[{"id":"a1",…},…]}
 //! {"v":1,"n":33,"command":"relabel",…}
 //! ```
 //!
@@ -193,5 +193,136 @@ impl Session {
             begun.append(&mut self.more_of_journal());
         }
         self.begun = begun;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::session::Command;
+    use crate::{Label, Options};
+
+    const CHAPTER: &str = "Publié le 16 mai 2024\nXi Jinping a reçu mardi Vladimir Poutine à Pékin. La veille, il était 😀 ailleurs.\n";
+
+    fn book() -> String {
+        CHAPTER.repeat(TEXT / CHAPTER.len() + 2)
+    }
+
+    fn portions(session: &mut Session) -> Vec<String> {
+        session.begin_journal();
+        let mut lines = Vec::new();
+        loop {
+            let more = session.more_of_journal();
+            if more.is_empty() {
+                return lines;
+            }
+            lines.extend(more);
+        }
+    }
+
+    #[track_caller]
+    fn reads_back(lines: &[String], session: &Session) {
+        let (read, refusals) = Session::replay(lines).expect("a journal");
+        assert_eq!(refusals, []);
+        assert_eq!(read.annotated(), session.annotated());
+        assert_eq!(read.state.next_id, session.state.next_id);
+        assert_eq!(read.can_undo(), session.can_undo());
+    }
+
+    #[test]
+    fn a_book_comes_in_parts_that_are_short_and_read_back() {
+        let mut session = Session::new(None);
+        session.open_text(book());
+        let accepted = session.annotated().annotations[3].id;
+        let refused = session.annotated().annotations[4].id;
+        for lines in [portions(&mut session), session.start_journal()] {
+            assert!(lines.len() > 3 && lines.iter().all(|line| line.len() < 4 * TEXT));
+            reads_back(&lines, &session);
+        }
+        // With a history, one of it taken back.
+        session
+            .run(Command::Accept {
+                ids: vec![accepted],
+            })
+            .unwrap();
+        session.run(Command::Remove { ids: vec![refused] }).unwrap();
+        session.undo();
+        let lines = portions(&mut session);
+        reads_back(&lines, &session);
+        assert_eq!(portions(&mut session), session.start_journal());
+    }
+
+    #[test]
+    fn what_is_done_in_between_stands_behind() {
+        let mut session = Session::new(None);
+        session.open_text(book());
+        session.begin_journal();
+        let mut lines = session.more_of_journal();
+        let id = session.annotated().annotations[0].id;
+        let label = Label::Prod;
+        session
+            .run(Command::Relabel {
+                ids: vec![id],
+                label,
+            })
+            .unwrap();
+        session.undo();
+        session.redo();
+        lines.extend(session.more_of_journal());
+        assert_eq!(session.more_of_journal(), [""; 0]);
+        lines.extend(session.take_entries());
+        reads_back(&lines, &session);
+    }
+
+    #[test]
+    fn a_part_that_is_missing_or_elsewhere_is_no_text() {
+        let mut session = Session::new(None);
+        session.open_text(book());
+        let lines = session.start_journal();
+        for at in 1..lines.len() {
+            let mut without = lines.clone();
+            without.remove(at);
+            assert!(Session::replay(&without).is_err(), "without line {at}");
+            let mut exchanged = lines.clone();
+            exchanged.swap(at - 1, at);
+            assert!(Session::replay(&exchanged).is_err(), "lines up to {at}");
+        }
+    }
+
+    #[test]
+    fn a_text_on_its_way_is_kept_alone_and_annotated_when_it_is_opened_again() {
+        let text = book();
+        let mut session = Session::new(None);
+        let mut opening = session.begin_text(text.clone());
+        while session.annotated().annotations.is_empty() {
+            session.go_on(&mut opening, 4096);
+        }
+        let lines = session.start_journal();
+        let (mut read, refusals) = Session::replay(&lines).expect("a journal");
+        assert_eq!(refusals, []);
+        assert!(read.is_unfinished() && read.annotated().annotations.is_empty());
+        let mut again = read.begin_unfinished();
+        while !read.go_on(&mut again, 100_000).is_done() {}
+        read.finish(again).unwrap();
+        assert!(!read.is_unfinished());
+        let whole = annotate(&text, &Options::default());
+        assert_eq!(read.annotated().annotations, whole.annotations);
+        // And what was being written when the annotations came is still given.
+        let mut session = Session::new(None);
+        let mut opening = session.begin_text(text.clone());
+        session.begin_journal();
+        let mut lines = session.more_of_journal();
+        while !session.go_on(&mut opening, 100_000).is_done() {}
+        session.finish(opening).unwrap();
+        lines.extend(session.more_of_journal());
+        assert_eq!(
+            Session::replay(&lines)
+                .expect("a journal")
+                .0
+                .annotated()
+                .text,
+            text
+        );
     }
 }

@@ -26,9 +26,12 @@ impl Session {
     /// that is done, for [`take_entries`](Self::take_entries). What was taken back and then left
     /// for something else is not in it.
     pub fn start_journal(&mut self) -> Vec<String> {
+        // Who is being given a journal in portions still gets the rest.
+        self.finish_journal();
+        let begun = std::mem::take(&mut self.begun);
         self.begin_journal();
         self.finish_journal();
-        std::mem::take(&mut self.begun)
+        std::mem::replace(&mut self.begun, begun)
     }
 
     /// The entries since the last call, or since [`start_journal`](Self::start_journal).

@@ -40,6 +40,9 @@ export const BEGUN = '';
 /** How many versions of a journal are kept. */
 const VERSIONS = 3;
 
+/** The setting that says which text is being written in parts. */
+const WRITING = 'writing';
+
 /** How long a deleted text can be taken back (milliseconds): a day. */
 const KEPT_AFTER_DELETION = 86_400_000;
 
@@ -149,17 +152,61 @@ export class Shelf {
    */
   rewrite(id, { writer, version }, lines, facts, more = {}) {
     return this.#tables.transact('readwrite', async (on) => {
-      /** @type {KeptDocument | undefined} */
-      const before = await on.get('documents', id);
-      if (before && before.writer !== writer) throw new Elsewhere();
-      const now = this.#now();
-      const record = before ?? { id, named: false, created: now, changed: now, version, count: 0, writer, ...facts };
+      const before = await this.#before(on, id, writer);
       on.remove('entries', [id, version, 0], [id, version, Infinity]);
       lines.forEach((line, index) => on.put('entries', [id, version, index], line));
-      if (version > VERSIONS) on.remove('entries', [id, 0, 0], [id, version - VERSIONS, Infinity]);
-      on.put('documents', id, { ...this.#with(record, facts, version, lines.length), ...more });
-      if (!before) on.remove('drafts', BEGUN, BEGUN);
+      this.#turn(on, before, id, { writer, version }, lines.length, facts, more);
     });
+  }
+
+  /**
+   * Writes a part of a new version of a journal, if `writer` is who writes it or nobody does yet: its entries from `at` on. It
+   * counts once [`turnTo`] says so; until then the version before it does.
+   * @param {string} id
+   * @param {{ writer: string, version: number }} of
+   * @param {number} at
+   * @param {string[]} lines
+   */
+  writePart(id, { writer, version }, at, lines) {
+    return this.#tables.transact('readwrite', async (on) => {
+      await this.#before(on, id, writer);
+      if (at === 0) {
+        on.remove('entries', [id, version, 0], [id, version, Infinity]);
+        on.put('settings', WRITING, { id, since: this.#now() });
+      }
+      lines.forEach((line, index) => on.put('entries', [id, version, at + index], line));
+    });
+  }
+
+  /**
+   * Makes a version of which all `count` entries were written the one that counts.
+   * @param {string} id
+   * @param {{ writer: string, version: number }} of
+   * @param {number} count
+   * @param {Facts} facts
+   * @param {Partial<KeptDocument>} [more]  what else its record is to say
+   */
+  turnTo(id, { writer, version }, count, facts, more = {}) {
+    return this.#tables.transact('readwrite', async (on) => {
+      this.#turn(on, await this.#before(on, id, writer), id, { writer, version }, count, facts, more);
+      on.remove('settings', WRITING, WRITING);
+    });
+  }
+
+  /** The record of a text that `writer` may write, if there is one. @param {Transaction} on @param {string} id @param {string} writer @returns {Promise<KeptDocument | undefined>} */
+  async #before(on, id, writer) {
+    const before = await on.get('documents', id);
+    if (before && before.writer !== writer) throw new Elsewhere();
+    return before;
+  }
+
+  /** @param {Transaction} on @param {KeptDocument | undefined} before @param {string} id @param {{ writer: string, version: number }} of @param {number} count @param {Facts} facts @param {Partial<KeptDocument>} more */
+  #turn(on, before, id, { writer, version }, count, facts, more) {
+    const now = this.#now();
+    const record = before ?? { id, named: false, created: now, changed: now, version, count: 0, writer, ...facts };
+    if (version > VERSIONS) on.remove('entries', [id, 0, 0], [id, version - VERSIONS, Infinity]);
+    on.put('documents', id, { ...this.#with(record, facts, version, count), ...more });
+    if (!before) on.remove('drafts', BEGUN, BEGUN);
   }
 
   /**
@@ -273,10 +320,18 @@ export class Shelf {
     return this.#change(id, ({ deleted, ...record }) => record);
   }
 
-  /** Lets go of what was deleted a day ago. */
+  /** Lets go of what was deleted a day ago, and of what a page began to write a day ago and never ended. */
   tidy() {
     const limit = this.#now() - KEPT_AFTER_DELETION;
-    return this.#tables.transact('readwrite', (on) => this.#purge(on, ({ deleted }) => deleted !== undefined && deleted < limit));
+    return this.#tables.transact('readwrite', async (on) => {
+      /** @type {{ id: string, since: number } | undefined} */
+      const writing = await on.get('settings', WRITING);
+      if (writing && writing.since < limit) {
+        if (!(await on.get('documents', writing.id))) on.remove('entries', [writing.id, 0, 0], [writing.id, Infinity, Infinity]);
+        on.remove('settings', WRITING, WRITING);
+      }
+      await this.#purge(on, ({ deleted }) => deleted !== undefined && deleted < limit);
+    });
   }
 
   /**
