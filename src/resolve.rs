@@ -13,7 +13,7 @@
 //! can pause anywhere.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use crate::annotation::{Anchor, Annotation, Candidate, Origin, Status};
@@ -155,24 +155,20 @@ struct Kept {
 #[derive(Debug, Default)]
 struct Standing {
     kept: Vec<Kept>,
-    /// The outermost ones by start; they do not overlap.
-    outermost: BTreeMap<u32, usize>,
+    /// The outermost ones in the order of their starts; they do not overlap.
+    outermost: Vec<usize>,
 }
 
 impl Standing {
     /// Keeps `candidate` if it is free to stand, or stands inside another.
     fn place(&mut self, candidate: Candidate) {
-        let holder = self
-            .outermost
-            .range(..candidate.span.end())
-            .next_back()
-            .map(|(_, &index)| index)
-            .filter(|&index| self.kept[index].candidate.span.overlaps(candidate.span));
+        let begins = |index: usize| self.kept[index].candidate.span.start();
+        let behind = (self.outermost).partition_point(|&at| begins(at) < candidate.span.end());
+        let before = self.outermost[..behind].last().copied();
+        let holder = before.filter(|&at| self.kept[at].candidate.span.overlaps(candidate.span));
         let index = self.kept.len();
         match holder {
-            None => {
-                self.outermost.insert(candidate.span.start(), index);
-            }
+            None => self.outermost.insert(behind, index),
             Some(holder) if self.may_hold(holder, &candidate) => {
                 self.kept[holder].children.push(index);
             }

@@ -165,6 +165,7 @@ impl Work {
                     weighing.tell(document, findings, usize::MAX);
                     if !keep {
                         weighing.forget_written(findings);
+                        finding.names.forget_settled(&mut findings.names);
                     }
                     Some((block.end, document.span(block)))
                 });
@@ -249,7 +250,7 @@ impl Work {
         let found = || {
             let last = self.found.end.checked_sub(1);
             let end = last.and_then(|last| self.findings.tokens.get(last));
-            end.map_or(0, |token| token.span.end() as usize)
+            end.map_or(0, |token| token.span().end() as usize)
         };
         Progress {
             done: match &self.stage {

@@ -33,7 +33,6 @@ pub(crate) struct Found {
 impl Found {
     /// Makes room for what the rest of a text holds of whose `length` UTF-8 bytes `done` were looked through.
     pub(crate) fn make_room(&mut self, done: usize, length: usize) {
-        make_room(&mut self.tagged, MOST_FOUND, done, length);
         make_room(&mut self.standing, MOST_FOUND, done, length);
         for list in &mut self.added {
             make_room(list, MOST_FOUND, done, length);
@@ -54,7 +53,9 @@ impl Found {
     /// As [`mentions`](Self::mentions), which are not needed here any more.
     pub(crate) fn take_mentions(&mut self) -> Vec<Mention> {
         let mut mentions = std::mem::take(&mut self.standing);
-        mentions.reserve_exact(self.added.iter().map(Vec::len).sum());
+        let more: usize = self.added.iter().map(Vec::len).sum();
+        // Those that speak for each other add some.
+        mentions.reserve_exact(more + (mentions.len() + more) / 8);
         for list in &mut self.added {
             mentions.append(list);
         }
@@ -187,6 +188,12 @@ impl Seeker {
             tagging.tag(tagger, document, block.clone(), &mut found.tagged);
         }
         self.seek(document, block, found);
+    }
+
+    /// Forgets of what the tagger sees all that lists and rules were held against: only an edit needs it again.
+    pub(crate) fn forget_settled(&mut self, found: &mut Found) {
+        found.tagged.drain(..self.unsettled);
+        self.unsettled = 0;
     }
 
     /// Adds the names of `within`, the next tokens, where the tagger has been, to `found`.

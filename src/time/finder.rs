@@ -328,7 +328,7 @@ impl Finder<'_, '_> {
             return false;
         };
         self.teller.last.is_some_and(|last| {
-            last.start() == day.start && last.end() == self.document.tokens()[comma].span.start()
+            last.start() == day.start && last.end() == self.document.tokens()[comma].span().start()
         })
     }
 

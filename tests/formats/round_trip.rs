@@ -139,8 +139,8 @@ fn words(document: &Annotated) -> Vec<(Label, String)> {
         .filter(|a| {
             tokens.tokens().iter().any(|token| {
                 let (start, end) = (
-                    token.span.start().max(a.span.start()),
-                    token.span.end().min(a.span.end()),
+                    token.span().start().max(a.span.start()),
+                    token.span().end().min(a.span.end()),
                 );
                 start < end
                     && document.text[start as usize..end as usize]
