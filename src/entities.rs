@@ -80,12 +80,13 @@ impl Grouping {
     fn of(text: &str, annotations: &[Annotation]) -> Grouping {
         let mut names: Vec<Name> = Vec::new();
         let mut known: HashMap<(Label, String), usize> = HashMap::new();
-        // A book has a hundred thousand mentions and some thousand names: what was seen letter by letter is known.
-        let mut seen: HashMap<(Label, &str), usize> = HashMap::new();
         for (at, annotation) in annotations.iter().enumerate() {
             let words = annotation.span.of(text);
+            // A book has a hundred thousand mentions and some thousand names: what was seen letter by letter is known. No
+            // key that is compared begins so.
             let is_name = annotation.value.is_none();
-            if is_name && let Some(&index) = seen.get(&(annotation.label, words)) {
+            let seen = (annotation.label, format!("\n{words}"));
+            if is_name && let Some(&index) = known.get(&seen) {
                 names[index].mentions.push(at);
                 continue;
             }
@@ -104,7 +105,7 @@ impl Grouping {
                 });
             names[index].mentions.push(at);
             if is_name {
-                seen.insert((annotation.label, words), index);
+                known.insert(seen, index);
             }
         }
         Grouping {

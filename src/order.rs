@@ -8,9 +8,6 @@ use crate::text::Span;
 
 /// Sorts `list` by the number that `number` gives each item.
 pub(crate) fn sort_by_number<T>(list: &mut [T], number: impl Fn(&T) -> u128) {
-    if list.is_sorted_by_key(&number) {
-        return;
-    }
     let mut ranks = ranks(
         list.iter()
             .zip(0..)

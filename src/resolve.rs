@@ -36,7 +36,7 @@ pub(crate) struct Resolving {
     /// The places of the candidates that hang together, and where the last of them ends.
     knot: Vec<u32>,
     knot_end: u32,
-    annotations: Vec<Annotation>,
+    numbered: Numbered,
 }
 
 impl Resolving {
@@ -49,7 +49,7 @@ impl Resolving {
             .collect();
         Resolving {
             heads,
-            annotations: Vec::with_capacity(candidates.len()),
+            numbered: Numbered::default(),
             // The same room is used again.
             candidates: candidates.into_iter().map(Some).collect(),
             knot: Vec::new(),
@@ -91,7 +91,7 @@ impl Resolving {
         if let [alone] = self.knot[..] {
             // Most hang together with nothing.
             if let Some(candidate) = self.candidates[alone as usize].take() {
-                stand(candidate, None, &mut self.annotations);
+                self.numbered.add(candidate, None);
             }
             self.knot.clear();
             return;
@@ -109,13 +109,13 @@ impl Resolving {
                 standing.place(candidate);
             }
         }
-        number(standing.kept, &mut self.annotations);
+        number(standing.kept, &mut self.numbered);
         self.knot = knot;
     }
 
     /// The annotations that stand, sorted and numbered.
     pub(crate) fn finish(self) -> Vec<Annotation> {
-        self.annotations
+        self.numbered.joined()
     }
 }
 
@@ -204,55 +204,82 @@ fn is_certain_part(candidate: &Candidate) -> bool {
     matches!(candidate.origin, Origin::Dictionary | Origin::Lexicon)
 }
 
-/// Adds what stands to `annotations`, sorted and numbered; parents and anchors become ids. All that begins before is
-/// there already.
-fn number(kept: Vec<Kept>, annotations: &mut Vec<Annotation>) {
-    let first = annotations.len();
+/// How many annotations are held in one piece: pieces find room where a list of all of a book's would not.
+const PIECE: usize = 4096;
+
+/// What stands, sorted and numbered from 1; parents and anchors are ids.
+#[derive(Debug, Default)]
+struct Numbered {
+    pieces: Vec<Vec<Annotation>>,
+    count: u32,
+    /// Where each time expression begins, and its id.
+    times: Vec<(u32, u32)>,
+}
+
+impl Numbered {
+    /// Adds `candidate`, which stands behind all others.
+    fn add(&mut self, candidate: Candidate, parent: Option<u32>) {
+        self.count += 1;
+        let id = self.count;
+        let mut value = candidate.value;
+        if let Some(value) = &mut value
+            && let Some(Anchor::Annotation(start)) = value.anchor
+        {
+            // What a time was counted from stands before it.
+            let at = self.times.binary_search_by_key(&start, |&(start, _)| start);
+            let anchor = at.ok().map(|at| Anchor::Annotation(self.times[at].1));
+            Arc::make_mut(value).anchor = anchor;
+        }
+        if candidate.label.is_time() {
+            self.times.push((candidate.span.start(), id));
+        }
+        if self.pieces.last().is_none_or(|piece| piece.len() == PIECE) {
+            self.pieces.push(Vec::new());
+        }
+        let Some(piece) = self.pieces.last_mut() else {
+            return;
+        };
+        piece.push(Annotation {
+            id,
+            span: candidate.span,
+            label: candidate.label,
+            parent,
+            origin: candidate.origin,
+            status: Status::Suggested,
+            score: candidate.score,
+            value,
+            entity: None,
+            link: None,
+            note: None,
+            why: candidate.why,
+        });
+    }
+
+    /// All of it in one list.
+    fn joined(self) -> Vec<Annotation> {
+        let mut all = Vec::with_capacity(self.count as usize);
+        for mut piece in self.pieces {
+            all.append(&mut piece);
+        }
+        all
+    }
+}
+
+/// Adds what stands of a knot to `numbered`.
+fn number(kept: Vec<Kept>, numbered: &mut Numbered) {
     let mut order: Vec<u32> = (0..kept.len() as u32).collect();
     sort_by_number(&mut order, |&at| {
         order::of_span(kept[at as usize].candidate.span)
     });
     let mut ids = vec![0_u32; kept.len()];
-    for (&at, id) in order.iter().zip(first as u32 + 1..) {
+    for (&at, id) in order.iter().zip(numbered.count + 1..) {
         ids[at as usize] = id;
     }
     let mut kept: Vec<Option<Kept>> = kept.into_iter().map(Some).collect();
     for at in order {
         if let Some(kept) = kept[at as usize].take() {
             let parent = kept.parent.map(|parent| ids[parent]);
-            stand(kept.candidate, parent, annotations);
+            numbered.add(kept.candidate, parent);
         }
     }
-}
-
-/// Adds `candidate`, which stands, to `annotations`; its anchor becomes an id.
-fn stand(candidate: Candidate, parent: Option<u32>, annotations: &mut Vec<Annotation>) {
-    let mut value = candidate.value;
-    if let Some(value) = &mut value
-        && let Some(Anchor::Annotation(start)) = value.anchor
-    {
-        Arc::make_mut(value).anchor = anchored(start, annotations);
-    }
-    annotations.push(Annotation {
-        id: annotations.len() as u32 + 1,
-        span: candidate.span,
-        label: candidate.label,
-        parent,
-        origin: candidate.origin,
-        status: Status::Suggested,
-        score: candidate.score,
-        value,
-        entity: None,
-        link: None,
-        note: None,
-        why: candidate.why,
-    });
-}
-
-/// The anchor of a time expression: the id of the one that begins at `start`, which stands before it.
-fn anchored(start: u32, annotations: &[Annotation]) -> Option<Anchor> {
-    let at = annotations.partition_point(|other| other.span.start() < start);
-    let mut there = annotations[at..].iter();
-    let other = there.find(|other| other.span.start() == start && other.label.is_time())?;
-    Some(Anchor::Annotation(other.id))
 }

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::findings::Findings;
-use super::work::{MOST_FOUND, make_room};
 use crate::annotation::{Annotation, Candidate};
 use crate::names::{Joining, Parts};
 use crate::resolve::{Resolving, resolve};
@@ -101,15 +100,12 @@ impl Weighing {
         self.joined
     }
 
-    /// Makes room for what the rest of a text holds of whose `length` UTF-8 bytes `done` were looked through.
-    pub(super) fn make_room(&mut self, done: usize, length: usize) {
-        make_room(&mut self.candidates, MOST_FOUND, done, length);
-    }
-
     /// Of the time expressions only what they mean is needed any more: forgets how they were written.
     pub(super) fn forget_written(&mut self, findings: &mut Findings) {
-        findings.written.drain(..self.told);
-        self.told = 0;
+        if self.told == findings.written.len() {
+            findings.written.clear();
+            self.told = 0;
+        }
     }
 
     /// The annotations that stand.

@@ -217,7 +217,6 @@ impl Work {
             return;
         }
         self.findings.names.make_room(done, length);
-        self.weighing.make_room(done, length);
     }
 
     /// All is read: tells the language and the reference date.

@@ -192,8 +192,10 @@ impl Seeker {
 
     /// Forgets of what the tagger sees all that lists and rules were held against: only an edit needs it again.
     pub(crate) fn forget_settled(&mut self, found: &mut Found) {
-        found.tagged.drain(..self.unsettled);
-        self.unsettled = 0;
+        if self.unsettled == found.tagged.len() {
+            found.tagged.clear();
+            self.unsettled = 0;
+        }
     }
 
     /// Adds the names of `within`, the next tokens, where the tagger has been, to `found`.

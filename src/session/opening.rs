@@ -125,6 +125,8 @@ impl Session {
                 let source = self.state.source;
                 let id = self.state.head().id.clone();
                 let text = std::mem::take(&mut self.state.annotated.text);
+                // What was shown meanwhile makes room for what stands.
+                self.state.annotated.annotations = Vec::new();
                 let (annotated, findings) = work.finish_with_findings(text);
                 let state = State::counted(source, id, annotated, findings, &before);
                 *self = Session {

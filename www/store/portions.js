@@ -5,16 +5,12 @@
 /** @typedef {import('./shelf.js').KeptDocument} KeptDocument */
 /** @typedef {import('../pkg/balise.js').Session} Core */
 
-/** Whose journal it is, which version, and what its record says. @typedef {{ id: string, writer: string, version: number, facts: import('./shelf.js').Facts, more?: Partial<KeptDocument> }} Of */
+/** @typedef {{ id: string, writer: string, version: number, facts: import('./shelf.js').Facts, more?: Partial<KeptDocument> }} Of */
 
 /** How long making one portion may take (milliseconds). */
 const PORTION = 12;
 
-/**
- * What the core gives of a journal that it began in the time of one portion, and whether that is all that was left.
- * @param {Core} core
- * @param {number} [time]  milliseconds
- */
+/** The next entries of a journal that the core began, and whether none are left. @param {Core} core @param {number} [time]  milliseconds */
 export function portionOf(core, time = PORTION) {
   const deadline = performance.now() + time;
   /** @type {string[]} */
@@ -41,18 +37,10 @@ export class Portions {
   #resolve = () => {};
   /** @type {(error: unknown) => void} */
   #reject = () => {};
-  /** Once all is kept; rejected with what hindered it. @type {Promise<Shelf>} */
-  kept = new Promise((resolve, reject) => {
-    this.#resolve = resolve;
-    this.#reject = reject;
-  });
+  /** Once all is kept. @type {Promise<Shelf>} */
+  kept = new Promise((resolve, reject) => { [this.#resolve, this.#reject] = [resolve, reject]; });
 
-  /**
-   * @param {Promise<Shelf>} shelf
-   * @param {Core} core  which has begun the journal
-   * @param {Of} of
-   * @param {(count: number) => void} given  told once all of it is on its way, and how many entries that are
-   */
+  /** @param {Promise<Shelf>} shelf @param {Core} core @param {Of} of @param {(count: number) => void} given  told once all is on its way */
   constructor(shelf, core, of, given) {
     this.#shelf = shelf;
     this.#core = core;
@@ -60,7 +48,7 @@ export class Portions {
     this.#given = given;
   }
 
-  /** Writes `lines`, the next entries, and once they are kept those behind them. @param {string[]} lines */
+  /** Writes `lines`, then those behind them. @param {string[]} lines */
   write(lines) {
     const before = this.#way;
     const at = this.#count;

@@ -5,12 +5,11 @@
 /** @typedef {import('./shelf.js').KeptDocument} KeptDocument */
 
 /**
- * Opens what the lines tell of, or else what an earlier version of the journal does; null if neither can be.
  * @param {Workbench} workbench
  * @param {Shelf} shelf
  * @param {KeptDocument} record
  * @param {string[]} lines
- * @param {(isReplaying: boolean) => void} mark  told while the workbench opens it
+ * @param {(isReplaying: boolean) => void} mark
  * @returns {Promise<{ damaged: boolean } | null>}
  */
 export async function replay(workbench, shelf, { id, version, title }, lines, mark) {

@@ -160,12 +160,8 @@ export class Shelf {
   }
 
   /**
-   * Writes a part of a new version of a journal, if `writer` is who writes it or nobody does yet: its entries from `at` on. It
-   * counts once [`turnTo`] says so; until then the version before it does.
-   * @param {string} id
-   * @param {{ writer: string, version: number }} of
-   * @param {number} at
-   * @param {string[]} lines
+   * Writes entries of a new version of a journal, as `rewrite`; the version before it counts until `turnTo`.
+   * @param {string} id @param {{ writer: string, version: number }} of @param {number} at @param {string[]} lines
    */
   writePart(id, { writer, version }, at, lines) {
     return this.#tables.transact('readwrite', async (on) => {
@@ -178,14 +174,7 @@ export class Shelf {
     });
   }
 
-  /**
-   * Makes a version of which all `count` entries were written the one that counts.
-   * @param {string} id
-   * @param {{ writer: string, version: number }} of
-   * @param {number} count
-   * @param {Facts} facts
-   * @param {Partial<KeptDocument>} [more]  what else its record is to say
-   */
+  /** Makes the version of which `count` entries were written the one that counts. @param {string} id @param {{ writer: string, version: number }} of @param {number} count @param {Facts} facts @param {Partial<KeptDocument>} [more] */
   turnTo(id, { writer, version }, count, facts, more = {}) {
     return this.#tables.transact('readwrite', async (on) => {
       this.#turn(on, await this.#before(on, id, writer), id, { writer, version }, count, facts, more);
