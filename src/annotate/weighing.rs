@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::findings::Findings;
+use super::work::{MOST_FOUND, make_room};
 use crate::annotation::{Annotation, Candidate};
 use crate::names::{Joining, Parts};
 use crate::resolve::{Resolving, resolve};
@@ -98,6 +99,11 @@ impl Weighing {
     /// Whether nothing is looked up in the text and the findings any more.
     pub(super) fn has_joined(&self) -> bool {
         self.joined
+    }
+
+    /// Makes room for what the rest of a text holds of whose `length` UTF-8 bytes `done` were looked through.
+    pub(super) fn make_room(&mut self, done: usize, length: usize) {
+        make_room(&mut self.candidates, MOST_FOUND, done, length);
     }
 
     /// Of the time expressions only what they mean is needed any more: forgets how they were written.

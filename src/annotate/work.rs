@@ -217,6 +217,7 @@ impl Work {
             return;
         }
         self.findings.names.make_room(done, length);
+        self.weighing.make_room(done, length);
     }
 
     /// All is read: tells the language and the reference date.

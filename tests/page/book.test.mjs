@@ -77,7 +77,7 @@ onPage("stopped, the text and what was found stay; the rest can be found, and no
 onPage("while it comes nothing else is done, and another text is free to come", async ({ page }) => {
   await page.locator("#live p").waitFor({ state: "attached" });
   await page.evaluate(pressAtOnce, "Modifier le texte");
-  await paste(page, BOOK);
+  await paste(page, BOOK.repeat(8));
   await page.getByText("encore en cours d’annotation").waitFor();
   await drop(page, "court.txt", "Emmanuel Macron est à Rome.");
   await mark(page, "Rome").waitFor();

@@ -40,9 +40,6 @@ export const BEGUN = '';
 /** How many versions of a journal are kept. */
 const VERSIONS = 3;
 
-/** The setting that says which text is being written in parts. */
-const WRITING = 'writing';
-
 /** How long a deleted text can be taken back (milliseconds): a day. */
 const KEPT_AFTER_DELETION = 86_400_000;
 
@@ -166,10 +163,7 @@ export class Shelf {
   writePart(id, { writer, version }, at, lines) {
     return this.#tables.transact('readwrite', async (on) => {
       await this.#before(on, id, writer);
-      if (at === 0) {
-        on.remove('entries', [id, version, 0], [id, version, Infinity]);
-        on.put('settings', WRITING, { id, since: this.#now() });
-      }
+      if (at === 0) on.remove('entries', [id, version, 0], [id, version, Infinity]);
       lines.forEach((line, index) => on.put('entries', [id, version, at + index], line));
     });
   }
@@ -178,7 +172,6 @@ export class Shelf {
   turnTo(id, { writer, version }, count, facts, more = {}) {
     return this.#tables.transact('readwrite', async (on) => {
       this.#turn(on, await this.#before(on, id, writer), id, { writer, version }, count, facts, more);
-      on.remove('settings', WRITING, WRITING);
     });
   }
 
@@ -309,18 +302,10 @@ export class Shelf {
     return this.#change(id, ({ deleted, ...record }) => record);
   }
 
-  /** Lets go of what was deleted a day ago, and of what a page began to write a day ago and never ended. */
+  /** Lets go of what was deleted a day ago. */
   tidy() {
     const limit = this.#now() - KEPT_AFTER_DELETION;
-    return this.#tables.transact('readwrite', async (on) => {
-      /** @type {{ id: string, since: number } | undefined} */
-      const writing = await on.get('settings', WRITING);
-      if (writing && writing.since < limit) {
-        if (!(await on.get('documents', writing.id))) on.remove('entries', [writing.id, 0, 0], [writing.id, Infinity, Infinity]);
-        on.remove('settings', WRITING, WRITING);
-      }
-      await this.#purge(on, ({ deleted }) => deleted !== undefined && deleted < limit);
-    });
+    return this.#tables.transact('readwrite', (on) => this.#purge(on, ({ deleted }) => deleted !== undefined && deleted < limit));
   }
 
   /**
