@@ -45,6 +45,7 @@ pub mod annotate;
 pub mod annotation;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
+mod digest;
 pub mod entities;
 mod error;
 pub mod formats;

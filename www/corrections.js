@@ -50,7 +50,7 @@ export function foreseen(spans, command) {
   const card = id === 0 ? undefined : spans.card(id);
   if (id !== 0 && (!card || card.refused)) return null;
   const mark = what === 'remove' ? spans.mark(id) : null;
-  const mentions = mark ? spans.mentions()[mark.entity].map((place) => spans.markAt(place).id).filter((other) => other !== id) : [];
+  const mentions = mark ? spans.mentionsOf(mark.entity).map((place) => spans.markAt(place).id).filter((other) => other !== id) : [];
   const was = what === 'value' ? card?.value?.value : name === 'resize' ? card?.text : undefined;
   return { what, id, words: card?.text ?? '', label: card?.label ?? '', mentions, was, value: of.value };
 }

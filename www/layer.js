@@ -2,6 +2,8 @@
 // would touch. It uses the browser's highlights, so that no element of the text is touched; where
 // there are none, the blocks that hold such words are marked at their edge instead.
 
+import { blockHolding, startOf } from './parts.js';
+
 /** How many places are painted at most: engines repaint all of them with each line of text. */
 const MOST = 400;
 
@@ -55,14 +57,13 @@ function rangesOf(article, places) {
   /** @type {{ range: Range, block: HTMLElement }[]} */
   const found = [];
   if (places.length === 0) return found;
-  const blocks = blocksOf(article);
   for (const [start, end] of places) {
-    const block = blockAt(blocks, start);
+    const block = blockHolding(article, start);
     if (!block) continue;
-    const base = Number(block.dataset.start);
+    const base = startOf(block);
     const from = pointIn(block, start - base, false);
-    const last = blockAt(blocks, end - 1) ?? block;
-    const to = pointIn(last, end - Number(last.dataset.start), true);
+    const last = blockHolding(article, end - 1) ?? block;
+    const to = pointIn(last, end - startOf(last), true);
     if (!from || !to) continue;
     const range = document.createRange();
     range.setStart(...from);
@@ -70,25 +71,6 @@ function rangesOf(article, places) {
     found.push({ range, block });
   }
   return found;
-}
-
-/** @param {HTMLElement} article */
-const blocksOf = (article) => /** @type {HTMLElement[]} */ ([...article.querySelectorAll('[data-start]')]);
-
-/**
- * The block that holds the character at `at`.
- * @param {HTMLElement[]} blocks
- * @param {number} at
- */
-function blockAt(blocks, at) {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (Number(blocks[middle].dataset.start) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 ? blocks[low - 1] : undefined;
 }
 
 /**
@@ -116,7 +98,7 @@ function pointIn(block, offset, isEnd) {
  * @param {number} end
  */
 export function bring(article, start, end) {
-  const block = blockAt(blocksOf(article), start);
+  const block = blockHolding(article, start);
   block?.scrollIntoView({ block: 'nearest' });
   // A block far away is laid out, and perhaps drawn, only now.
   requestAnimationFrame(() => requestAnimationFrame(() => {

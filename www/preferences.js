@@ -72,3 +72,12 @@ export function allRemembered() {
     return {};
   }
 }
+
+/**
+ * A whole number from 0 to 100.
+ * @param {string | null} written
+ */
+export function percent(written) {
+  const number = Math.round(Number(written));
+  return Number.isFinite(number) ? Math.min(100, Math.max(0, number)) : 0;
+}

@@ -143,6 +143,18 @@ export class Spans extends Topics {
     return lists;
   }
 
+  /**
+   * The places of the mentions of one entity.
+   * @param {number} entity  its number
+   * @returns {number[]}
+   */
+  mentionsOf(entity) {
+    if (this.#mentions) return this.#mentions[entity] ?? [];
+    const places = [];
+    for (let place = 0; place < this.count; place += 1) if (this.spans[place * SPAN_STRIDE + 5] === entity) places.push(place);
+    return places;
+  }
+
   /** The names of the entities and the other words they go by. */
   entities() {
     this.#entities ??= { names: this.core.entityNames(), forms: this.core.entityForms() };
@@ -208,7 +220,7 @@ export class Spans extends Topics {
   otherMention(id, step) {
     const mark = this.mark(id);
     if (!mark) return 0;
-    const places = this.mentions()[mark.entity];
+    const places = this.mentionsOf(mark.entity);
     const at = places.indexOf(this.placeOf(id));
     return this.markAt(places[(at + step + places.length) % places.length]).id;
   }
@@ -283,6 +295,15 @@ export class Spans extends Topics {
   /** @returns {import('./types.js').Statistics} */
   statistics() {
     return this.core.statistics();
+  }
+
+  /**
+   * The work as JSON.
+   * @param {import('./types.js').Unit} unit
+   * @param {boolean} onlyCounted  without what the threshold hides
+   */
+  export(unit, onlyCounted) {
+    return this.core.export(unit, onlyCounted);
   }
 
   /** The blocks of the text, BLOCK_STRIDE numbers each. */

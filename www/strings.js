@@ -193,6 +193,8 @@ const SENTENCES = {
   'time.break': { fr: 'L’échelle est coupée là où il ne se passe rien.', en: 'The scale is cut where nothing happens.' },
   'time.table': { fr: 'En tableau', en: 'As a table' },
   'time.line': { fr: 'En ligne', en: 'As a line' },
+  'time.fold': { fr: 'Replier', en: 'Fold away' },
+  'time.unfold': { fr: 'Déplier', en: 'Unfold' },
   'time.when': { fr: 'Quand', en: 'When' },
   'time.words': { fr: 'Dans le texte', en: 'In the text' },
   'time.caption': { fr: 'Les jours dont parle le texte', en: 'The days the text speaks of' },

@@ -8,7 +8,11 @@
  * @typedef {'text' | 'drawn' | 'chosen' | 'mode' | 'language' | 'notices' | 'done' | 'leaving' | 'opened' | 'typed' | 'pointed' | 'progress'} Topic
  */
 
-/** Who is told of what. @typedef {{ topics: Topic[], listener: () => void, afterText: boolean }} Entry */
+/**
+ * Who is told of what, and whether it may hear of it when the text is on the screen already: always, or of a text that has just
+ * been opened.
+ * @typedef {{ topics: Topic[], listener: () => void, after: 'text' | 'opening' | null }} Entry
+ */
 
 /**
  * A sentence above the text.
@@ -19,57 +23,103 @@
  * @property {{ key: string, run: () => void }} [action]
  */
 
+/**
+ * Calls `then` when what was just changed is on the screen: a second frame begins after the first was shown, and is not held up.
+ * No frame comes while nobody looks.
+ * @param {() => void} then
+ */
+export function onceDrawn(then) {
+  if (document.hidden) then();
+  else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
+}
+
 export class Topics {
+  /** The sentences above the text. @type {Notice[]} */
+  notices = [];
   /** @type {Set<Entry>} */
   #listeners = new Set();
-  /** What the views beside the text have yet to hear. @type {Topic[]} */
-  #rest = [];
+  /** What those who wait have yet to hear, each once. @type {Set<Topic>} */
+  #rest = new Set();
+  /** Whether they wait for a text that was just opened. */
+  #opening = false;
+
+  constructor() {
+    // Whoever does something next does it on a page that shows all that was done before.
+    for (const event of ['keydown', 'pointerdown', 'click']) addEventListener(event, () => this.tellRest(), { capture: true });
+  }
 
   /**
    * Calls `listener` whenever one of `topics` changes; the function it returns ends that.
    * @param {Topic[]} topics
    * @param {() => void} listener
-   * @param {{ afterText?: boolean }} [when]  whether it may hear of a new text when that is on the screen already
+   * @param {{ after?: 'text' | 'opening' }} [when]  see Entry
    * @returns {() => void}
    */
-  on(topics, listener, { afterText = false } = {}) {
-    const entry = { topics, listener, afterText };
+  on(topics, listener, { after } = {}) {
+    const entry = { topics, listener, after: after ?? null };
     this.#listeners.add(entry);
     return () => this.#listeners.delete(entry);
   }
 
+  /** Whether somebody is not told yet. @param {Entry} entry */
+  #waits = ({ after }) => this.#rest.size > 0 && after !== null && (after === 'text' || this.#opening);
+
   /** @param {...Topic} topics */
   tell(...topics) {
-    this.#tellRest();
-    this.#call(topics, () => true);
+    // Who waits already hears of this then as well, and is called once for all.
+    if (this.#rest.size > 0) for (const topic of topics) this.#rest.add(topic);
+    this.#call(new Set(topics), (entry) => !this.#waits(entry));
   }
 
   /**
-   * Tells of a new text: first those who draw it, the others when it is on the screen, since who pastes an article waits for
-   * its marks.
+   * Tells of a text that was just opened: first those who draw it, the others when it is on the screen, since who pastes an
+   * article waits for its marks.
+   * @param {...Topic} topics
+   */
+  tellOfOpening(...topics) {
+    this.#opening = true;
+    this.tellOfText(...topics);
+  }
+
+  /**
+   * Tells of what changed in the text: first those who show it, the lists beside it when it is on the screen.
    * @param {...Topic} topics
    */
   tellOfText(...topics) {
-    this.#tellRest();
-    this.#rest = topics;
-    this.#call(topics, (entry) => !entry.afterText);
-    // No frame comes while nobody looks. The second callback runs when the first frame is on the screen.
-    if (document.hidden) this.#tellRest();
-    else requestAnimationFrame(() => requestAnimationFrame(() => this.#tellRest()));
+    const waited = this.#rest.size > 0;
+    for (const topic of topics) this.#rest.add(topic);
+    this.#call(new Set(topics), (entry) => !this.#waits(entry));
+    if (!waited) onceDrawn(() => this.tellRest());
   }
 
-  /** Tells those who have not been told of the new text yet. */
-  #tellRest() {
+  /** Tells those who wait. */
+  tellRest() {
+    if (this.#rest.size === 0) return;
     const topics = this.#rest;
-    this.#rest = [];
-    this.#call(topics, (entry) => entry.afterText);
+    const waited = [...this.#listeners].filter(this.#waits);
+    this.#rest = new Set();
+    this.#opening = false;
+    this.#call(topics, (entry) => waited.includes(entry));
   }
 
-  /** @param {Topic[]} topics @param {(entry: Entry) => boolean} whom */
+  /** @param {Set<Topic>} topics @param {(entry: Entry) => boolean} whom */
   #call(topics, whom) {
     for (const entry of [...this.#listeners]) {
-      if (whom(entry) && entry.topics.some((topic) => topics.includes(topic))) entry.listener();
+      if (whom(entry) && entry.topics.some((topic) => topics.has(topic))) entry.listener();
     }
+  }
+
+  /** @param {Notice} notice */
+  notify(notice) {
+    this.notices = [...this.notices.filter((other) => other.key !== notice.key), notice];
+    this.tell('notices');
+  }
+
+  /** @param {string} key */
+  dismiss(key) {
+    if (!this.notices.some((notice) => notice.key === key)) return;
+    this.notices = this.notices.filter((notice) => notice.key !== key);
+    this.tell('notices');
   }
 
   /** Who listens to one of `topics`. @param {...Topic} topics */

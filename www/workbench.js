@@ -4,14 +4,14 @@
 import { Session, doubtfulBelow } from './pkg/balise.js';
 import { corrected, foreseen, termLine } from './corrections.js';
 import { bitsOf } from './labels.js';
-import { recall, remember } from './preferences.js';
+import { percent, recall, remember } from './preferences.js';
 import { LONG, Slices, UNDER_WAY, tooLong } from './slices.js';
+import { Sketch } from './sketch.js';
 import { Spans } from './spans.js';
 import { sentence } from './strings.js';
 
 /** @typedef {import('./types.js').Language} Language */
 /** @typedef {import('./types.js').TermProblem} TermProblem */
-/** @typedef {import('./types.js').Unit} Unit */
 /** @typedef {import('./topics.js').Notice} Notice */
 
 /** The certainty below which a suggestion is doubtful (per cent). */
@@ -24,8 +24,6 @@ export class Workbench extends Spans {
   mode = 'write';
   /** @type {Language} */
   language = document.documentElement.lang === 'en' ? 'en' : 'fr';
-  /** @type {Notice[]} */
-  notices = [];
   /** The sentence that says what the last command did. @type {{ key: string, args: (string | number)[] } | null} */
   done = null;
   /** What the last command corrected, if the same can be done elsewhere. @type {import('./corrections.js').Correction | null} */
@@ -44,6 +42,11 @@ export class Workbench extends Spans {
   readOnly = null;
   /** A long text on its way. */
   #slices = new Slices(this.core, { moved: () => this.tell('progress'), came: () => this.tell('drawn'), ended: () => this.#ended() });
+  /** An edit that is shown and not made yet. */
+  #sketch = new Sketch(this.core, () => {
+    this.#look();
+    this.tellOfText('text', 'drawn', 'chosen');
+  });
   /** The bytes of the file that is open, for as long as it can be read in another encoding. */
   #file = /** @type {{ name: string, bytes: Uint8Array } | null} */ (null);
 
@@ -172,16 +175,40 @@ export class Workbench extends Spans {
   /** @param {string} text  as a text area gives it back */
   editText(text) {
     if (this.#isClosed()) return;
+    this.#leaveFile();
+    this.core.editText(text);
+    this.#look();
+    this.tellOfText('text', 'drawn', 'chosen');
+  }
+
+  /** An edited text is not what the file holds. */
+  #leaveFile() {
     if (this.#file) this.dismiss('notice.encoding');
     this.#file = null;
     this.correction = null;
-    this.core.editText(text);
-    this.#look();
-    this.tell('text', 'drawn', 'chosen');
+  }
+
+  /** Makes an edit and shows it; of a long text before what it means is worked out. @param {string} text  as a text area gives it back */
+  editAndRead(text) {
+    if (text.length <= LONG || this.readOnly || this.progress || !this.core.sketchEdit(text)) this.editText(text);
+    else {
+      this.#leaveFile();
+      this.refresh();
+      this.tell('drawn');
+      this.#sketch.begin();
+    }
+    this.setMode('read');
+  }
+
+  /** @override */
+  tellRest() {
+    this.#sketch.end();
+    super.tellRest();
   }
 
   /** @param {() => void} open @param {'new' | 'again' | 'kept'} [how] */
   #begin(open, how = 'new') {
+    this.#sketch.end();
     this.tell('leaving');
     open();
     this.#slices.end();
@@ -200,7 +227,7 @@ export class Workbench extends Spans {
     if (this.summary.blank && this.summary.length.utf8 > 0) this.notices.push({ key: 'notice.blank', args: [], tone: 'plain' });
     if (this.summary.underWay) this.#slices.begin();
     this.tell('opened');
-    this.tellOfText('text', 'drawn', 'chosen', 'mode', 'notices', 'progress');
+    this.tellOfOpening('text', 'drawn', 'chosen', 'mode', 'notices', 'progress');
   }
 
   /** Whether nothing may be changed here; who tried is told why. */
@@ -232,6 +259,7 @@ export class Workbench extends Spans {
 
   /** Lets whoever holds something back hand it over: the page may go. */
   flush() {
+    this.#sketch.end();
     this.tell('leaving');
   }
 
@@ -251,7 +279,7 @@ export class Workbench extends Spans {
     if (this.#isClosed()) return;
     this.core.setReferenceDate(date ?? undefined);
     this.#look();
-    this.tell('text', 'drawn', 'chosen');
+    this.tellOfText('text', 'drawn', 'chosen');
   }
 
   /** @param {string} source  one `term = LABEL` a line */
@@ -260,7 +288,7 @@ export class Workbench extends Spans {
     this.core.setTerms(source);
     this.#rememberTerms(source);
     this.#look();
-    this.tell('text', 'drawn', 'chosen');
+    this.tellOfText('text', 'drawn', 'chosen');
   }
 
   /** The list of terms is the reader's, for this text and the next. @param {string} source */
@@ -337,7 +365,7 @@ export class Workbench extends Spans {
     remember('threshold', String(this.threshold));
     this.core.putAsideBelow(this.threshold);
     this.#look();
-    this.tell('text', 'drawn', 'chosen');
+    this.tellOfText('text', 'drawn', 'chosen');
   }
 
   // ── what a person decides ───────────────────────────────────────────────────────────────────
@@ -425,12 +453,7 @@ export class Workbench extends Spans {
     return done;
   }
 
-  /**
-   * @param {import('./corrections.js').Correction | null} correction
-   * @param {import('./types.js').Done} done
-   * @param {string} key
-   * @param {...(string | number)} words
-   */
+  /** @param {import('./corrections.js').Correction | null} correction @param {import('./types.js').Done} done @param {string} key @param {...(string | number)} words */
   #did(correction, done, key, ...words) {
     this.#look();
     this.correction = corrected(this, correction, done);
@@ -439,7 +462,7 @@ export class Workbench extends Spans {
 
   /** @param {string} key @param {...(string | number)} words */
   #after(key, ...words) {
-    this.tell('text', 'drawn', 'chosen');
+    this.tellOfText('text', 'drawn', 'chosen');
     this.announce(key, ...words);
   }
 
@@ -455,14 +478,6 @@ export class Workbench extends Spans {
 
   // ── taking it away, and the rest ────────────────────────────────────────────────────────────
 
-  /**
-   * @param {Unit} unit
-   * @param {boolean} onlyCounted  without what the threshold hides
-   */
-  export(unit, onlyCounted) {
-    return this.core.export(unit, onlyCounted);
-  }
-
   /** @param {Language} language */
   setLanguage(language) {
     this.language = language;
@@ -471,32 +486,10 @@ export class Workbench extends Spans {
     this.tell('language');
   }
 
-  /** @param {Notice} notice */
-  notify(notice) {
-    this.notices = [...this.notices.filter((other) => other.key !== notice.key), notice];
-    this.tell('notices');
-  }
-
-  /** @param {string} key */
-  dismiss(key) {
-    if (!this.notices.some((notice) => notice.key === key)) return;
-    this.notices = this.notices.filter((notice) => notice.key !== key);
-    this.tell('notices');
-  }
-
   /** @param {unknown} error */
   #refuse(error) {
     const coded = /** @type {{ code?: string, args?: string[], message?: string }} */ (error);
     if (coded.code) this.notify({ key: `error.${coded.code}`, args: coded.args ?? [], tone: 'error' });
     else this.notify({ key: 'error.unexpected', args: [coded.message ?? String(error)], tone: 'error' });
   }
-}
-
-/**
- * A whole number from 0 to 100.
- * @param {string | null} written
- */
-function percent(written) {
-  const number = Math.round(Number(written));
-  return Number.isFinite(number) ? Math.min(100, Math.max(0, number)) : 0;
 }

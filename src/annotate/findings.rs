@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::weighing::Weighing;
-use super::{Counted, Options, reference};
+use super::{Counted, Options, ReferenceFrom, reference};
 use crate::annotation::Candidate;
 use crate::names::tagger::{Tagged, Tagger, Tagging, features};
 use crate::names::{Found, OwnTerms, Parts, find_lines, splice};
@@ -24,6 +26,14 @@ pub(crate) struct Change {
     pub(crate) removed: usize,
     /// How long what came is (UTF-8 bytes).
     pub(crate) inserted: usize,
+}
+
+/// A count of what was found, in steps.
+#[derive(Debug)]
+pub(crate) struct Count {
+    weighing: Weighing,
+    reference_date: Option<Date>,
+    reference_from: ReferenceFrom,
 }
 
 /// What was found in a text.
@@ -54,22 +64,35 @@ impl Findings {
         seen
     }
 
-    /// All of it at once: what `text` holds for somebody with `options`.
-    pub(crate) fn weigh(&mut self, text: &str, options: &Options) -> Counted {
-        self.with_document(text, |document, findings| {
-            let (reference_date, reference_from) = reference(document, options);
-            let mut weighing = Weighing::new(&TimeOptions {
+    /// Begins to count what `text` holds for somebody with `options`.
+    pub(crate) fn begin_count(&mut self, text: &str, options: &Options) -> Count {
+        let (reference_date, reference_from) =
+            self.with_document(text, |document, _| reference(document, options));
+        Count {
+            weighing: Weighing::new(&TimeOptions {
                 reference_date,
                 vague: options.vague,
-            });
-            while !weighing.step(document, findings, usize::MAX, true) {}
-            Counted {
-                language: document.language(),
-                reference_date,
-                reference_from,
-                annotations: weighing.finish(),
-            }
+            }),
+            reference_date,
+            reference_from,
+        }
+    }
+
+    /// Goes on with `count` for about as long as `units` candidates take, and says whether the end was reached.
+    pub(crate) fn count_on(&mut self, text: &str, count: &mut Count, units: usize) -> bool {
+        self.with_document(text, |document, findings| {
+            count.weighing.step(document, findings, units, true)
         })
+    }
+
+    /// What `count`, which is at its end, came to.
+    pub(crate) fn counted(&mut self, text: &str, count: Count) -> Counted {
+        Counted {
+            language: self.with_document(text, |document, _| document.language()),
+            reference_date: count.reference_date,
+            reference_from: count.reference_from,
+            annotations: count.weighing.finish(),
+        }
     }
 
     /// Looks for `terms` in the place of those before.
@@ -123,6 +146,14 @@ impl Findings {
         );
         self.edit_own(text, start..end, old_end, bytes, &options.terms);
         if old.is_empty() && new.is_empty() {
+            return;
+        }
+        if self.tokens.is_empty() {
+            // Nothing is left in which anything could stand, and no block in which to look again.
+            *self = Findings {
+                own: std::mem::take(&mut self.own),
+                ..Findings::default()
+            };
             return;
         }
         self.with_document(text, |document, findings| {

@@ -30,7 +30,7 @@ use crate::names::OwnTerms;
 use crate::text::Document;
 use crate::time;
 
-pub(crate) use findings::{Change, Findings};
+pub(crate) use findings::{Change, Count, Findings};
 pub(crate) use work::{MOST_FOUND, make_room};
 pub use work::{Progress, Work};
 

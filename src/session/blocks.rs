@@ -28,18 +28,23 @@ pub struct Block {
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut after_blank = false;
+    let bytes = text.as_bytes();
     let mut start = 0;
-    // Splitting at both characters of « \r\n » makes an empty line between them, which is none.
-    for line in text.split_inclusive(['\n', '\r']) {
-        let shown = line.trim_end_matches(['\n', '\r']);
-        let inside_pair = line == "\n" && text[..start].ends_with('\r');
-        if shown.trim().is_empty() {
+    while start < bytes.len() {
+        let rest = bytes[start..].iter();
+        let end = start
+            + rest
+                .take_while(|&&byte| byte != b'\n' && byte != b'\r')
+                .count();
+        // Both characters of « \r\n » end a line, which makes an empty one between them that is none.
+        let inside_pair = bytes[start] == b'\n' && start > 0 && bytes[start - 1] == b'\r';
+        if text[start..end].trim_start().is_empty() {
             after_blank |= !inside_pair;
         } else {
-            push_line(text, start, start + shown.len(), after_blank, &mut blocks);
+            push_line(text, start, end, after_blank, &mut blocks);
             after_blank = false;
         }
-        start += line.len();
+        start = end + 1;
     }
     blocks
 }

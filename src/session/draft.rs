@@ -2,13 +2,14 @@
 //!
 //! Whatever cannot be done is an error here, so a command either has a whole [`Patch`] or none.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use std::sync::Arc;
 
 use super::patch::{ListPatch, Patch};
 use super::state::{Head, State};
 use crate::annotation::{Anchor, Annotation, Label, Origin, Status, Why};
+use crate::digest::{NumberMap, NumberSet};
 use crate::error::{Error, Result};
 use crate::text::Span;
 
@@ -22,9 +23,9 @@ pub(super) struct Draft<'s> {
     annotations: Changes,
     rejected: Changes,
     /// Where the changed annotations stand, and with what label.
-    stands: HashMap<(Span, Label), u32>,
+    stands: NumberMap<(Span, Label), u32>,
     /// The same of the refused suggestions.
-    refused_stands: HashMap<(Span, Label), u32>,
+    refused_stands: NumberMap<(Span, Label), u32>,
     head: Option<Head>,
     next_id: u32,
     next_entity: u32,
@@ -41,8 +42,8 @@ impl<'s> Draft<'s> {
             state,
             annotations: Changes::new(),
             rejected: Changes::new(),
-            stands: HashMap::new(),
-            refused_stands: HashMap::new(),
+            stands: NumberMap::default(),
+            refused_stands: NumberMap::default(),
             head: None,
             next_id: state.next_id,
             next_entity: state.next_entity,
@@ -149,7 +150,7 @@ impl<'s> Draft<'s> {
             self.clear(id);
             self.annotations.insert(id, None);
         }
-        let gone: std::collections::HashSet<u32> = ids.iter().copied().collect();
+        let gone: NumberSet<u32> = ids.iter().copied().collect();
         let lost = |annotation: &Annotation| {
             matches!(annotation.value.as_ref().and_then(|value| value.anchor.as_ref()),
                 Some(Anchor::Annotation(id)) if gone.contains(id))

@@ -5,6 +5,8 @@
 //! Only the stretch that differs is replaced; the line ends around it stay as they were, and new
 //! ones are written as the text writes most of its own.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::Change;
@@ -45,7 +47,7 @@ impl Edit {
         let start = common_start(&kept_shown, shown);
         let end = common_end(&kept_shown[start..], &shown[start..]);
         let inserted = &shown[start..shown.len() - end];
-        let mut with = if line_ends_are_crlf(kept) {
+        let mut with = if inserted.contains('\n') && line_ends_are_crlf(kept) {
             inserted.replace('\n', "\r\n")
         } else {
             inserted.to_owned()
@@ -172,11 +174,11 @@ fn offset(at: usize) -> u32 {
 }
 
 /// `text` as a text area shows it.
-fn with_plain_line_ends(text: &str) -> String {
+fn with_plain_line_ends(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
-        text.to_owned()
+        Cow::Borrowed(text)
     }
 }
 
@@ -187,25 +189,30 @@ fn line_ends_are_crlf(text: &str) -> bool {
 
 /// How many bytes the two have in common at their start, on a character boundary.
 fn common_start(a: &str, b: &str) -> usize {
-    a.char_indices()
-        .zip(b.chars())
-        .find(|((_, x), y)| x != y)
-        .map_or(a.len().min(b.len()), |((at, _), _)| at)
+    let (words_a, words_b) = (a.as_bytes().chunks(64), b.as_bytes().chunks(64));
+    let same = 64 * words_a.zip(words_b).take_while(|(x, y)| x == y).count();
+    let same = same.min(a.len()).min(b.len());
+    let further = a.as_bytes()[same..].iter().zip(&b.as_bytes()[same..]);
+    a.floor_char_boundary(same + further.take_while(|(x, y)| x == y).count())
 }
 
 /// How many bytes the two have in common at their end, on a character boundary.
 fn common_end(a: &str, b: &str) -> usize {
-    a.chars()
-        .rev()
-        .zip(b.chars().rev())
-        .take_while(|(x, y)| x == y)
-        .map(|(x, _)| x.len_utf8())
-        .sum()
+    let (words_a, words_b) = (a.as_bytes().rchunks(64), b.as_bytes().rchunks(64));
+    let same = 64 * words_a.zip(words_b).take_while(|(x, y)| x == y).count();
+    let same = same.min(a.len()).min(b.len());
+    let further = a.as_bytes()[..a.len() - same].iter().rev();
+    let further = further.zip(b.as_bytes()[..b.len() - same].iter().rev());
+    let same = same + further.take_while(|(x, y)| x == y).count();
+    a.len() - a.ceil_char_boundary(a.len() - same)
 }
 
 /// The offset in `kept` (UTF-8 bytes) of the byte that stands at `shown` in what the area shows.
 fn kept_offset(kept: &str, shown: usize) -> u32 {
     let mut dropped = 0;
+    if !kept.contains('\r') {
+        return offset(shown);
+    }
     for (at, _) in kept.match_indices("\r\n") {
         // The pair is one `\n` in the area: what stands behind it stands one byte further on.
         if at - dropped >= shown {
@@ -282,6 +289,15 @@ mod tests {
                 prop_assert_eq!(edit.length_after(), result.len());
             }
             prop_assert_eq!(with_plain_line_ends(&result), shown);
+        }
+
+        #[test]
+        fn what_two_texts_have_in_common(start in "[aéè]{0,90}", middle in "[aéè]{0,3}", other in "[aéè]{0,3}", end in "[aéè]{0,90}") {
+            let (a, b) = (format!("{start}{middle}{end}"), format!("{start}{other}{end}"));
+            let slow = a.char_indices().zip(b.chars()).find(|((_, x), y)| x != y).map_or(a.len().min(b.len()), |((at, _), _)| at);
+            prop_assert_eq!(common_start(&a, &b), slow);
+            let slow: usize = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+            prop_assert_eq!(common_end(&a, &b), slow);
         }
     }
 }

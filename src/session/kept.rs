@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use super::edit::Edit;
-use crate::annotate::{Counted, Findings, Options, Work};
+use crate::annotate::{Count, Counted, Findings, Options, Work};
 
 /// The longest text whose findings are kept (UTF-8 bytes): they take some five times as much memory as it.
 const LONGEST: usize = 3 << 20;
@@ -28,6 +28,8 @@ struct Memory {
     terms: String,
     /// The edit that a count made in the findings, and the state has not made yet.
     ahead: Option<Edit>,
+    /// The count that was begun behind that edit.
+    begun: Option<Count>,
 }
 
 impl Clone for Kept {
@@ -43,6 +45,7 @@ impl Kept {
             findings,
             terms: terms.to_owned(),
             ahead: None,
+            begun: None,
         };
         Kept(RefCell::new(is_kept(length).then_some(memory)))
     }
@@ -57,9 +60,9 @@ impl Kept {
         terms: &str,
     ) -> Counted {
         let mut kept = self.0.borrow_mut();
-        let memory = kept.take().filter(|memory| memory.ahead.is_none());
-        let mut memory = match memory {
-            Some(mut memory) => {
+        let mut memory = match kept.take() {
+            Some(memory) if memory.begun.is_some() && memory.ahead.as_ref() == edit => memory,
+            Some(mut memory) if memory.ahead.is_none() => {
                 if let Some(edit) = edit {
                     memory.findings.edit(text, edit.change(), options);
                     memory.ahead = Some(edit.clone());
@@ -70,15 +73,52 @@ impl Kept {
                 }
                 memory
             }
-            None => Memory {
+            _ => Memory {
                 findings: found(text, options),
                 terms: terms.to_owned(),
                 ahead: edit.cloned(),
+                begun: None,
             },
         };
-        let counted = memory.findings.weigh(text, options);
+        let findings = &mut memory.findings;
+        let mut count =
+            (memory.begun.take()).unwrap_or_else(|| findings.begin_count(text, options));
+        while !findings.count_on(text, &mut count, usize::MAX) {}
+        let counted = findings.counted(text, count);
         *kept = is_kept(text.len()).then_some(memory);
         counted
+    }
+
+    /// Goes on, for about as long as `units` candidates take, with the count of `text`, which `edit` made and the state
+    /// shows without having made it; says whether [`count`](Self::count) has nothing left to weigh. Where nothing is kept it
+    /// finds all by itself.
+    pub(super) fn count_ahead(
+        &self,
+        text: &str,
+        edit: &Edit,
+        options: impl FnOnce() -> Options,
+        units: usize,
+    ) -> bool {
+        let mut kept = self.0.borrow_mut();
+        let Some(memory) = kept.as_mut() else {
+            return true;
+        };
+        if memory.ahead.as_ref().is_some_and(|ahead| ahead != edit) {
+            return true;
+        }
+        let findings = &mut memory.findings;
+        match &mut memory.begun {
+            Some(count) => findings.count_on(text, count, units),
+            None => {
+                let options = options();
+                if memory.ahead.is_none() {
+                    findings.edit(text, edit.change(), &options);
+                    memory.ahead = Some(edit.clone());
+                }
+                memory.begun = Some(findings.begin_count(text, &options));
+                false
+            }
+        }
     }
 
     /// The state made `edit`, and its text is `text` now.

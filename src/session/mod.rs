@@ -50,6 +50,7 @@ mod portions;
 mod recount;
 mod replay;
 mod search;
+mod sketch;
 mod state;
 mod statistics;
 mod windows;
@@ -68,6 +69,7 @@ use edit::Edit;
 use history::History;
 use patch::Patch;
 use portions::Portions;
+use sketch::Sketch;
 use state::{Head, State};
 
 pub use blocks::{Block, blocks, title};
@@ -126,6 +128,8 @@ pub struct Session {
     under_way: bool,
     /// Whether its journal says that the annotations of the text were still being found.
     unfinished: bool,
+    /// An edit that is shown and yet to be made.
+    sketch: Option<Sketch>,
 }
 
 impl Session {
@@ -158,6 +162,7 @@ impl Session {
             begun: Vec::new(),
             under_way: false,
             unfinished: false,
+            sketch: None,
         }
     }
 
@@ -179,6 +184,7 @@ impl Session {
         if self.under_way {
             return Err(Error::new("The text is still being annotated."));
         }
+        self.settle();
         let name = command.name();
         let patch = command.patch(&self.state)?;
         Ok(self.take(name, patch))
@@ -205,6 +211,7 @@ impl Session {
         if self.under_way {
             return None;
         }
+        self.settle();
         self.finish_journal();
         let step = self.history.undo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
@@ -217,6 +224,7 @@ impl Session {
         if self.under_way {
             return None;
         }
+        self.settle();
         self.finish_journal();
         let step = self.history.redo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
@@ -252,14 +260,10 @@ impl Session {
         if self.under_way {
             return Outcome::default();
         }
-        let Some(edit) = Edit::between(&self.state.annotated.text, text) else {
-            return Outcome::default();
-        };
-        let head = self.state.head().clone();
-        match recount::patch(&self.state, Some(edit), head) {
-            Ok(patch) => self.take("edit_text", patch),
-            Err(_) => Outcome::default(),
-        }
+        self.settle();
+        Edit::between(&self.state.annotated.text, text)
+            .map(|edit| self.edit(edit))
+            .unwrap_or_default()
     }
 
     /// Counts dates from `date`, or from what the text says, or today, if that is `None`.

@@ -3,12 +3,11 @@
 //! A patch holds what it touches as it was and as it becomes, and nothing else: a history of
 //! patches grows with what a person does, not with the text.
 
-use std::collections::HashMap;
-
 use super::draft::CUT;
 use super::edit::Edit;
 use super::state::{Head, State, place};
 use crate::annotation::Annotation;
+use crate::digest::NumberMap;
 use crate::order::sort_by_number;
 
 /// What changes in one list of annotations. Parents are not part of it: they follow from the spans.
@@ -146,7 +145,7 @@ fn exchange(list: &mut Vec<Annotation>, pairs: &[Exchange<'_>]) {
         return;
     }
     let mut added: Vec<&Annotation> = Vec::new();
-    let mut changed: HashMap<u32, Option<&Annotation>> = HashMap::with_capacity(pairs.len());
+    let mut changed: NumberMap<u32, Option<&Annotation>> = NumberMap::default();
     for &(old, new) in pairs {
         match old {
             Some(old) => {

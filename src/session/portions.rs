@@ -128,6 +128,7 @@ impl Session {
     /// there is an entry of each thing that is done, for [`take_entries`](Self::take_entries), which stands behind them.
     /// What was taken back and then left for something else is not in it.
     pub fn begin_journal(&mut self) {
+        self.settle();
         let begin = (!self.history.steps.is_empty()).then(|| {
             let mut state = self.state.clone();
             for step in self.history.steps[..self.history.done].iter().rev() {

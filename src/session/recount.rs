@@ -6,8 +6,6 @@
 //!   person's decision stays on what is left of them, with [`CUT`] for its reason, until the person
 //!   has looked at it.
 
-use std::collections::{HashMap, HashSet};
-
 use std::sync::Arc;
 
 use super::draft::{CUT, unanchor, without_parent};
@@ -16,6 +14,7 @@ use super::patch::{ListPatch, Patch};
 use super::state::{Head, State, options, own_terms, place};
 use crate::annotate::Annotated;
 use crate::annotation::{Anchor, Annotation, Label, Origin, Status, Why};
+use crate::digest::{NumberMap, NumberSet};
 use crate::error::{Error, Result};
 use crate::names;
 use crate::order::sort_by_number;
@@ -95,10 +94,10 @@ fn carried(
     grown: impl Fn(&Annotation, Span) -> Option<Annotation>,
     left: impl Fn(&Annotation) -> Option<Annotation>,
 ) -> (Vec<Annotation>, Vec<Annotation>) {
-    let found: HashSet<(Span, Label)> = fresh.iter().map(|a| (a.span, a.label)).collect();
-    let mut known: HashMap<(Span, Label), &Annotation> = HashMap::new();
+    let found: NumberSet<(Span, Label)> = fresh.iter().map(|a| (a.span, a.label)).collect();
+    let mut known: NumberMap<(Span, Label), &Annotation> = NumberMap::default();
     let mut kept: Vec<Annotation> = Vec::new();
-    let mut stands: HashSet<(Span, Label)> = HashSet::new();
+    let mut stands: NumberSet<(Span, Label)> = NumberSet::default();
     for old in &state.annotated.annotations {
         let now = match moved(old.span) {
             Some(span) => {
@@ -129,11 +128,11 @@ fn carried(
             })
         })
         .collect();
-    let refused: HashSet<(Span, Label)> = rejected.iter().map(|a| (a.span, a.label)).collect();
+    let refused: NumberSet<(Span, Label)> = rejected.iter().map(|a| (a.span, a.label)).collect();
     let crossing = Crossing::of(&kept);
     let mut next_id = state.next_id;
     // What each suggestion of the new count is called here.
-    let mut numbers: HashMap<u32, u32> = HashMap::with_capacity(fresh.len());
+    let mut numbers: NumberMap<u32, u32> = NumberMap::default();
     let mut suggested: Vec<Annotation> = Vec::new();
     for new in fresh {
         let key = (new.span, new.label);
@@ -170,7 +169,7 @@ fn carried(
     kept.append(&mut suggested);
     sort_by_number(&mut kept, place);
     rejected.retain(|old| !stands.contains(&(old.span, old.label)));
-    let ids: HashSet<u32> = kept.iter().map(|a| a.id).collect();
+    let ids: NumberSet<u32> = kept.iter().map(|a| a.id).collect();
     for annotation in kept.iter_mut().chain(&mut rejected) {
         let anchor = annotation.value.as_ref().and_then(|v| v.anchor.as_ref());
         if matches!(anchor, Some(Anchor::Annotation(id)) if !ids.contains(id)) {
@@ -217,28 +216,65 @@ impl Crossing {
     }
 }
 
+/// Whether two annotations are the same but for where they stand and what holds them.
+fn is_same_elsewhere(one: &Annotation, other: &Annotation) -> bool {
+    let Annotation {
+        id,
+        span: _,
+        label,
+        parent: _,
+        origin,
+        status,
+        score,
+        value,
+        entity,
+        link,
+        note,
+        why,
+    } = one;
+    (id, label, origin, status, score)
+        == (
+            &other.id,
+            &other.label,
+            &other.origin,
+            &other.status,
+            &other.score,
+        )
+        && (value, entity, link, note, why)
+            == (
+                &other.value,
+                &other.entity,
+                &other.link,
+                &other.note,
+                &other.why,
+            )
+}
+
 /// What must be done to `before` to make `after` of it, while what stands in the text moves.
 fn difference(
     before: &[Annotation],
     after: Vec<Annotation>,
     moved: impl Fn(Span) -> Option<Span>,
 ) -> ListPatch {
-    let mut after: HashMap<u32, Annotation> = after.into_iter().map(|a| (a.id, a)).collect();
+    let mut after: NumberMap<u32, Annotation> = after.into_iter().map(|a| (a.id, a)).collect();
     let mut patch = ListPatch::default();
     for old in before {
-        let old = without_parent(old);
         match (moved(old.span), after.remove(&old.id)) {
             (Some(span), Some(new)) => {
-                let old = Annotation { span, ..old };
-                if old != new {
+                // Nearly all are the same: only others are worth a copy.
+                if new.span != span || !is_same_elsewhere(old, &new) {
+                    let old = Annotation {
+                        span,
+                        ..without_parent(old)
+                    };
                     patch.put.push((Some(old), new));
                 }
             }
             (None, Some(new)) => {
-                patch.dropped.push(old);
+                patch.dropped.push(without_parent(old));
                 patch.put.push((None, new));
             }
-            (_, None) => patch.dropped.push(old),
+            (_, None) => patch.dropped.push(without_parent(old)),
         }
     }
     let mut new: Vec<Annotation> = after.into_values().collect();

@@ -26,6 +26,7 @@ impl Session {
     /// that is done, for [`take_entries`](Self::take_entries). What was taken back and then left
     /// for something else is not in it.
     pub fn start_journal(&mut self) -> Vec<String> {
+        self.settle();
         // Who is being given a journal in portions still gets the rest.
         self.finish_journal();
         let begun = std::mem::take(&mut self.begun);

@@ -151,6 +151,40 @@ impl PageSession {
         self.look_after(&outcome);
     }
 
+    /// Shows `text` in the place of the text, and says whether [`settleEdit`](Self::settle_edit) is to make the edit then.
+    #[wasm_bindgen(js_name = sketchEdit)]
+    pub fn sketch_edit(&mut self, text: &str) -> bool {
+        let made = self.session.sketch_edit(text);
+        if made {
+            self.view.look_at_text(&self.session);
+            self.view.look_at_marks(&self.session);
+        }
+        made
+    }
+
+    /// Works at what the edit that was shown means, for about as long as `units` candidates take; says whether
+    /// [`settleEdit`](Self::settle_edit) has little left to do.
+    #[wasm_bindgen(js_name = workAtEdit)]
+    #[must_use]
+    pub fn work_at_edit(&self, units: usize) -> bool {
+        self.session.work_at_sketch(units)
+    }
+
+    /// Makes the edit that was shown. Which annotations are one entity is left to
+    /// [`lookAtEntities`](Self::look_at_entities).
+    #[wasm_bindgen(js_name = settleEdit)]
+    pub fn settle_edit(&mut self) {
+        self.session.settle();
+        // The text stays what was shown.
+        self.view.look_at_marks(&self.session);
+    }
+
+    /// Looks which annotations are one entity.
+    #[wasm_bindgen(js_name = lookAtEntities)]
+    pub fn look_at_entities(&mut self) {
+        self.view.look_at_entities(&self.session);
+    }
+
     /// Counts dates from `date` (`YYYY-MM-DD`), or, without one, from what the text says or today.
     ///
     /// # Errors

@@ -1,7 +1,8 @@
 //! What a page shows of a text that no annotation changes: worked out once for each text.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
+use crate::digest::Digest;
 use crate::session::{Block, blocks, title};
 use crate::text::{Span, Unit};
 
@@ -42,7 +43,7 @@ impl PageText {
             .collect();
         page.digests = (page.blocks.iter())
             .map(|block| {
-                let mut hasher = DefaultHasher::new();
+                let mut hasher = Digest::default();
                 block.span.of(text).hash(&mut hasher);
                 hasher.finish()
             })
@@ -105,16 +106,22 @@ impl PageText {
 
 /// How many code points and UTF-16 units begin in `bytes` of UTF-8.
 fn lengths(bytes: &[u8]) -> [u32; 2] {
-    let (mut points, mut pairs) = (0_u32, 0_u32);
-    for chunk in bytes.chunks(255) {
-        // Sums of bytes: a compiler makes sixteen of them at a time.
-        let (mut some_points, mut some_pairs) = (0_u8, 0_u8);
-        for byte in chunk {
-            some_points += u8::from(byte & 0xC0 != 0x80);
-            some_pairs += u8::from(*byte >= 0xF0);
+    // A character begins with any byte but 10xxxxxx; one that begins with 1111xxxx takes two units.
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let (mut further, mut pairs) = (0, 0);
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let high = word >> 7 & ONES;
+        if high != 0 {
+            further += (high & !(word >> 6)).count_ones();
+            pairs += (high & word >> 6 & word >> 5 & word >> 4).count_ones();
         }
-        points += u32::from(some_points);
-        pairs += u32::from(some_pairs);
     }
+    for &byte in rest {
+        further += u32::from(byte & 0xC0 == 0x80);
+        pairs += u32::from(byte >= 0xF0);
+    }
+    let points = u32::try_from(bytes.len()).unwrap_or(u32::MAX) - further;
     [points, points + pairs]
 }

@@ -1,16 +1,15 @@
 //! Drawing a block of text: real inline elements, nested by construction.
 //!
 //! ```html
-//! <p data-start="219"> … <mark class="bl-mark bl-mark-event bl-holds-1" data-id="8" data-from="0"
+//! <p> … <mark class="bl-mark bl-mark-event bl-holds-1" data-id="8" data-from="0"
 //! data-to="47" tabindex="-1">Forum international « <mark class="bl-mark bl-mark-org" …>La Ceinture
 //! et la Route</mark> »</mark> … </p>
 //! ```
 //!
 //! Marks that cross cannot be elements as they are: the one that began first is drawn in segments
 //! which share its id, so the tree is always well nested and no character is drawn twice.
-//! `data-from` and `data-to` count UTF-16 units from the start of the block, whose own
-//! `data-start` counts from the start of the text; offsets are read there and never from the
-//! length of what is drawn.
+//! `data-from` and `data-to` count UTF-16 units from the start of the block, of which the page
+//! knows where it begins; offsets are read there and never from the length of what is drawn.
 
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
@@ -46,7 +45,6 @@ pub(super) fn block(
         .owner_document()
         .ok_or_else(|| js_sys::Error::new("The element belongs to no document."))?;
     element.set_text_content(None);
-    element.set_attribute("data-start", &ends[0].to_string())?;
     let parts = parts(session, view, index, span, ends);
     let mut painter = Painter {
         document,

@@ -1,12 +1,13 @@
 //! How a session is shown: its blocks, the annotations of each, the entities, what is hidden; all
 //! in the arrays of fixed stride that cross the border.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use jiff::civil::date;
 
 use super::page_text::PageText;
 use crate::annotation::{Annotation, Label, Status};
+use crate::digest::Digest;
 use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
 use crate::session::{Entity, Session, entities, is_below, is_cut, is_doubtful, open_score};
@@ -91,7 +92,7 @@ impl View {
     /// Looks which annotations are one entity, unless all that tells is as it was.
     pub(super) fn look_at_entities(&mut self, session: &Session) {
         let annotated = session.annotated();
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Digest::default();
         for annotation in &annotated.annotations {
             (annotation.id, annotation.span, annotation.label).hash(&mut hasher);
             annotation.entity.hash(&mut hasher);
@@ -311,7 +312,7 @@ impl View {
     /// and never kept.
     fn digest(&self, session: &Session, index: usize) -> u64 {
         let span = self.text.blocks[index].span;
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Digest::default();
         self.text.digests[index].hash(&mut hasher);
         (index == 0 && self.text.title.is_some()).hash(&mut hasher);
         for (annotation, _) in self.shown_in(session, index) {

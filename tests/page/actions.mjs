@@ -16,6 +16,16 @@ export async function paste(page, text) {
 }
 
 /**
+ * Waits until the lists beside the text have heard of what was done: they do when the text itself is on the screen.
+ * @param {import("playwright-core").Page} page
+ */
+export async function listed(page) {
+  await page.evaluate(() => new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => setTimeout(() => resolve(null)))));
+  }));
+}
+
+/**
  * Drops a file on the page.
  * @param {import("playwright-core").Page} page
  * @param {string} name

@@ -1,7 +1,7 @@
 /** What a person says of an annotation: with what it is one entity, what it is elsewhere, a note; and what an edit cut into. */
 import assert from "node:assert/strict";
 import { read } from "../border/schema.mjs";
-import { download, drop, fact, mark } from "./actions.mjs";
+import { download, drop, fact, listed, mark } from "./actions.mjs";
 import { accessibilityFaults } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
 import { freshPages } from "./fresh-pages.mjs";
@@ -21,7 +21,10 @@ const { onPage } = freshPages(async (page) => {
 });
 
 /** @param {import("playwright-core").Page} page */
-const people = (page) => page.locator(".bl-found-group.bl-kind-per .bl-found-row").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll(".bl-found-name, .bl-found-count")].map((part) => (part.textContent ?? "").replace(/ occurrences?$/, "")).join(" = ")));
+const people = async (page) => {
+  await listed(page);
+  return page.locator(".bl-found-group.bl-kind-per .bl-found-row").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll(".bl-found-name, .bl-found-count")].map((part) => (part.textContent ?? "").replace(/ occurrences?$/, "")).join(" = ")));
+};
 
 /** @param {import("playwright-core").Page} page */
 const hasFocus = (page) => page.evaluate(() => document.activeElement !== document.body);

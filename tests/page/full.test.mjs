@@ -91,7 +91,7 @@ onPage("what a closed page could not keep any more is there in the next one", as
   await mark(page, "Xi Jinping").waitFor();
   assert.equal(await mark(page, "Interfax").count(), 0);
   assert.equal(await mark(page, "Iouri Ouchakov").count(), 0);
-  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("left")).length), 0, "it is on the shelf now");
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("-left.")).length), 0, "it is on the shelf now");
   // A text of which nothing at all was kept.
   await stop();
   await page.getByRole("button", { name: "Nouveau texte" }).click();
@@ -116,7 +116,7 @@ onPage("what a closed page had not kept becomes a copy where another has gone on
     const { lines } = await shelf.read(record.id);
     // As if, in a tab of before, nothing but the second had been done.
     const step = { version: record.version, count: 1, whole: false, lines: [lines[2].replace('"n":3', '"n":2')], facts: { title: record.title } };
-    localStorage.setItem(`balise.left.${record.id}`, JSON.stringify({ writer: "a tab of yesterday", steps: [step] }));
+    localStorage.setItem(`balise-left.${record.id}`, JSON.stringify({ writer: "a tab of yesterday", steps: [step] }));
   });
   await page.goto(origin);
   await page.getByText("Elle est gardée dans une copie.").waitFor();

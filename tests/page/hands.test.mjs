@@ -19,6 +19,16 @@ const open = async (page, list, text = TEXT) => {
   await page.locator(".bl-block").first().waitFor();
 };
 
+onPage("a mark within words that are still selected is chosen by one press", async ({ page }) => {
+  await open(page, [{ words: "venx", label: "ORG" }]);
+  await select(page, "zorbu", "kepl");
+  await page.locator(".bl-menu").waitFor();
+  const box = await boxOf(page, "venx");
+  await page.mouse.click((box.left + box.right) / 2, box.y);
+  await page.locator(".bl-card-words", { hasText: /^venx$/ }).waitFor();
+  await page.locator(".bl-menu").waitFor({ state: "hidden" });
+});
+
 onPage("what a mouse selects is snapped to words, the menu stands at it, and its label makes a mark with its card", async ({ page }) => {
   await open(page, []);
   await select(page, "venx", "kepl", { slack: 6 });

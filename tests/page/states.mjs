@@ -121,6 +121,7 @@ export const STATES = [
   { name: "the list of shortcuts", enter: (page) => page.locator(".bl-legend-tools button").nth(2).click() },
   { name: "other keys being asked for", enter: (page) => click(page, ".bl-help-keys[data-key]"), leave: async (page) => { await escape(page); await escape(page); } },
   { name: "the line of time as a table", enter: (page) => click(page, ".bl-time-change"), leave: (page) => click(page, ".bl-time-change") },
+  { name: "the line of time folded away", enter: (page) => click(page, ".bl-time-fold"), leave: (page) => click(page, ".bl-time-fold") },
   { name: "the list of texts", enter: async (page) => { await click(page, ".bl-title-button"); await page.locator(".bl-texts-row").first().waitFor(); } },
   { name: "all texts searched", enter: async (page) => { await page.locator(".bl-texts-search").fill("Chine"); await page.locator(".bl-texts-row mark, .bl-texts-row").first().waitFor(); }, leave: (page) => page.locator(".bl-texts-search").fill("") },
   { name: "a text being renamed", enter: (page) => click(page, ".bl-texts-row [data-part=rename]"), leave: escape },

@@ -1,4 +1,5 @@
 /** Dates: the small calendar, what they are counted from, the line of time, and their correction. */
+import { SAMPLES } from "../../www/samples.js";
 import assert from "node:assert/strict";
 import { read } from "../border/schema.mjs";
 import { download, drop, fact, mark, paste } from "./actions.mjs";
@@ -129,6 +130,23 @@ onPage("the line of time is walked by arrows, and is a table too", async ({ page
   assert.deepEqual(await accessibilityFaults(page, "the line of time as a table"), []);
   await table.getByRole("button", { name: "le lendemain" }).click();
   assert.equal(await page.locator(".bl-card h2").textContent(), "le lendemain");
+});
+
+onPage("the line of time is folded away, which is remembered", async ({ page }) => {
+  await paste(page, SAMPLES[0].text);
+  const [line, fold] = [page.locator(".bl-time-line"), page.getByRole("button", { name: "Replier" })];
+  await line.waitFor();
+  const high = (await page.locator(".bl-time").boundingBox())?.height ?? 0;
+  await fold.click();
+  await line.waitFor({ state: "hidden" });
+  const low = (await page.locator(".bl-time").boundingBox())?.height ?? 0;
+  assert.ok(low < high / 2, `${low} pixels of ${high}`);
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  await page.reload();
+  await mark(page, "Xi Jinping").waitFor();
+  assert.equal(await line.isVisible(), false);
+  await page.getByRole("button", { name: "Déplier" }).click();
+  await page.locator(".bl-time-button").first().waitFor();
 });
 
 onPage("on a narrow screen the line of time is scrolled, and the page is not", async ({ page }) => {

@@ -1,7 +1,8 @@
 // Going through the text by keys: a word, a sentence, a paragraph, an annotation at a time; and extending from there.
 
 import { KINDS } from '../labels.js';
-import { blockAt, blockCount, rectanglesOf } from './where.js';
+import { blockAt, blockCount, blockHolding } from '../parts.js';
+import { rectanglesOf } from './where.js';
 import { shortcuts } from './shortcuts.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -149,7 +150,8 @@ export function mount(workbench, reader, picked, words) {
   function reveal() {
     const { pick, stretch } = picked;
     if (!pick || !stretch) return;
-    const block = article.getElementsByClassName('bl-block')[blockAt(article, pick.focus)];
+    const block = blockHolding(article, pick.focus);
+    if (!block) return;
     const box = block.getBoundingClientRect();
     const own = article.scrollHeight > article.clientHeight && getComputedStyle(article).overflowY !== 'visible';
     const frame = own ? article.getBoundingClientRect() : { top: 0, bottom: innerHeight };

@@ -30,6 +30,8 @@ export function mount(reader, workbench, picked, words, { menu, annotator, brush
   let inMenu = false;
   /** Whether the press under way has selected, so that the click at its end is none. */
   let selecting = false;
+  /** Whether it was a mouse's single press without a drag: it means what it is on, also within words that are still selected. */
+  let pressed = false;
   let timer = 0;
   /** The marks that cannot have the focus for now, with their place in the order. @type {Map<Element, string>} */
   const released = new Map();
@@ -40,6 +42,7 @@ export function mount(reader, workbench, picked, words, { menu, annotator, brush
     const target = event.target instanceof Element ? event.target : null;
     began = target !== null && article.contains(target) && event.button === 0;
     selecting = false;
+    pressed = false;
     down = { x: event.clientX, y: event.clientY };
     if (began && !touching) letGo(target);
     inMenu = target?.closest('.bl-menu') != null;
@@ -70,7 +73,8 @@ export function mount(reader, workbench, picked, words, { menu, annotator, brush
     began = false;
     const { altKey } = event;
     const dragged = Math.hypot(event.clientX - down.x, event.clientY - down.y) > SLACK;
-    if (dragged || event.detail > 1) select(altKey);
+    pressed = !dragged && event.detail === 1;
+    if (!pressed) select(altKey);
     // A click into a selection ends it only after this event.
     else setTimeout(() => select(altKey));
   }
@@ -115,7 +119,7 @@ export function mount(reader, workbench, picked, words, { menu, annotator, brush
 
   /** @param {MouseEvent} event */
   function onClick(event) {
-    if (!(event.target instanceof Element) || selecting || getSelection()?.type === 'Range') return;
+    if (!(event.target instanceof Element) || selecting || (!pressed && getSelection()?.type === 'Range')) return;
     const mark = /** @type {HTMLElement | null} */ (event.target.closest('.bl-mark'));
     if (brush.label === null) {
       workbench.choose(mark ? Number(mark.dataset.id) : 0);

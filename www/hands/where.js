@@ -1,33 +1,12 @@
 // Where in the text a place of the page is, and where on the page a place of the text is.
 //
-// A block says in `data-start` where it begins; within it the core has drawn its text and nothing else, in text nodes and
+// A block says where it begins (see parts.js); within it the core has drawn its text and nothing else, in text nodes and
 // marks. A place is counted from there, in UTF-16 units, and only if what is drawn is as long as it should be: an extension
 // that writes into the page must not shift an annotation. `toString` is never asked, since browsers rewrite blanks in it.
 
+import { blockHolding, startOf } from '../parts.js';
+
 /** @typedef {{ start: number, end: number }} Stretch */
-
-/** @param {HTMLElement} article */
-const blocksOf = (article) => /** @type {HTMLCollectionOf<HTMLElement>} */ (article.getElementsByClassName('bl-block'));
-
-/**
- * The number of the block that holds the place `at`, the nearer one if it lies between two.
- * @param {HTMLElement} article
- * @param {number} at
- */
-export function blockAt(article, at) {
-  const blocks = blocksOf(article);
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (Number(blocks[middle].dataset.start) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** How many blocks there are. @param {HTMLElement} article */
-export const blockCount = (article) => blocksOf(article).length;
 
 /** @param {Node} block */
 function* textNodes(block) {
@@ -44,19 +23,19 @@ function* textNodes(block) {
  */
 export function placeOf(article, node, offset) {
   if (!node || !article.contains(node)) return null;
-  const blocks = blocksOf(article);
-  if (node === article) {
-    const next = article.children[offset];
-    if (next instanceof HTMLElement && next.dataset.start) return Number(next.dataset.start);
-    const last = blocks[blocks.length - 1];
-    return last ? Number(last.dataset.start) + lengthOf(last) : null;
+  if (node === article || node.parentNode === article) {
+    // Beside the blocks: where the next one begins, or the last one ends.
+    const next = node === article ? article.children[offset]?.firstElementChild : node.childNodes[offset] ?? /** @type {Element} */ (node).nextElementSibling?.firstElementChild;
+    if (next instanceof HTMLElement) return startOf(next);
+    const last = article.lastElementChild?.lastElementChild;
+    return last instanceof HTMLElement ? startOf(last) + lengthOf(last) : null;
   }
   const block = (node instanceof Element ? node : node.parentElement)?.closest('.bl-block');
   if (!(block instanceof HTMLElement)) return null;
   const before = document.createRange();
   before.setStart(block, 0);
   before.setEnd(node, offset);
-  let count = Number(block.dataset.start);
+  let count = startOf(block);
   for (const text of textNodes(block)) {
     if (text === node) return count + offset;
     if (before.comparePoint(text, text.length) > 0) break;
@@ -80,9 +59,9 @@ function lengthOf(block) {
  * @returns {[Node, number] | null}
  */
 export function pointOf(article, at, ending) {
-  const block = blocksOf(article)[blockAt(article, at)];
+  const block = blockHolding(article, at);
   if (!block) return null;
-  let left = at - Number(block.dataset.start);
+  let left = at - startOf(block);
   /** @type {Text | undefined} */
   let last;
   for (const text of textNodes(block)) {

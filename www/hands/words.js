@@ -1,6 +1,6 @@
 // Words to stop and snap at. Which they are the core says; here is only how hands go from one to another.
 
-import { blockAt, blockCount } from './where.js';
+import { blockAt, blockCount } from '../parts.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('./where.js').Stretch} Stretch */

@@ -17,7 +17,7 @@
 
 /** What was left of one text: by which tab, and in the order in which it was done. @typedef {{ writer: string, steps: Step[] }} Left */
 
-const PREFIX = 'balise.left.';
+const PREFIX = 'balise-left.';
 
 /**
  * Writes down what is on its way of a text; whether there was room. A book has none: the browser has then asked its reader to wait.

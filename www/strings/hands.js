@@ -123,7 +123,7 @@ export const HANDS = {
   'legend.keys': { fr: 'Raccourcis', en: 'Shortcuts' },
   'legend.own': { fr: 'Étiquettes…', en: 'Labels…' },
   'own.title': { fr: 'Mes étiquettes', en: 'My labels' },
-  'own.intro': { fr: 'Vos propres étiquettes, à côté des neuf de Balise. Elles sont gardées avec le document et dans son export.', en: 'Labels of your own, beside Balise’s nine. They are kept with the document and in its export.' },
+  'own.intro': { fr: 'Vos propres étiquettes, à côté des neuf de Balise. Elles servent aussi dans vos textes suivants ; chaque document garde les siennes, export compris.', en: 'Labels of your own, beside Balise’s nine. They serve in your next texts too; each document keeps its own, also in its export.' },
   'own.new': { fr: 'nouvelle étiquette', en: 'new label' },
   'own.placeholder': { fr: 'NOM', en: 'NAME' },
   'own.name': { fr: 'Nom : {0}', en: 'Name: {0}' },

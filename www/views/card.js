@@ -80,6 +80,8 @@ export function mount(root, workbench, reader, bar, hands) {
       hands.edgeSteps(card.id),
       attachments(workbench, reader, card),
       from && to ? calendar(workbench, from, to) : null,
+      // What a program wants and no reader: last of all.
+      element('dl', { class: 'bl-facts' }, element('div', {}, element('dt', {}, workbench.say('card.position')), element('dd', {}, positions(card)))),
     );
   }
 
@@ -114,8 +116,7 @@ export function mount(root, workbench, reader, bar, hands) {
     if (card.parent) fact('card.parent', link(card.parent, 'parent'));
     if (card.children.length > 0) fact('card.children', ...card.children.map((child, index) => link(child, `child-${index}`)));
     for (const [key, said] of attachedFacts(workbench, card)) fact(key, said);
-    fact('card.position', positions(card));
-    return list;
+    return list.childElementCount > 0 ? list : null;
   }
 
   /** @param {Card} card */
@@ -148,7 +149,7 @@ export function mount(root, workbench, reader, bar, hands) {
   }
 
   region.addEventListener('keydown', onKey);
-  const off = workbench.on(['chosen', 'language'], draw, { afterText: true });
+  const off = workbench.on(['chosen', 'language'], draw, { after: 'opening' });
   draw();
   return {
     destroy() {

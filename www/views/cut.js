@@ -49,7 +49,7 @@ export function mount(root, workbench, reader, see) {
     );
   }
 
-  const off = workbench.on(['text', 'language'], () => keepingFocus(box, draw), { afterText: true });
+  const off = workbench.on(['text', 'language'], () => keepingFocus(box, draw), { after: 'opening' });
   draw();
   return {
     destroy() {

@@ -90,7 +90,7 @@ export function mount(root, workbench, reader) {
     list.querySelector(`[data-id="${workbench.chosen}"]`)?.setAttribute('aria-current', 'true');
   }
 
-  const off = [workbench.on(['text', 'language'], () => keepingFocus(root, draw), { afterText: true }), workbench.on(['chosen'], drawWalk, { afterText: true })];
+  const off = [workbench.on(['text', 'language'], () => keepingFocus(root, draw), { after: 'text' }), workbench.on(['chosen'], drawWalk, { after: 'text' })];
   return {
     show(isShown) {
       shown = isShown;

@@ -55,8 +55,8 @@ export function mount(root, workbench, files) {
   }
 
   function finish() {
-    commit();
-    workbench.setMode('read');
+    stopTimers();
+    workbench.editAndRead(area.value);
   }
 
   /** @param {ClipboardEvent} event */

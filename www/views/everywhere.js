@@ -93,7 +93,7 @@ export function mount(root, workbench, reader) {
       return;
     }
     hide();
-    if (correction) timer = window.setTimeout(offer, PAUSE, correction);
+    if (correction) requestAnimationFrame(() => { timer = window.setTimeout(offer, PAUSE, correction); });
   }
 
   /** @param {import('../corrections.js').Correction} correction */

@@ -132,7 +132,7 @@ export function mount(root, workbench, reader, showRejected) {
     if (part) /** @type {HTMLElement | null | undefined} */ (turn?.querySelector(`[data-part="${part}"]`))?.focus();
   }
 
-  const off = [workbench.on(['text', 'language'], () => keepingFocus(list, draw), { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
+  const off = [workbench.on(['text', 'language'], () => keepingFocus(list, draw), { after: 'text' }), workbench.on(['chosen'], showChosen, { after: 'text' })];
   draw();
   return {
     destroy() {

@@ -15,9 +15,11 @@ export function mount(root, workbench) {
   root.append(region);
   /** What was said of a command in this very moment. */
   let said = '';
+  /** Whether something was said since the text changed: what was found in it is then not said as well. */
+  let told = false;
 
   function found() {
-    if (workbench.summary.blank) return;
+    if (workbench.summary.blank || told) return;
     const counts = workbench.counts();
     const parts = KINDS.map((kind, index) => [workbench.say(`kind.${kind.name}`), counts[index]]).filter(([, count]) => count !== 0);
     region.textContent = parts.length === 0
@@ -28,7 +30,8 @@ export function mount(root, workbench) {
   function chosen() {
     const mark = workbench.mark(workbench.chosen);
     if (!mark) return;
-    const places = workbench.mentions()[mark.entity];
+    told = true;
+    const places = workbench.mentionsOf(mark.entity);
     const name = workbench.entities().names[mark.entity];
     const at = workbench.say('found.at', name, String(places.indexOf(workbench.placeOf(mark.id)) + 1), String(places.length));
     // Who is led on by what was done is told both.
@@ -39,10 +42,16 @@ export function mount(root, workbench) {
     if (!workbench.done) return;
     said = workbench.say(workbench.done.key, ...workbench.done.args);
     region.textContent = said;
+    told = true;
     setTimeout(() => { said = ''; }, 0);
   }
 
-  const off = [workbench.on(['text'], found, { afterText: true }), workbench.on(['chosen'], chosen, { afterText: true }), workbench.on(['done'], done)];
+  const off = [
+    workbench.on(['text'], () => { told = false; }),
+    workbench.on(['chosen'], chosen),
+    workbench.on(['done'], done),
+    workbench.on(['text'], found, { after: 'text' }),
+  ];
   return {
     destroy() {
       off.forEach((stop) => stop());

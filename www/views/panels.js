@@ -84,6 +84,7 @@ export function mount(root, workbench, reader) {
   }
 
   function draw() {
+    root.classList.remove('bl-side-later');
     const counts = [workbench.mentions().filter((places) => places.length > 0).length, workbench.summary.doubtful + workbench.cutIds().length, 0, 0, workbench.summary.ownTerms];
     tabs.forEach((_, index) => {
       const { words, count } = shownOn[index];
@@ -97,7 +98,9 @@ export function mount(root, workbench, reader) {
     list.setAttribute('aria-label', names.map((name) => workbench.say(`${name}.tab`)).join(', '));
   }
 
-  const off = [workbench.on(['text', 'language'], draw, { afterText: true }), shortcuts.on('search', find)];
+  // What stands beside a text that was just opened is laid out when its words are on the screen.
+  const wait = () => root.classList.add('bl-side-later');
+  const off = [workbench.on(['opened'], wait), workbench.on(['text', 'language'], draw, { after: 'text' }), shortcuts.on('search', find)];
   draw();
   show(0);
   return {

@@ -1,5 +1,6 @@
 // Where the reader was in a text, so that it is found again there; and where a search leads to.
 
+import { blockHolding, firstBelow, startOf } from '../parts.js';
 import { recalled, rememberHere } from '../store/here.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -22,15 +23,12 @@ export function mount(workbench, keeper, reader) {
   const places = new Map(recalled('places', []));
   let shown = '';
 
-  /** The blocks, by where they start. */
-  const blocks = () => /** @type {HTMLElement[]} */ ([...article.children]);
-
   function note() {
     const { open } = keeper;
     if (!open || open.id !== shown || article.hidden) return;
     const top = Math.max(0, article.getBoundingClientRect().top);
-    const first = blocks().find((block) => block.getBoundingClientRect().bottom > top + 1);
-    places.set(open.id, { block: Number(first?.dataset.start ?? 0), chosen: workbench.chosen });
+    const first = firstBelow(article, top + 1);
+    places.set(open.id, { block: first ? startOf(first) : 0, chosen: workbench.chosen });
     rememberHere('places', [...places]);
   }
 
@@ -47,7 +45,7 @@ export function mount(workbench, keeper, reader) {
 
   /** @param {number} at @param {ScrollLogicalPosition} where */
   function toBlock(at, where) {
-    const block = blocks().findLast((one) => Number(one.dataset.start) <= at);
+    const block = blockHolding(article, at);
     block?.scrollIntoView({ block: where });
     // A block far away is laid out only now: its place is known after it was brought near.
     requestAnimationFrame(() => block?.scrollIntoView({ block: where }));
@@ -59,7 +57,7 @@ export function mount(workbench, keeper, reader) {
     const block = toBlock(workbench.pointed, 'center');
     if (!block || !('highlights' in CSS)) return;
     requestAnimationFrame(() => {
-      const range = rangeIn(block, workbench.pointed - Number(block.dataset.start), workbench.pointedLength);
+      const range = rangeIn(block, workbench.pointed - startOf(block), workbench.pointedLength);
       if (range) CSS.highlights.set(LAYER, new Highlight(range));
     });
   }

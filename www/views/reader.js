@@ -3,6 +3,7 @@
 
 import { element, setAttribute } from '../dom.js';
 import { kindOf, labelInWords } from '../labels.js';
+import { Parts, blockAt, firstBelow, startOf } from '../parts.js';
 import { BLOCK_STRIDE } from '../spans.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -18,6 +19,9 @@ import { BLOCK_STRIDE } from '../spans.js';
 /** How long one slice of drawing may take (milliseconds), so that the page answers in between. */
 const SLICE = 8;
 
+/** How many blocks are drawn in any order: asking which of them are on the screen lays out the page. */
+const FEW = 4;
+
 /**
  * @param {HTMLElement} root
  * @param {Workbench} workbench
@@ -26,15 +30,18 @@ const SLICE = 8;
 export function mount(root, workbench) {
   const article = element('article', { class: 'bl-text', tabindex: '0', role: 'region' });
   root.append(article);
-  /** The elements of the blocks; those behind the last are made when they are drawn. @type {HTMLElement[]} */
-  let elements = [];
+  const parts = new Parts(article);
   /** The blocks, as the core tells of them. @type {Uint32Array} */
   let blocks = new Uint32Array();
   /** The blocks that wait to be drawn. @type {Set<number>} */
   let waiting = new Set();
   let frame = 0;
-  /** The id of the mark that Tab reaches. */
+  /** The id of the mark that Tab reaches, and its element. */
   let stop = 0;
+  /** @type {HTMLElement | undefined} */
+  let stopMark;
+  /** The elements of the chosen mark. @type {HTMLElement[]} */
+  let chosenMarks = [];
   /** Whether the reader has scrolled since the text was opened: asking where costs a layout. */
   let scrolled = false;
 
@@ -69,61 +76,19 @@ export function mount(root, workbench) {
     // Where as many blocks go as come, they are the same blocks drawn otherwise, one by one.
     const paired = count === oldCount;
     if (same === 0 && sameEnd === 0 && !paired) {
-      elements = [];
-      article.replaceChildren();
+      parts.clear();
       waiting = new Set(Array.from({ length: count }, (_, index) => index));
       return;
     }
-    if (oldCount > 0) make(oldCount - 1, old);
-    const undrawn = new Set([...waiting].map((index) => elements[index]));
-    const before = elements;
-    waiting = new Set();
-    elements = Array.from({ length: count }, (_, index) => {
-      let kept;
-      if (index < same) kept = before[index];
-      else if (index >= count - sameEnd) kept = before[oldCount - (count - index)];
-      else if (paired) kept = before[index];
-      if (kept && (kept.tagName === 'H2') !== isTitle(index, blocks)) kept = undefined;
-      const drawn = kept && (index < same || index >= count - sameEnd || isSame(index, index));
-      if (!drawn || (kept && undrawn.has(kept))) waiting.add(index);
-      return kept ? dress(kept, index, blocks) : block(index, blocks);
-    });
-    const staying = new Set(elements);
-    for (const one of before) if (!staying.has(one)) one.remove();
-    let next = null;
-    for (let index = count - 1; index >= 0; index -= 1) {
-      if (elements[index].nextSibling !== next || elements[index].parentNode !== article) article.insertBefore(elements[index], next);
-      next = elements[index];
-    }
-  }
-
-  /** Whether the block is a title. @param {number} index @param {Uint32Array} of */
-  const isTitle = (index, of) => (of[index * BLOCK_STRIDE + 4] & 4) !== 0;
-
-  /** A new element for a block. @param {number} index @param {Uint32Array} of */
-  const block = (index, of) => dress(element(isTitle(index, of) ? 'h2' : 'p', { dir: 'auto' }), index, of);
-
-  /**
-   * Says of an element what block it is; what is said already is not said again, since that costs.
-   * @param {HTMLElement} one
-   * @param {number} index
-   * @param {Uint32Array} of
-   */
-  function dress(one, index, of) {
-    const flags = of[index * BLOCK_STRIDE + 4];
-    const className = `bl-block${flags & 1 ? ' bl-after-blank' : ''}${flags & 2 ? ' bl-continued' : ''}`;
-    const start = String(of[index * BLOCK_STRIDE]);
-    if (one.className !== className) one.className = className;
-    if (one.dataset.start !== start) one.dataset.start = start;
-    return one;
-  }
-
-  /** Makes the elements up to that of the block `index`. @param {number} index @param {Uint32Array} of */
-  function make(index, of) {
-    if (elements.length > index) return;
-    const made = Array.from({ length: index + 1 - elements.length }, (_, further) => block(elements.length + further, of));
-    elements.push(...made);
-    article.append(...made);
+    if (oldCount > 0) parts.make(oldCount - 1, old);
+    // What waited waits on, wherever it stands now.
+    const undrawn = [...waiting].filter((index) => index < same || index >= oldCount - sameEnd).map((index) => (index < same ? index : index - oldCount + count));
+    waiting = new Set(undrawn);
+    for (let index = same; index < count - sameEnd; index += 1) if (!paired || !isSame(index, index)) waiting.add(index);
+    if (paired) {
+      const other = parts.dress(blocks);
+      if (other >= 0) waiting.add(other);
+    } else parts.replace(same, oldCount - sameEnd, count - sameEnd - same, blocks);
   }
 
   /** @param {number} deadline */
@@ -140,32 +105,28 @@ export function mount(root, workbench) {
 
   /** The waiting blocks, those on the screen first. */
   function* nearest() {
-    const onScreen = firstOnScreen();
+    const onScreen = waiting.size > FEW ? firstOnScreen() : 0;
     for (const index of waiting) if (index >= onScreen) yield index;
     yield* waiting;
   }
 
   function firstOnScreen() {
-    if (!scrolled) return 0;
-    let low = 0;
-    let high = elements.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (elements[middle].getBoundingClientRect().bottom < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const block = scrolled ? firstBelow(article, 0) : undefined;
+    return block ? blockAt(article, startOf(block)) : 0;
   }
 
   /** @param {number} index */
   function paint(index) {
-    make(index, blocks);
-    const focused = elements[index].contains(document.activeElement)
+    parts.make(index, blocks);
+    const block = parts.elements[index];
+    const focused = block.contains(document.activeElement)
       ? /** @type {HTMLElement} */ (document.activeElement).dataset.id
       : undefined;
-    workbench.paint(index, elements[index]);
+    workbench.paint(index, block);
     waiting.delete(index);
-    for (const mark of marksOf(workbench.chosen, elements[index])) mark.classList.add('bl-chosen');
+    const chosen = marksIn(block, workbench.chosen);
+    for (const mark of chosen) mark.classList.add('bl-chosen');
+    chosenMarks.push(...chosen);
     if (focused) firstMark(Number(focused))?.focus({ preventScroll: true });
   }
 
@@ -179,36 +140,41 @@ export function mount(root, workbench) {
    * @param {number} id
    */
   function describe(id) {
-    firstMark(stop)?.setAttribute('tabindex', '-1');
+    stopMark?.setAttribute('tabindex', '-1');
     stop = id;
-    const mark = firstMark(id);
+    stopMark = firstMark(id);
     const data = workbench.mark(id);
-    if (!mark || !data) return;
-    mark.setAttribute('tabindex', '0');
+    if (!stopMark || !data) return;
+    stopMark.setAttribute('tabindex', '0');
     const card = workbench.card(id);
     if (!card) return;
-    const mentions = workbench.mentions()[data.entity];
+    const mentions = workbench.mentionsOf(data.entity);
     const status = data.doubtful ? 'doubtful' : card.status;
-    mark.setAttribute('aria-description', workbench.say('text.mark', labelInWords(card.label, (key) => workbench.say(key)), String(mentions.indexOf(workbench.placeOf(id)) + 1), String(mentions.length), workbench.say(`status.${status}`)));
+    stopMark.setAttribute('aria-description', workbench.say('text.mark', labelInWords(card.label, (key) => workbench.say(key)), String(mentions.indexOf(workbench.placeOf(id)) + 1), String(mentions.length), workbench.say(`status.${status}`)));
   }
 
   /**
+   * The elements of a mark in one block.
+   * @param {HTMLElement | undefined} block
    * @param {number} id
-   * @param {ParentNode} [within]
-   * @returns {HTMLElement[]}
    */
-  const marksOf = (id, within = article) => (id === 0 ? [] : [...within.querySelectorAll(`[data-id="${id}"]`)].map((found) => /** @type {HTMLElement} */ (found)));
+  const marksIn = (block, id) => (block && id !== 0 ? [.../** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll(`[data-id="${id}"]`))] : []);
 
-  /** @param {number} id */
-  function firstMark(id) {
-    // A book has a hundred thousand marks: it is looked for where it begins.
+  /** The elements of a mark, in the blocks that it goes through: a book has a hundred thousand marks. @param {number} id */
+  function marksOf(id) {
     const data = workbench.mark(id);
-    return data ? marksOf(id, elements[data.block] ?? article)[0] : marksOf(id)[0];
+    const found = [];
+    for (let index = data?.block ?? 0; data && index < blocks.length / BLOCK_STRIDE && blocks[index * BLOCK_STRIDE] < data.end; index += 1) found.push(...marksIn(parts.elements[index], id));
+    return found;
   }
 
+  /** @param {number} id */
+  const firstMark = (id) => /** @type {HTMLElement | undefined} */ (marksOf(id)[0]);
+
   function showChosen() {
-    for (const mark of article.querySelectorAll('.bl-chosen')) mark.classList.remove('bl-chosen');
-    for (const mark of marksOf(workbench.chosen)) mark.classList.add('bl-chosen');
+    for (const mark of chosenMarks) mark.classList.remove('bl-chosen');
+    chosenMarks = marksOf(workbench.chosen);
+    for (const mark of chosenMarks) mark.classList.add('bl-chosen');
     if (workbench.chosen !== 0) describe(workbench.chosen);
   }
 

@@ -237,9 +237,9 @@ export function mount(root, workbench, reader) {
   }
 
   const off = [
-    workbench.on(['text'], () => { listed = FIRST; if (shown) { filter.draw(); look(); } }, { afterText: true }),
+    workbench.on(['text'], () => { listed = FIRST; if (shown) { filter.draw(); look(); } }, { after: 'opening' }),
     workbench.on(['language'], draw),
-    workbench.on(['drawn'], () => { if (shown) drawHits(); }, { afterText: true }),
+    workbench.on(['drawn'], () => { if (shown) drawHits(); }, { after: 'opening' }),
   ];
   draw();
   return {

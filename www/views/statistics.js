@@ -152,7 +152,7 @@ export function mount(root, workbench) {
     said.textContent = workbench.say('export.downloaded', file);
   }
 
-  const off = workbench.on(['text', 'language'], draw, { afterText: true });
+  const off = workbench.on(['text', 'language'], draw, { after: 'text' });
   draw();
   return {
     show(isShown) {

@@ -21,7 +21,7 @@ const keyOf = (workbench, id) => chordInWords(shortcuts.chords(id)[0] ?? '', (ke
  */
 export function mentionSteps(workbench, reader, id, className) {
   const mark = workbench.mark(id);
-  const places = mark ? workbench.mentions()[mark.entity] : [];
+  const places = mark ? workbench.mentionsOf(mark.entity) : [];
   if (places.length < 2) return null;
   const at = places.indexOf(workbench.placeOf(id));
   return steps({

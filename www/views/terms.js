@@ -39,7 +39,7 @@ export function mount(root, workbench) {
     problems.replaceChildren(...workbench.termProblems.map(({ line, code, detail }) => element('li', {}, workbench.say('terms.line', String(line), workbench.say(`terms.${code}`, detail)))));
   }
 
-  const off = workbench.on(['text', 'language'], draw, { afterText: true });
+  const off = workbench.on(['text', 'language'], draw, { after: 'opening' });
   draw();
   return {
     destroy() {

@@ -3,6 +3,7 @@
 
 import { element, setAttribute } from '../dom.js';
 import { keepingFocus } from '../focus.js';
+import { recall, remember } from '../preferences.js';
 import { dayNumber, dayOf, isoOf, partsOf } from '../time/days.js';
 import { layOut, ticksOf } from '../time/layout.js';
 import { piecesOf, placeOf } from '../time/scale.js';
@@ -26,15 +27,18 @@ export function mount(root, workbench, reader) {
   const name = element('h2', { class: 'bl-time-name' });
   const note = element('span', { class: 'bl-time-note' });
   const change = element('button', { type: 'button', class: 'bl-link bl-time-change', onclick: () => { asTable = !asTable; draw(); } });
+  const fold = element('button', { type: 'button', class: 'bl-link bl-time-fold', onclick: onFold });
   const line = element('ol', { class: 'bl-time-line', onkeydown: onKey });
   const ticks = element('div', { class: 'bl-time-ticks', 'aria-hidden': 'true' });
   const track = element('div', { class: 'bl-time-track' }, line, ticks);
   const scroller = element('div', { class: 'bl-time-scroller' }, track);
   const table = element('div', { class: 'bl-time-table' });
-  const box = element('section', { class: 'bl-time' }, element('div', { class: 'bl-time-head' }, name, note, change), scroller, table);
+  const box = element('section', { class: 'bl-time' }, element('div', { class: 'bl-time-head' }, name, note, change, fold), scroller, table);
   root.append(box);
   const pen = document.createElement('canvas').getContext('2d');
   let asTable = false;
+  /** Whether nothing but its name is shown, for who wants the room. */
+  let isFolded = recall('time.folded') === 'yes';
   let width = 0;
   /** The day that Tab reaches. */
   let stop = '';
@@ -71,15 +75,26 @@ export function mount(root, workbench, reader) {
     if (box.hidden) return;
     name.textContent = workbench.say('time.name');
     change.textContent = workbench.say(asTable ? 'time.line' : 'time.table');
-    scroller.hidden = asTable;
-    table.hidden = !asTable;
-    if (asTable) drawTable();
+    fold.textContent = workbench.say(isFolded ? 'time.unfold' : 'time.fold');
+    setAttribute(fold, 'aria-expanded', String(!isFolded));
+    change.hidden = isFolded;
+    note.hidden = isFolded;
+    scroller.hidden = asTable || isFolded;
+    table.hidden = !asTable || isFolded;
+    if (isFolded) drawn = '';
+    else if (asTable) drawTable();
     else drawLine();
+  }
+
+  function onFold() {
+    isFolded = !isFolded;
+    remember('time.folded', isFolded ? 'yes' : '');
+    draw();
   }
 
   /** Draws anew where another text or command means other days; most commands touch none, and drawing lays out the page. */
   function drawIfOther() {
-    if (asTable || `${workbench.summary.referenceDate} ${workbench.days()}` !== drawn) draw();
+    if (asTable || isFolded || `${workbench.summary.referenceDate} ${workbench.days()}` !== drawn) draw();
     else showChosen();
   }
 
@@ -240,7 +255,7 @@ export function mount(root, workbench, reader) {
     ));
   }
 
-  const off = [workbench.on(['text'], () => keepingFocus(box, drawIfOther), { afterText: true }), workbench.on(['language'], () => keepingFocus(box, draw), { afterText: true }), workbench.on(['chosen'], showChosen, { afterText: true })];
+  const off = [workbench.on(['text'], () => keepingFocus(box, drawIfOther), { after: 'text' }), workbench.on(['language'], () => keepingFocus(box, draw), { after: 'text' }), workbench.on(['chosen'], showChosen, { after: 'text' })];
   draw();
   return {
     destroy() {

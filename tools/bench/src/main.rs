@@ -7,7 +7,7 @@
 //! - growth: the ratio of both sizes in time, and in the peak of memory above what an empty process takes. Each measurement is a
 //!   process of its own, since a peak never falls;
 //! - the same in Chromium, and the time from the paste of an article to its highlights on the screen (`browser.mjs`);
-//! - what a reader of a book waits for, and what its text takes of memory (`book.mjs`).
+//! - what a reader of a book waits for, and what its text takes of memory (`book.mjs`), and who corrects one (`commands.mjs`).
 //!
 //! One megabyte is 1,000,000 bytes of UTF-8.
 
@@ -56,6 +56,7 @@ struct Browser {
     /// Milliseconds from the paste to the highlights.
     paste: f64,
     book: Book,
+    commands: Vec<Commands>,
 }
 
 /// What `book.mjs` measures of long texts.
@@ -67,7 +68,12 @@ struct Book {
     seconds: f64,
     /// The memory of the core and the page's objects then, as a multiple of the text.
     memory: f64,
-    /// How many annotations the text of 1 MB has.
+}
+
+/// What `commands.mjs` measures of a text of 1 MB.
+#[derive(Deserialize)]
+struct Commands {
+    /// How many annotations it has.
     marks: usize,
     /// Milliseconds from the key that accepts one of them to the frame that shows it.
     accept: f64,
@@ -128,6 +134,7 @@ fn all(native_only: bool) -> Result<()> {
             ],
         ]);
         rows.extend(book(&browser.book));
+        rows.extend(browser.commands.iter().flat_map(commands));
         browser_version = Some(browser.version);
     }
     println!("\n{}", machine::describe(browser_version.as_deref()));
@@ -138,9 +145,15 @@ fn all(native_only: bool) -> Result<()> {
     Ok(())
 }
 
-fn book(book: &Book) -> [[String; 3]; 5] {
-    let at_most_50_ms = || "at most 50 ms".to_owned();
-    let milliseconds = |what: f64| format!("{what:.0} ms");
+fn milliseconds(what: f64) -> String {
+    format!("{what:.0} ms")
+}
+
+fn at_most_50_ms() -> String {
+    "at most 50 ms".to_owned()
+}
+
+fn book(book: &Book) -> [[String; 3]; 3] {
     [
         [
             "5 MB pasted in Chromium, longest task".to_owned(),
@@ -161,14 +174,19 @@ fn book(book: &Book) -> [[String; 3]; 5] {
             format!("× {:.1} the text", book.memory),
             "under × 10".to_owned(),
         ],
+    ]
+}
+
+fn commands(commands: &Commands) -> [[String; 3]; 2] {
+    [
         [
-            format!("1 MB with {} annotations, accept to paint", book.marks),
-            milliseconds(book.accept),
+            format!("1 MB with {} annotations, accept to paint", commands.marks),
+            milliseconds(commands.accept),
             at_most_50_ms(),
         ],
         [
             "the same, edit to paint".to_owned(),
-            milliseconds(book.edit),
+            milliseconds(commands.edit),
             at_most_50_ms(),
         ],
     ]
