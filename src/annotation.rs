@@ -4,6 +4,10 @@
 //! that stand.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -54,7 +58,7 @@ impl Label {
 
     /// The label as the JSON writes it, such as `PER`.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Label::Per => "PER",
             Label::Loc => "LOC",
@@ -270,7 +274,7 @@ impl Modifier {
 }
 
 /// From which date a time value was counted.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// From the reference date of the text.
     ReferenceDate(Date),
@@ -294,23 +298,106 @@ pub struct TimeValue {
     pub anchor: Option<Anchor>,
 }
 
-/// Why an annotation is there: a code with arguments, put into words by who shows it.
+/// Why an annotation is there: a [`Reason`], held once for many annotations.
+///
+/// A book has a hundred thousand annotations and some hundred reasons, so what was given lately is given again.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Why(Arc<Reason>);
+
+/// A code with arguments, put into words by who shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Why {
+pub struct Reason {
     /// Which reason, such as `lexicon` or `month_after_reference`.
     pub code: Cow<'static, str>,
     /// What the sentence of that reason speaks of, in the order it names them.
     pub args: Vec<String>,
 }
 
+/// How many reasons and values given lately are remembered: more than a page of text has.
+const REMEMBERED: usize = 512;
+
+thread_local! {
+    /// The reasons given last, each in the place that its digest says.
+    static LATELY: RefCell<[Option<Why>; REMEMBERED]> = const { RefCell::new([const { None }; REMEMBERED]) };
+    /// The values, likewise.
+    static VALUES: RefCell<[Option<Arc<TimeValue>>; REMEMBERED]> = const { RefCell::new([const { None }; REMEMBERED]) };
+}
+
+/// The place among the remembered of what these words say (FNV-1a).
+fn place_of(first: &str, others: &[&str]) -> usize {
+    let mut digest = 0x811c_9dc5_u32;
+    let mut take = |word: &str| {
+        for byte in word.bytes() {
+            digest = (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    };
+    take(first);
+    others.iter().for_each(|word| take(word));
+    (digest ^ digest >> 16) as usize % REMEMBERED
+}
+
+/// A value that its annotations share.
+///
+/// Most dates of a text are said more than once; one that was given lately is given again.
+#[must_use]
+pub(crate) fn shared(value: TimeValue) -> Arc<TimeValue> {
+    let place = place_of(&value.value, &[]);
+    VALUES.with_borrow_mut(|lately| {
+        if let Some(known) = &lately[place]
+            && **known == value
+        {
+            return Arc::clone(known);
+        }
+        let value = Arc::new(value);
+        lately[place] = Some(Arc::clone(&value));
+        value
+    })
+}
+
 impl Why {
     /// The reason `code` with its arguments.
     #[must_use]
     pub fn new<const N: usize>(code: &'static str, args: [&str; N]) -> Why {
-        Why {
-            code: Cow::Borrowed(code),
-            args: args.iter().map(ToString::to_string).collect(),
-        }
+        Why::given(code, &args, || Cow::Borrowed(code))
+    }
+
+    /// The reason that somebody else gave.
+    #[must_use]
+    pub fn of(code: &str, args: &[impl AsRef<str>]) -> Why {
+        let args: Vec<&str> = args.iter().map(AsRef::as_ref).collect();
+        Why::given(code, &args, || Cow::Owned(code.to_owned()))
+    }
+
+    fn given(code: &str, args: &[&str], owned: impl FnOnce() -> Cow<'static, str>) -> Why {
+        LATELY.with_borrow_mut(|lately| {
+            let remembered = &mut lately[place_of(code, args)];
+            if let Some(why) = remembered
+                && why.code == code
+                && why.args == args
+            {
+                return why.clone();
+            }
+            let why = Why(Arc::new(Reason {
+                code: owned(),
+                args: args.iter().map(ToString::to_string).collect(),
+            }));
+            *remembered = Some(why.clone());
+            why
+        })
+    }
+}
+
+impl Deref for Why {
+    type Target = Reason;
+
+    fn deref(&self) -> &Reason {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -326,7 +413,7 @@ pub struct Candidate {
     /// The probability that span and label are right, from 0 to 1, where one is known.
     pub score: Option<f32>,
     /// What a time expression means.
-    pub value: Option<TimeValue>,
+    pub value: Option<Arc<TimeValue>>,
     /// Why it is proposed.
     pub why: Why,
 }
@@ -352,7 +439,7 @@ pub struct Annotation {
     /// The probability that span and label are right, from 0 to 1, where one is known.
     pub score: Option<f32>,
     /// What a time expression means.
-    pub value: Option<TimeValue>,
+    pub value: Option<Arc<TimeValue>>,
     /// The number of the entity that a person put it in, from 1; the JSON writes `e2`. Without it
     /// the words and the reason tell what it belongs to.
     pub entity: Option<u32>,

@@ -81,12 +81,16 @@ impl Grouping {
         let mut names: Vec<Name> = Vec::new();
         let mut known: HashMap<(Label, String), usize> = HashMap::new();
         for (at, annotation) in annotations.iter().enumerate() {
-            let written = annotation
-                .span
-                .of(text)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let words = annotation.span.of(text);
+            // A book has a hundred thousand mentions and some thousand names: what was seen letter by letter is known. No
+            // key that is compared begins so.
+            let is_name = annotation.value.is_none();
+            let seen = (annotation.label, format!("\n{words}"));
+            if is_name && let Some(&index) = known.get(&seen) {
+                names[index].mentions.push(at);
+                continue;
+            }
+            let written = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let key = value_of(annotation).unwrap_or_else(|| folded(&written));
             let index = *known
                 .entry((annotation.label, key.clone()))
@@ -100,6 +104,9 @@ impl Grouping {
                     names.len() - 1
                 });
             names[index].mentions.push(at);
+            if is_name {
+                known.insert(seen, index);
+            }
         }
         Grouping {
             standing: (0..names.len()).collect(),

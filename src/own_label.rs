@@ -1,6 +1,6 @@
 //! Labels that a person makes, beside the nine that Balise knows.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -12,8 +12,9 @@ use crate::error::{Error, Result};
 const LONGEST: usize = 32;
 
 /// The names that were made. A label is copied into every annotation, so its name is kept once,
-/// for as long as the program runs: some bytes for each name that a person ever made.
-static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+/// for as long as the program runs: some bytes for each name that a person ever made. There are few,
+/// and a label is its place among them: a book has a hundred thousand annotations.
+static NAMES: Mutex<Vec<&'static str>> = Mutex::new(Vec::new());
 
 /// The name of a label that a person made: a letter, then letters, figures, `_` and `-`.
 ///
@@ -22,15 +23,15 @@ static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 /// assert_eq!(OwnLabel::new("LIEU-DIT").unwrap().as_str(), "LIEU-DIT");
 /// assert!(OwnLabel::new("Per").is_err() && OwnLabel::new("deux mots").is_err());
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OwnLabel(&'static str);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct OwnLabel(u16);
 
 impl OwnLabel {
     /// The label called `name`.
     ///
     /// # Errors
     /// If `name` is not of the form above, is longer than 32 characters, or is one of the nine, in
-    /// capitals or not.
+    /// capitals or not; or if 65,536 labels were made already.
     pub fn new(name: &str) -> Result<OwnLabel> {
         if name.chars().count() > LONGEST {
             return Err(Error::new(format!(
@@ -55,24 +56,38 @@ impl OwnLabel {
             )));
         }
         let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = names.get(name).copied().unwrap_or_else(|| {
-            let kept: &'static str = Box::leak(name.to_owned().into_boxed_str());
-            names.insert(kept);
-            kept
-        });
-        Ok(OwnLabel(kept))
+        let known = names.iter().position(|other| *other == name);
+        let place = u16::try_from(known.unwrap_or(names.len()))
+            .map_err(|_| Error::new("No more labels can be made."))?;
+        if known.is_none() {
+            names.push(Box::leak(name.to_owned().into_boxed_str()));
+        }
+        Ok(OwnLabel(place))
     }
 
     /// The name.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        self.0
+    pub fn as_str(self) -> &'static str {
+        let names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+        names.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
+impl Ord for OwnLabel {
+    fn cmp(&self, other: &OwnLabel) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl PartialOrd for OwnLabel {
+    fn partial_cmp(&self, other: &OwnLabel) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
 impl Serialize for OwnLabel {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0)
+        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -7,10 +7,17 @@
 //! the user's own; all others inside go, since « Rio » inside « Jeux olympiques de Rio » is a part of the
 //! name and a year inside a name belongs to it.
 
-use std::collections::{BTreeMap, HashMap};
+//!
+//! Candidates that do not overlap, not even by way of others, have nothing to say to each other. So they are taken in the
+//! order of the text, and of each knot of overlapping ones is decided by itself: that takes little room beside them, and
+//! can pause anywhere.
 
-use crate::annotation::{Anchor, Annotation, Candidate, Label, Origin, Status, TimeValue};
-use crate::order;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+
+use crate::annotation::{Anchor, Annotation, Candidate, Label, Origin, Status};
+use crate::order::{self, sort_by_number};
 
 /// The annotations that stand of `candidates`, sorted by start, then longest first, numbered from 1.
 #[must_use]
@@ -20,57 +27,107 @@ pub fn resolve(candidates: Vec<Candidate>) -> Vec<Annotation> {
     resolving.finish()
 }
 
-/// Candidates that are being placed, the best first.
+/// Candidates that are being placed, in the order of the text.
 #[derive(Debug)]
 pub(crate) struct Resolving {
     candidates: Vec<Option<Candidate>>,
-    /// The places of the candidates, the best first.
-    order: Vec<u32>,
-    placed: usize,
-    standing: Standing,
+    /// Of each run of candidates that begin in the order of the text: where the next one begins, and its place.
+    heads: BinaryHeap<Reverse<(u32, u32)>>,
+    /// The places of the candidates that hang together, and where the last of them ends.
+    knot: Vec<u32>,
+    knot_end: u32,
+    numbered: Numbered,
 }
 
 impl Resolving {
     /// Nothing placed yet.
     pub(crate) fn new(candidates: Vec<Candidate>) -> Resolving {
-        // Of equals the one of the earlier finder is better, hence the place beside the key.
-        let down = |number: u32| u128::from(u32::MAX - number);
-        let mut keys: Vec<(u128, u32)> = candidates
-            .iter()
-            .zip(0_u32..)
-            .filter(|(candidate, _)| !candidate.span.is_empty())
-            .map(|(c, place)| {
-                let own = u128::from(c.origin != Origin::Dictionary);
-                let start = u128::from(c.span.start());
-                let key = own << 96 | down(c.span.len()) << 64 | start << 32 | down(certainty(c));
-                (key, place)
-            })
+        let start = |at: usize| candidates[at].span.start();
+        let heads = (0..candidates.len())
+            .filter(|&at| at == 0 || start(at) < start(at - 1))
+            .map(|at| Reverse((start(at), at as u32)))
             .collect();
-        keys.sort_unstable();
         Resolving {
-            order: keys.into_iter().map(|(_, place)| place).collect(),
+            heads,
+            numbered: Numbered::default(),
+            // The same room is used again.
             candidates: candidates.into_iter().map(Some).collect(),
-            placed: 0,
-            standing: Standing::default(),
+            knot: Vec::new(),
+            knot_end: 0,
         }
     }
 
     /// Places the next `count` candidates, and says whether all are placed.
     pub(crate) fn step(&mut self, count: usize) -> bool {
-        let end = self.placed.saturating_add(count).min(self.order.len());
-        for &place in &self.order[self.placed..end] {
+        for _ in 0..count {
+            let Some(Reverse((start, place))) = self.heads.pop() else {
+                self.untie();
+                return true;
+            };
+            let starts_at = |at: usize| Some(self.candidates.get(at)?.as_ref()?.span.start());
+            if let Some(next) = starts_at(place as usize + 1)
+                && next >= start
+            {
+                self.heads.push(Reverse((next, place + 1)));
+            }
+            let Some(candidate) = &self.candidates[place as usize] else {
+                continue;
+            };
+            let span = candidate.span;
+            if span.is_empty() {
+                continue;
+            }
+            if start >= self.knot_end {
+                self.untie();
+            }
+            self.knot_end = self.knot_end.max(span.end());
+            self.knot.push(place);
+        }
+        false
+    }
+
+    /// Decides of the candidates that hang together.
+    fn untie(&mut self) {
+        if let [alone] = self.knot[..] {
+            // Most hang together with nothing.
+            if let Some(candidate) = self.candidates[alone as usize].take() {
+                self.numbered.add(candidate, None);
+            }
+            self.knot.clear();
+            return;
+        }
+        let mut knot = std::mem::take(&mut self.knot);
+        let candidates = &self.candidates;
+        let rank = |place: &u32| {
+            let candidate = candidates[*place as usize].as_ref();
+            candidate.map_or(0, |candidate| rank(candidate, *place))
+        };
+        sort_by_number(&mut knot, rank);
+        let mut standing = Standing::default();
+        for place in knot.drain(..) {
             if let Some(candidate) = self.candidates[place as usize].take() {
-                self.standing.place(candidate);
+                standing.place(candidate);
             }
         }
-        self.placed = end;
-        end == self.order.len()
+        number(standing.kept, &mut self.numbered);
+        self.knot = knot;
     }
 
     /// The annotations that stand, sorted and numbered.
     pub(crate) fn finish(self) -> Vec<Annotation> {
-        number(self.standing.kept)
+        self.numbered.joined()
     }
+}
+
+/// The rank of a candidate: the user's own terms first, then the longer, then who begins earlier, then the surer, then
+/// the one of the earlier finder.
+fn rank(candidate: &Candidate, place: u32) -> u128 {
+    let down = |number: u32| u128::from(u32::MAX - number);
+    let own = u128::from(candidate.origin != Origin::Dictionary);
+    // What lies in one text begins within 32 bits, and is sure to less than 16.
+    let sure = u128::from(u16::MAX - certainty(candidate).min(u32::from(u16::MAX)) as u16);
+    let start = u128::from(candidate.span.start());
+    own << 112 | down(candidate.span.len()) << 80 | start << 48 | sure << 32 | u128::from(place)
 }
 
 /// How sure a candidate is, for choosing between equal spans (parts in a thousand).
@@ -98,24 +155,20 @@ struct Kept {
 #[derive(Debug, Default)]
 struct Standing {
     kept: Vec<Kept>,
-    /// The outermost ones by start; they do not overlap.
-    outermost: BTreeMap<u32, usize>,
+    /// The outermost ones in the order of their starts; they do not overlap.
+    outermost: Vec<usize>,
 }
 
 impl Standing {
     /// Keeps `candidate` if it is free to stand, or stands inside another.
     fn place(&mut self, candidate: Candidate) {
-        let holder = self
-            .outermost
-            .range(..candidate.span.end())
-            .next_back()
-            .map(|(_, &index)| index)
-            .filter(|&index| self.kept[index].candidate.span.overlaps(candidate.span));
+        let begins = |index: usize| self.kept[index].candidate.span.start();
+        let behind = (self.outermost).partition_point(|&at| begins(at) < candidate.span.end());
+        let before = self.outermost[..behind].last().copied();
+        let holder = before.filter(|&at| self.kept[at].candidate.span.overlaps(candidate.span));
         let index = self.kept.len();
         match holder {
-            None => {
-                self.outermost.insert(candidate.span.start(), index);
-            }
+            None => self.outermost.insert(behind, index),
             Some(holder) if self.may_hold(holder, &candidate) => {
                 self.kept[holder].children.push(index);
             }
@@ -153,49 +206,82 @@ fn is_certain_part(candidate: &Candidate) -> bool {
     matches!(candidate.origin, Origin::Dictionary | Origin::Lexicon)
 }
 
-/// Sorts and numbers what stands; parents and anchors become ids.
-fn number(kept: Vec<Kept>) -> Vec<Annotation> {
-    let mut order: Vec<(u128, u32)> = kept
-        .iter()
-        .zip(0..)
-        .map(|(kept, at)| (order::of_span(kept.candidate.span), at))
-        .collect();
-    order.sort_unstable();
-    let mut ids = vec![0_u32; kept.len()];
-    for (&(.., at), id) in order.iter().zip(1..) {
-        ids[at as usize] = id;
-    }
-    let time_starts: HashMap<u32, u32> = kept
-        .iter()
-        .zip(&ids)
-        .filter(|(kept, _)| kept.candidate.label.is_time())
-        .map(|(kept, &id)| (kept.candidate.span.start(), id))
-        .collect();
-    let to_id = |anchor| match anchor {
-        Anchor::Annotation(start) => time_starts.get(&start).copied().map(Anchor::Annotation),
-        date @ Anchor::ReferenceDate(_) => Some(date),
-    };
-    let mut kept: Vec<Option<Kept>> = kept.into_iter().map(Some).collect();
-    order
-        .into_iter()
-        .zip(1..)
-        .filter_map(|((.., at), id)| Some((kept[at as usize].take()?, id)))
-        .map(|(kept, id)| Annotation {
+/// How many annotations are held in one piece: pieces find room where a list of all of a book's would not.
+const PIECE: usize = 4096;
+
+/// What stands, sorted and numbered from 1; parents and anchors are ids.
+#[derive(Debug, Default)]
+struct Numbered {
+    pieces: Vec<Vec<Annotation>>,
+    count: u32,
+    /// Where each time expression begins, and its id.
+    times: Vec<(u32, u32)>,
+}
+
+impl Numbered {
+    /// Adds `candidate`, which stands behind all others.
+    fn add(&mut self, candidate: Candidate, parent: Option<u32>) {
+        self.count += 1;
+        let id = self.count;
+        let mut value = candidate.value;
+        if let Some(value) = &mut value
+            && let Some(Anchor::Annotation(start)) = value.anchor
+        {
+            // What a time was counted from stands before it.
+            let at = self.times.binary_search_by_key(&start, |&(start, _)| start);
+            let anchor = at.ok().map(|at| Anchor::Annotation(self.times[at].1));
+            Arc::make_mut(value).anchor = anchor;
+        }
+        if candidate.label.is_time() {
+            self.times.push((candidate.span.start(), id));
+        }
+        if self.pieces.last().is_none_or(|piece| piece.len() == PIECE) {
+            self.pieces.push(Vec::new());
+        }
+        let Some(piece) = self.pieces.last_mut() else {
+            return;
+        };
+        piece.push(Annotation {
             id,
-            span: kept.candidate.span,
-            label: kept.candidate.label,
-            parent: kept.parent.map(|parent| ids[parent]),
-            origin: kept.candidate.origin,
+            span: candidate.span,
+            label: candidate.label,
+            parent,
+            origin: candidate.origin,
             status: Status::Suggested,
-            score: kept.candidate.score,
-            value: kept.candidate.value.map(|value| TimeValue {
-                anchor: value.anchor.and_then(to_id),
-                ..value
-            }),
+            score: candidate.score,
+            value,
             entity: None,
             link: None,
             note: None,
-            why: kept.candidate.why,
-        })
-        .collect()
+            why: candidate.why,
+        });
+    }
+
+    /// All of it in one list.
+    fn joined(self) -> Vec<Annotation> {
+        let mut all = Vec::with_capacity(self.count as usize);
+        for mut piece in self.pieces {
+            all.append(&mut piece);
+        }
+        all
+    }
+}
+
+/// Adds what stands of a knot to `numbered`.
+fn number(kept: Vec<Kept>, numbered: &mut Numbered) {
+    let mut order: Vec<u32> = (0..kept.len() as u32).collect();
+    sort_by_number(&mut order, |&at| {
+        order::of_span(kept[at as usize].candidate.span)
+    });
+    let mut ids = vec![0_u32; kept.len()];
+    for (&at, id) in order.iter().zip(numbered.count + 1..) {
+        ids[at as usize] = id;
+    }
+    let mut kept: Vec<Option<Kept>> = kept.into_iter().map(Some).collect();
+    for at in order {
+        if let Some(kept) = kept[at as usize].take() {
+            let parent = kept.parent.map(|parent| ids[parent]);
+            numbered.add(kept.candidate, parent);
+        }
+    }
 }

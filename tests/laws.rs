@@ -61,11 +61,11 @@ proptest! {
         let document = Document::new(&text);
         let mut at = 0;
         for token in document.tokens() {
-            let between = &text[at..token.span.range().start];
+            let between = &text[at..token.span().range().start];
             prop_assert!(is_blank(between), "{between:?}");
             prop_assert_eq!(between.is_empty() && at > 0, matches!(token.gap, Gap::None | Gap::Glued));
-            prop_assert!(!token.span.is_empty());
-            at = token.span.range().end;
+            prop_assert!(!token.span().is_empty());
+            at = token.span().range().end;
         }
         prop_assert!(is_blank(&text[at..]));
     }

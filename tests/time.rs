@@ -137,7 +137,7 @@ fn words_that_mean_no_date_only_when_asked_for() {
     assert!(find(text, None, false).is_empty());
     let values: Vec<_> = find(text, None, true)
         .into_iter()
-        .map(|c| (c.span.of(text).to_owned(), c.value.unwrap().value))
+        .map(|c| (c.span.of(text).to_owned(), c.value.unwrap().value.clone()))
         .collect();
     let expected = [
         ("Désormais", "PRESENT_REF"),
@@ -155,7 +155,7 @@ fn a_happening_called_by_its_date_is_an_event() {
     let text = "Depuis le 11-Septembre, et déjà après Mai 68, on se méfie.";
     let found: Vec<_> = find(text, None, false)
         .into_iter()
-        .map(|c| (c.label, c.value.unwrap().value))
+        .map(|c| (c.label, c.value.unwrap().value.clone()))
         .collect();
     assert_eq!(
         found,

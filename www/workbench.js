@@ -136,7 +136,11 @@ export class Workbench extends Spans {
   openJournal(lines) {
     /** @type {{ line: number, message: string }[]} */
     let refused = [];
-    this.#begin(() => { refused = this.core.replay(lines); }, 'kept');
+    this.#begin(() => {
+      refused = this.core.replay(lines);
+      // A page that went while a long text came left the text: it is annotated now.
+      this.core.beginUnfinished();
+    }, 'kept');
     this.#file = null;
     return refused;
   }

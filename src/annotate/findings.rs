@@ -113,7 +113,7 @@ impl Findings {
         let old_end = end - inserted + removed;
         let bytes = inserted as isize - removed as isize;
         let token_at = |byte: usize| {
-            let before = |token: &Token| (token.span.start() as usize) < byte;
+            let before = |token: &Token| (token.span().start() as usize) < byte;
             self.tokens.partition_point(before)
         };
         let old = token_at(start)..token_at(old_end);
@@ -125,9 +125,9 @@ impl Findings {
             &mut self.tokens,
             &(start..old_end),
             tokens,
-            |t| t.span.start() as usize,
+            |t| t.span().start() as usize,
             |t| {
-                t.span = moved(t.span, bytes);
+                t.move_by(bytes);
             },
         );
         let first = |range: &Range<u32>| range.start as usize;

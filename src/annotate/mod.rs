@@ -31,6 +31,7 @@ use crate::text::Document;
 use crate::time;
 
 pub(crate) use findings::{Change, Count, Findings};
+pub(crate) use work::{MOST_FOUND, make_room};
 pub use work::{Progress, Work};
 
 /// How a text is to be annotated.

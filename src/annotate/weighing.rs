@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::findings::Findings;
+use super::work::{MOST_FOUND, make_room};
 use crate::annotation::{Annotation, Candidate};
 use crate::names::{Joining, Parts};
 use crate::resolve::{Resolving, resolve};
@@ -19,6 +20,8 @@ pub(crate) struct Weighing {
     /// What is proposed, time first.
     candidates: Vec<Candidate>,
     joining: Option<Joining>,
+    /// Whether all candidates are there.
+    joined: bool,
     resolving: Option<Resolving>,
 }
 
@@ -30,6 +33,7 @@ impl Weighing {
             told: 0,
             candidates: Vec::new(),
             joining: None,
+            joined: false,
             resolving: None,
         }
     }
@@ -64,7 +68,10 @@ impl Weighing {
         if self.tell(document, findings, units) == units {
             return false;
         }
-        if let Some(resolving) = &mut self.resolving {
+        if self.joined {
+            let candidates = &mut self.candidates;
+            let resolving =
+                (self.resolving).get_or_insert_with(|| Resolving::new(std::mem::take(candidates)));
             return resolving.step(units);
         }
         let names = &mut findings.names;
@@ -79,12 +86,32 @@ impl Weighing {
         if joining.step(document, names, units)
             && let Some(joining) = self.joining.take()
         {
-            let mut candidates = std::mem::take(&mut self.candidates);
+            let mentions = joining.finish(document);
+            let candidates = &mut self.candidates;
+            candidates.reserve_exact(findings.own.len() + mentions.len());
             candidates.extend(findings.own.iter().cloned());
-            candidates.extend(joining.finish(document));
-            self.resolving = Some(Resolving::new(candidates));
+            candidates.extend(mentions);
+            self.joined = true;
         }
         false
+    }
+
+    /// Whether nothing is looked up in the text and the findings any more.
+    pub(super) fn has_joined(&self) -> bool {
+        self.joined
+    }
+
+    /// Makes room for what the rest of a text holds of whose `length` UTF-8 bytes `done` were looked through.
+    pub(super) fn make_room(&mut self, done: usize, length: usize) {
+        make_room(&mut self.candidates, MOST_FOUND, done, length);
+    }
+
+    /// Of the time expressions only what they mean is needed any more: forgets how they were written.
+    pub(super) fn forget_written(&mut self, findings: &mut Findings) {
+        if self.told == findings.written.len() {
+            findings.written.clear();
+            self.told = 0;
+        }
     }
 
     /// The annotations that stand.
@@ -101,6 +128,10 @@ impl Weighing {
         told: usize,
         tokens: Range<usize>,
     ) -> (Vec<Annotation>, usize) {
+        if self.joined {
+            // All names were told by then, and stand among the candidates as well.
+            return (Vec::new(), told);
+        }
         let names = findings.names.mentions_from(tokens.start);
         let names = names.filter(|mention| mention.tokens.start < tokens.end);
         let mut candidates: Vec<Candidate> =

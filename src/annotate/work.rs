@@ -15,16 +15,18 @@
 
 use std::ops::Range;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::findings::Findings;
 use super::weighing::Weighing;
 use super::{Annotated, Options, ReferenceFrom, reference};
-use crate::annotation::Annotation;
+use crate::annotation::{Anchor, Annotation};
 use crate::names::tagger::{Tagger, Tagging, features};
 use crate::names::{Parts, Seeker};
 use crate::text::reading::Reading;
-use crate::text::{Document, line_behind};
+use crate::text::{Document, Span, line_behind};
 use crate::time::{self, TimeOptions};
 
 /// How many bytes of a text are read, and looked through for own terms, in the time in which names are found in one.
@@ -33,6 +35,22 @@ const READ: usize = 6;
 const OWN: usize = 4;
 /// How many bytes of text names are found in while one candidate is weighed.
 const CANDIDATE: usize = 2;
+
+/// From how many UTF-8 bytes on a text is so long that its lists are given the room they will need: one that doubles
+/// holds up to twice as much, and leaves as much behind.
+const LONG: usize = 1 << 18;
+
+/// Makes room in `list`, which `done` of `length` UTF-8 bytes of a text filled so far, unless `more` find room.
+pub(crate) fn make_room<T>(list: &mut Vec<T>, more: usize, done: usize, length: usize) {
+    let count = list.len();
+    if list.capacity() - count < more {
+        let rest = length.saturating_sub(done) as u64 * count as u64 / done.max(1) as u64;
+        list.reserve_exact(more + rest as usize + count / 32);
+    }
+}
+
+/// How many names or times are found in a block, at most, for which room was made.
+pub(crate) const MOST_FOUND: usize = 512;
 
 /// How far a [`Work`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,19 +158,24 @@ impl Work {
             }
             Stage::Find(finding) => {
                 let at = self.found.end;
-                let weighing = &mut self.weighing;
+                let (weighing, keep) = (&mut self.weighing, self.keep);
                 let behind = self.findings.with_document(text, |document, findings| {
                     let block = features::block_from(document, at)?;
                     finding.find(document, block.clone(), findings);
                     weighing.tell(document, findings, usize::MAX);
-                    Some((block.end, document.span(block).len() as usize))
+                    if !keep {
+                        weighing.forget_written(findings);
+                        finding.names.forget_settled(&mut findings.names);
+                    }
+                    Some((block.end, document.span(block)))
                 });
-                let Some((end, bytes)) = behind else {
+                let Some((end, span)) = behind else {
                     self.stage = Stage::Own(0);
                     return 1;
                 };
                 self.found.end = end;
-                bytes.max(1)
+                self.make_room(span);
+                (span.len() as usize).max(1)
             }
             Stage::Own(at) => {
                 let terms = &self.options.terms;
@@ -171,6 +194,10 @@ impl Work {
             }
             Stage::Weigh => {
                 let (weighing, keep) = (&mut self.weighing, self.keep);
+                if !keep && weighing.has_joined() && !self.findings.tokens.is_empty() {
+                    // The tokens take more room than the text.
+                    self.findings = Findings::default();
+                }
                 let is_done = self.findings.with_document(text, |document, findings| {
                     weighing.step(document, findings, most / CANDIDATE, keep)
                 });
@@ -181,6 +208,16 @@ impl Work {
             }
             Stage::Done => 1,
         }
+    }
+
+    /// Where much is still to be looked through, makes room for what it may hold.
+    fn make_room(&mut self, behind: Span) {
+        let (done, length) = (behind.end() as usize, self.length);
+        if length < LONG || done < length / 64 {
+            return;
+        }
+        self.findings.names.make_room(done, length);
+        self.weighing.make_room(done, length);
     }
 
     /// All is read: tells the language and the reference date.
@@ -213,7 +250,7 @@ impl Work {
         let found = || {
             let last = self.found.end.checked_sub(1);
             let end = last.and_then(|last| self.findings.tokens.get(last));
-            end.map_or(0, |token| token.span.end() as usize)
+            end.map_or(0, |token| token.span().end() as usize)
         };
         Progress {
             done: match &self.stage {
@@ -276,9 +313,9 @@ fn renumbered(mut annotations: Vec<Annotation>, first_id: u32) -> Vec<Annotation
             *parent += more;
         }
         if let Some(value) = &mut annotation.value
-            && let Some(crate::Anchor::Annotation(id)) = &mut value.anchor
+            && let Some(Anchor::Annotation(id)) = value.anchor
         {
-            *id += more;
+            Arc::make_mut(value).anchor = Some(Anchor::Annotation(id + more));
         }
     }
     annotations

@@ -21,7 +21,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::annotate::{Annotated, ReferenceFrom};
-use crate::annotation::{Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why};
+use crate::annotation::{
+    Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why, shared,
+};
 use crate::entities;
 use crate::error::{Error, Result};
 use crate::names;
@@ -410,14 +412,11 @@ fn annotation(text: &str, start: u32, end: u32, entry: Entry<'_>) -> Result<Anno
             other => return Err(unknown("status", other)),
         },
         score: entry.score,
-        value: entry.value.map(time_value).transpose()?,
+        value: entry.value.map(time_value).transpose()?.map(shared),
         entity: entry.entity.as_deref().map(entity_of).transpose()?,
         link: entry.link.map(Cow::into_owned),
         note: entry.note.map(Cow::into_owned),
-        why: Why {
-            code: entry.why.code.into_owned().into(),
-            args: entry.why.args.into_owned(),
-        },
+        why: Why::of(&entry.why.code, &entry.why.args),
     })
 }
 

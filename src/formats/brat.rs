@@ -148,7 +148,7 @@ fn standoff(document: &Annotated, options: &Options) -> String {
             attributes += 1;
             out.push_str(&format!("A{attributes}\t{SUGGESTED} T{id}\n"));
         }
-        let value = annotation.value.as_ref().map(value_text);
+        let value = annotation.value.as_deref().map(value_text);
         let note = annotation.note.as_deref().map(note_line);
         for (kind, line) in [(VALUE, value), (NOTE, note)] {
             if let Some(line) = line {

@@ -86,7 +86,7 @@ fn cas(document: &Annotated, options: &Options) -> String {
     let mut members = vec!["2".to_owned()];
     for (annotation, id) in document.annotations.iter().zip(3..) {
         let (begin, end) = ruler.of(annotation.span);
-        let value = annotation.value.as_ref().map(value_text);
+        let value = annotation.value.as_deref().map(value_text);
         let link = annotation.link.as_deref().map(address);
         let (identifier, time_value) = match (link, value) {
             (Some(link), value) => (Some(link), value),

@@ -82,7 +82,7 @@ fn cells(
 ) -> Vec<String> {
     let (start_point, end_point) = points.of(annotation.span);
     let (start_utf16, end_utf16) = utf16.of(annotation.span);
-    let value = annotation.value.as_ref();
+    let value = annotation.value.as_deref();
     let of_value =
         |write: fn(&TimeValue) -> Option<String>| value.and_then(write).unwrap_or_default();
     vec![

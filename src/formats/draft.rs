@@ -8,6 +8,8 @@ use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::json::shortened;
@@ -302,13 +304,12 @@ fn numbered(
             entity: mark.entity.map(|name| entities.number(name, label)),
             link,
             note: mark.note.and_then(|note| note_of(&note, report)),
-            value: mark
-                .value
-                .filter(|_| label.is_time())
-                .map(|value| TimeValue {
+            value: mark.value.filter(|_| label.is_time()).map(|value| {
+                Arc::new(TimeValue {
                     anchor: value.anchor.or(counted_from.map(Anchor::Annotation)),
                     ..value
-                }),
+                })
+            }),
             why: Why::new(
                 match mark.origin {
                     Origin::Model => "tagger",

@@ -109,7 +109,7 @@ fn result(document: &Annotated, annotation: &Annotation, ruler: &Ruler) -> Strin
         annotation.label.as_str()
     );
     let contents = [
-        annotation.value.as_ref().map(value_text),
+        annotation.value.as_deref().map(value_text),
         annotation.link.as_deref().map(address),
         annotation.entity.map(|entity| format!("e{entity}")),
     ];

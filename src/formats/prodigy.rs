@@ -66,7 +66,7 @@ fn task(document: &Annotated, options: &Options) -> String {
             }
             let is_accepted = annotation.status == Status::Accepted && !is_done;
             let others = [
-                ("value", annotation.value.as_ref().map(value_text)),
+                ("value", annotation.value.as_deref().map(value_text)),
                 ("kb_id", annotation.link.clone()),
                 (
                     "entity",

@@ -66,8 +66,8 @@ fn pieces(document: &Document<'_>, borders: &[u32]) -> Vec<(Span, usize)> {
     for (sentence, tokens) in document.sentences().iter().enumerate() {
         for token in &document.tokens()[tokens.start as usize..tokens.end as usize] {
             let mut first = None;
-            for (at, c) in token.span.of(text).char_indices() {
-                let at = token.span.start() + at as u32;
+            for (at, c) in token.span().of(text).char_indices() {
+                let at = token.span().start() + at as u32;
                 while borders.get(next).is_some_and(|border| *border < at) {
                     next += 1;
                 }
@@ -81,7 +81,7 @@ fn pieces(document: &Document<'_>, borders: &[u32]) -> Vec<(Span, usize)> {
                 }
             }
             if let Some(start) = first {
-                found.push((Span::new(start, token.span.end()), sentence));
+                found.push((Span::new(start, token.span().end()), sentence));
             }
         }
     }

@@ -61,7 +61,7 @@ fn item(document: &Annotated, annotation: &Annotation, ruler: &Ruler, source: &s
         )
     };
     let mut bodies = vec![textual("tagging", annotation.label.as_str())];
-    let value = annotation.value.as_ref().map(value_text);
+    let value = annotation.value.as_deref().map(value_text);
     bodies.extend(value.map(|value| textual("describing", &value)));
     let note = annotation.note.as_deref();
     bodies.extend(note.map(|note| textual("commenting", note)));

@@ -142,7 +142,7 @@ mod tests {
         let at = |byte: usize| {
             let mut tokens = document.tokens().iter();
             tokens
-                .position(|token| token.span.end() as usize > byte)
+                .position(|token| token.span().end() as usize > byte)
                 .unwrap() as u32
         };
         let mut mention = Mention::tagged(&Tagged {

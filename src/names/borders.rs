@@ -228,7 +228,7 @@ mod tests {
         let start = text.find(seen).unwrap();
         let at = |byte: usize| {
             let mut tokens = document.tokens().iter();
-            let token = tokens.position(|token| token.span.end() as usize > byte);
+            let token = tokens.position(|token| token.span().end() as usize > byte);
             token.unwrap() as u32
         };
         let mention = Mention::tagged(&Tagged {

@@ -9,6 +9,7 @@ use super::gazetteer::{self, Doubtful};
 use super::mention::Mention;
 use super::tagger::{Tagged, Tagger, Tagging};
 use super::{Parts, borders, furniture, heads, person, verdict};
+use crate::annotate::{MOST_FOUND, make_room};
 use crate::text::Document;
 
 /// The lists and rules whose mentions are kept apart, in the order in which later steps take them.
@@ -30,6 +31,14 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Makes room for what the rest of a text holds of whose `length` UTF-8 bytes `done` were looked through.
+    pub(crate) fn make_room(&mut self, done: usize, length: usize) {
+        make_room(&mut self.standing, MOST_FOUND, done, length);
+        for list in &mut self.added {
+            make_room(list, MOST_FOUND, done, length);
+        }
+    }
+
     /// Whether `token` stands in site furniture.
     pub(crate) fn is_furniture(&self, token: usize) -> bool {
         is_furniture(&self.furniture, token)
@@ -44,6 +53,9 @@ impl Found {
     /// As [`mentions`](Self::mentions), which are not needed here any more.
     pub(crate) fn take_mentions(&mut self) -> Vec<Mention> {
         let mut mentions = std::mem::take(&mut self.standing);
+        let more: usize = self.added.iter().map(Vec::len).sum();
+        // Those that speak for each other add some.
+        mentions.reserve_exact(more + (mentions.len() + more) / 8);
         for list in &mut self.added {
             mentions.append(list);
         }
@@ -176,6 +188,14 @@ impl Seeker {
             tagging.tag(tagger, document, block.clone(), &mut found.tagged);
         }
         self.seek(document, block, found);
+    }
+
+    /// Forgets of what the tagger sees all that lists and rules were held against: only an edit needs it again.
+    pub(crate) fn forget_settled(&mut self, found: &mut Found) {
+        if self.unsettled == found.tagged.len() {
+            found.tagged.clear();
+            self.unsettled = 0;
+        }
     }
 
     /// Adds the names of `within`, the next tokens, where the tagger has been, to `found`.

@@ -168,7 +168,10 @@ impl Joining {
     }
 
     /// What is proposed to [`resolve`](crate::resolve).
-    pub(crate) fn finish(self, document: &Document<'_>) -> impl Iterator<Item = Candidate> {
+    pub(crate) fn finish(
+        self,
+        document: &Document<'_>,
+    ) -> impl ExactSizeIterator<Item = Candidate> {
         let mentions = self.mentions.into_iter();
         mentions.map(|mention| mention.candidate(document))
     }

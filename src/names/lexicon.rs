@@ -251,7 +251,7 @@ fn walk(
                 return;
             }
         }
-        if !walk.text(token.span.of(document.text()), fold) || !walk.release() {
+        if !walk.text(token.span().of(document.text()), fold) || !walk.release() {
             return;
         }
         if let Some(value) = walk.value() {

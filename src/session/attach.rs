@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use std::sync::Arc;
+
 use super::decide::{all, confirm_cut};
 use super::draft::Draft;
 use super::entities::entities;
@@ -25,12 +27,12 @@ pub(super) fn value(draft: &mut Draft<'_>, ids: &[u32], written: Option<&str>) -
         };
         if !same {
             if annotation.origin != Origin::Person {
-                let old = annotation.value.as_ref().map(written_value);
+                let old = annotation.value.as_deref().map(written_value);
                 annotation.why = Why::new("revalued", [old.as_deref().unwrap_or_default()]);
                 annotation.origin = Origin::Person;
                 annotation.score = None;
             }
-            annotation.value = value;
+            annotation.value = value.map(Arc::new);
         }
         confirm_cut(&mut annotation);
         annotation.status = Status::Accepted;

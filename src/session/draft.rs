@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
 use super::patch::{ListPatch, Patch};
 use super::state::{Head, State};
 use crate::annotation::{Anchor, Annotation, Label, Origin, Status, Why};
@@ -315,6 +317,6 @@ pub(super) fn without_parent(annotation: &Annotation) -> Annotation {
 
 pub(super) fn unanchor(annotation: &mut Annotation) {
     if let Some(value) = &mut annotation.value {
-        value.anchor = None;
+        Arc::make_mut(value).anchor = None;
     }
 }

@@ -66,7 +66,7 @@ pub fn entities(annotated: &Annotated) -> Vec<Entity> {
             });
             entities.len() - 1
         });
-        entities[at].add(annotation.id, one_line(annotated.words(annotation)));
+        entities[at].add(annotation.id, annotated.words(annotation));
     }
     for entity in &mut entities {
         entity.take_name();
@@ -83,8 +83,12 @@ pub fn entities(annotated: &Annotated) -> Vec<Entity> {
 }
 
 impl Entity {
-    fn add(&mut self, id: u32, words: String) {
+    fn add(&mut self, id: u32, words: &str) {
         self.mentions.push(id);
+        if self.forms.iter().any(|form| form == words) {
+            return;
+        }
+        let words = one_line(words);
         if !self.forms.contains(&words) {
             self.forms.push(words);
         }

@@ -24,6 +24,7 @@ use super::labels::{check_known, check_styles};
 use super::patch::{ListPatch, Patch};
 use super::state::{Head, State};
 use super::{Source, laws};
+use crate::annotate::Annotated;
 use crate::annotation::Annotation;
 use crate::error::{Error, Result};
 use crate::formats::balise;
@@ -40,6 +41,10 @@ pub(super) struct Entry {
     v: u32,
     pub n: u32,
     pub open: Option<Opening>,
+    /// A part of the text as it was opened. In others, `put` and `put_rejected` have a part of its annotations.
+    text: Option<String>,
+    #[serde(default)]
+    part: bool,
     pub command: Option<String>,
     pub undo: Option<u32>,
     pub redo: Option<u32>,
@@ -62,7 +67,13 @@ pub(super) struct Opening {
     source: Came,
     head: Head,
     next: (u32, u32),
-    document: Value,
+    document: Option<Value>,
+    /// How many entries hold what else would be in the document.
+    #[serde(default)]
+    parts: usize,
+    /// Whether the annotations of the text are not found yet.
+    #[serde(default)]
+    pub unfinished: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -75,6 +86,35 @@ enum Came {
 
 /// The first entry: the state as it is.
 pub(super) fn opening(number: u32, state: &State) -> String {
+    let document =
+        balise::write_found_by(&state.annotated, Unit::Utf8, state.head().model.as_deref());
+    let next = (state.next_id, state.next_entity);
+    open(number, state, next, &format!(r#""document":{document}"#))
+}
+
+/// The first entry where `parts` follow, which hold all of the state; or the text alone, if its annotations are not found
+/// yet.
+pub(super) fn opening_of_parts(state: &State, parts: usize, unfinished: bool) -> String {
+    if unfinished {
+        let rest = format!(r#""parts":{parts},"unfinished":true"#);
+        return open(1, state, (1, 1), &rest);
+    }
+    let next = (state.next_id, state.next_entity);
+    open(1, state, next, &format!(r#""parts":{parts}"#))
+}
+
+/// A part that holds a stretch of the text.
+pub(super) fn text_part(number: u32, text: &str) -> String {
+    let text = json(&text);
+    format!(r#"{{"v":{VERSION},"n":{number},"part":true,"text":{text}}}"#)
+}
+
+/// A part that holds annotations, `put` or `put_rejected`.
+pub(super) fn list_part(number: u32, key: &str, entries: &str) -> String {
+    format!(r#"{{"v":{VERSION},"n":{number},"part":true,"{key}":[{entries}]}}"#)
+}
+
+fn open(number: u32, state: &State, next: (u32, u32), rest: &str) -> String {
     let source = match state.source {
         Source::Characters => Came::Characters,
         Source::Balise => Came::Balise,
@@ -83,14 +123,12 @@ pub(super) fn opening(number: u32, state: &State) -> String {
             replaced,
         },
     };
-    let document =
-        balise::write_found_by(&state.annotated, Unit::Utf8, state.head().model.as_deref());
     format!(
-        r#"{{"v":{VERSION},"n":{number},"open":{{"source":{},"head":{},"next":[{},{}],"document":{document}}}}}"#,
+        r#"{{"v":{VERSION},"n":{number},"open":{{"source":{},"head":{},"next":[{},{}],{rest}}}}}"#,
         json(&source),
         json(state.head()),
-        state.next_id,
-        state.next_entity
+        next.0,
+        next.1
     )
 }
 
@@ -158,9 +196,17 @@ pub(super) fn read(line: &str) -> Result<Entry> {
 }
 
 impl Opening {
-    /// The state that a journal begins with.
-    pub(super) fn state(self) -> Result<State> {
-        let annotated = balise::read(&self.document.to_string())?;
+    /// How many of the entries behind it are parts of it.
+    pub(super) fn parts(&self) -> usize {
+        self.parts
+    }
+
+    /// The state that a journal begins with, of whose opening, the entry `number`, `lines` are the parts.
+    pub(super) fn state<L: AsRef<str>>(self, number: u32, lines: &[L]) -> Result<State> {
+        let annotated = match &self.document {
+            Some(document) => balise::read(&document.to_string())?,
+            None => joined(&self.head, number, lines)?,
+        };
         laws::check(&annotated)?;
         let source = match self.source {
             Came::Characters => Source::Characters,
@@ -177,6 +223,39 @@ impl Opening {
         state.next_entity = state.next_entity.max(self.next.1);
         Ok(state)
     }
+}
+
+/// What the parts `lines` behind the entry `number` hold, with what `head` says of it.
+fn joined<L: AsRef<str>>(head: &Head, number: u32, lines: &[L]) -> Result<Annotated> {
+    let mut annotated = Annotated {
+        id: head.id.clone(),
+        title: head.title.clone(),
+        language: head.language.clone(),
+        text: String::new(),
+        reference_date: head.reference_date,
+        reference_from: head.reference_from,
+        annotations: Vec::new(),
+        rejected: Vec::new(),
+    };
+    for (line, expected) in lines.iter().zip(number.saturating_add(1)..) {
+        let entry = read(line.as_ref())?;
+        if !entry.part || entry.n != expected {
+            return Err(Error::new("The text of the journal is not whole."));
+        }
+        annotated.text.push_str(&entry.text.unwrap_or_default());
+        let Annotated {
+            text,
+            annotations,
+            rejected,
+            ..
+        } = &mut annotated;
+        for (list, put) in [(annotations, &entry.put), (rejected, &entry.put_rejected)] {
+            for value in put {
+                list.push(balise::entry_from_json(text, &value.to_string())?);
+            }
+        }
+    }
+    Ok(annotated)
 }
 
 impl Entry {

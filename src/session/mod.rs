@@ -46,6 +46,7 @@ mod occurrences;
 mod open;
 mod opening;
 mod patch;
+mod portions;
 mod recount;
 mod replay;
 mod search;
@@ -67,6 +68,7 @@ use crate::time;
 use edit::Edit;
 use history::History;
 use patch::Patch;
+use portions::Portions;
 use sketch::Sketch;
 use state::{Head, State};
 
@@ -119,8 +121,13 @@ pub struct Session {
     journal: Option<Vec<String>>,
     /// The number of the last entry.
     entries: u32,
+    /// What is left to write of a journal that was begun, and what was written of it that nobody has taken.
+    portions: Option<Portions>,
+    begun: Vec<String>,
     /// Whether a text is being opened in slices.
     under_way: bool,
+    /// Whether its journal says that the annotations of the text were still being found.
+    unfinished: bool,
     /// An edit that is shown and yet to be made.
     sketch: Option<Sketch>,
 }
@@ -151,7 +158,10 @@ impl Session {
             history: History::default(),
             journal: None,
             entries: 0,
+            portions: None,
+            begun: Vec::new(),
             under_way: false,
+            unfinished: false,
             sketch: None,
         }
     }
@@ -184,6 +194,7 @@ impl Session {
         if patch.is_empty() {
             return Outcome::default();
         }
+        self.finish_journal();
         let number = self.entries.saturating_add(1);
         let outcome = Outcome::of(name, &patch);
         self.history.push(&mut self.state, number, name, patch);
@@ -201,6 +212,7 @@ impl Session {
             return None;
         }
         self.settle();
+        self.finish_journal();
         let step = self.history.undo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("undo", of);
@@ -213,6 +225,7 @@ impl Session {
             return None;
         }
         self.settle();
+        self.finish_journal();
         let step = self.history.redo(&mut self.state)?;
         let (of, outcome) = (step.number, Outcome::of(step.name, &step.patch));
         self.stepped("redo", of);

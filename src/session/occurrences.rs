@@ -223,10 +223,10 @@ impl Needles {
 
 /// The token as it is compared.
 fn piece(document: &Document<'_>, token: usize, alike: Alike) -> Option<Piece> {
-    let start = document.tokens().get(token)?.span.start();
+    let start = document.tokens().get(token)?.span().start();
     let before = token
         .checked_sub(1)
-        .map(|before| document.tokens()[before].span.end());
+        .map(|before| document.tokens()[before].span().end());
     Some(Piece {
         word: alike.folded(document.word(token)),
         apart: before.is_some_and(|end| end != start),

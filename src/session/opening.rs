@@ -20,8 +20,9 @@
 use super::kept::{Kept, is_kept};
 use super::state::{Head, State, options, own_terms, place};
 use super::{Command, OpenError, Session, Source};
-use crate::annotate::{Progress, Work};
+use crate::annotate::{Progress, Work, make_room};
 use crate::error::Result;
+use crate::order::sort_by_number;
 use crate::text::decode::Encoding;
 
 /// A text that is being opened, and what was found in it so far.
@@ -67,6 +68,14 @@ impl Session {
         }
     }
 
+    /// Begins anew to annotate the text, of which the journal that this session came of says that it was not done.
+    /// Whatever is there besides the text goes.
+    pub fn begin_unfinished(&mut self) -> Opening {
+        let id = self.state.head().id.clone();
+        let text = std::mem::take(&mut self.state.annotated.text);
+        self.begin_in_slices(self.state.source, id, text)
+    }
+
     /// Begins to find again what the text holds, for one whose opening was stopped. What a person decided meanwhile
     /// stays, and what comes of it is a command that can be undone.
     pub fn begin_rest(&mut self) -> Opening {
@@ -91,9 +100,11 @@ impl Session {
         if let Some(start) = found.iter().map(|annotation| annotation.span.start()).min() {
             *next_id += u32::try_from(found.len()).unwrap_or(u32::MAX);
             let list = &mut annotated.annotations;
+            let behind = list.last().map_or(0, |last| last.span.end() as usize);
+            make_room(list, found.len(), behind, annotated.text.len());
             list.extend(found);
             let from = list.partition_point(|other| other.span.start() < start);
-            list[from..].sort_by_key(place);
+            sort_by_number(&mut list[from..], place);
         }
         progress
     }
@@ -108,12 +119,20 @@ impl Session {
         let is_done = work.progress().is_done();
         match before {
             Some(before) if is_done => {
+                // Who is being given its journal still gets the rest.
+                self.finish_journal();
+                let begun = std::mem::take(&mut self.begun);
                 let source = self.state.source;
                 let id = self.state.head().id.clone();
                 let text = std::mem::take(&mut self.state.annotated.text);
+                // What was shown meanwhile makes room for what stands.
+                self.state.annotated.annotations = Vec::new();
                 let (annotated, findings) = work.finish_with_findings(text);
                 let state = State::counted(source, id, annotated, findings, &before);
-                *self = Session::at(state);
+                *self = Session {
+                    begun,
+                    ..Session::at(state)
+                };
             }
             Some(_) => {
                 let (reference_date, reference_from, language) = work.heading();
@@ -146,6 +165,13 @@ impl Session {
             self.state.head(),
         );
         Session::at(state)
+    }
+
+    /// Whether the annotations of the text were still being found when its journal was written: see
+    /// [`begin_unfinished`](Self::begin_unfinished).
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.unfinished
     }
 
     /// Whether a text is being opened: nothing else can be done meanwhile.

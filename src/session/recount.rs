@@ -6,6 +6,8 @@
 //!   person's decision stays on what is left of them, with [`CUT`] for its reason, until the person
 //!   has looked at it.
 
+use std::sync::Arc;
+
 use super::draft::{CUT, unanchor, without_parent};
 use super::edit::Edit;
 use super::patch::{ListPatch, Patch};
@@ -158,9 +160,10 @@ fn carried(
     }
     for new in &mut suggested {
         if let Some(value) = &mut new.value
-            && let Some(Anchor::Annotation(anchor)) = &mut value.anchor
+            && let Some(Anchor::Annotation(anchor)) = value.anchor
         {
-            *anchor = numbers.get(anchor).copied().unwrap_or(0);
+            let anchor = numbers.get(&anchor).copied().unwrap_or(0);
+            Arc::make_mut(value).anchor = Some(Anchor::Annotation(anchor));
         }
     }
     kept.append(&mut suggested);

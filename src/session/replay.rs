@@ -27,27 +27,12 @@ impl Session {
     /// for something else is not in it.
     pub fn start_journal(&mut self) -> Vec<String> {
         self.settle();
-        let mut state = self.state.clone();
-        for step in self.history.steps[..self.history.done].iter().rev() {
-            step.patch.revert(&mut state);
-            (state.next_id, state.next_entity) = step.next;
-        }
-        state.set_parents();
-        let mut number = 1;
-        let mut lines = vec![journal::opening(number, &state)];
-        for step in &mut self.history.steps {
-            number += 1;
-            step.number = number;
-            step.patch.apply(&mut state);
-            lines.push(journal::command(number, step.name, &step.patch, &state));
-        }
-        for step in self.history.steps[self.history.done..].iter().rev() {
-            number += 1;
-            lines.push(journal::step(number, "undo", step.number));
-        }
-        self.entries = number;
-        self.journal = Some(Vec::new());
-        lines
+        // Who is being given a journal in portions still gets the rest.
+        self.finish_journal();
+        let begun = std::mem::take(&mut self.begun);
+        self.begin_journal();
+        self.finish_journal();
+        std::mem::replace(&mut self.begun, begun)
     }
 
     /// The entries since the last call, or since [`start_journal`](Self::start_journal).
@@ -85,10 +70,17 @@ fn follow<L: AsRef<str>>(lines: &[L], careful: bool) -> Result<(Session, Vec<Ref
     let opening = entry
         .open
         .ok_or_else(|| Error::new("The journal does not begin with a text."))?;
-    let mut session = Session::at(opening.state()?);
-    session.entries = number;
+    let parts = opening.parts();
+    let unfinished = opening.unfinished;
+    let parts = lines
+        .get(1..=parts)
+        .ok_or_else(|| Error::new("The text of the journal is not whole."))?;
+    let mut session = Session::at(opening.state(number, parts)?);
+    session.unfinished = unfinished;
+    session.entries = number + parts.len() as u32;
     let mut refusals = Vec::new();
-    for (line, entry) in (2..).zip(&lines[1..]) {
+    let behind = 1 + parts.len();
+    for (line, entry) in (behind + 1..).zip(&lines[behind..]) {
         let mut refuse = |error| refusals.push(Refusal { line, error });
         let entry = match journal::read(entry.as_ref()) {
             Ok(entry) => entry,

@@ -69,6 +69,7 @@ impl Session {
     /// anything to [`settle`](Self::settle) now.
     pub fn sketch_edit(&mut self, text: &str) -> bool {
         self.settle();
+        self.finish_journal();
         let edit = Edit::between(&self.state.annotated.text, text).filter(|_| !self.under_way);
         // A text of more than four gigabytes cannot be counted.
         let edit = edit.filter(|edit| u32::try_from(edit.length_after()).is_ok());

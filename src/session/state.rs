@@ -79,7 +79,9 @@ impl State {
             annotated,
             head,
         };
-        sort_by_number(&mut state.annotated.annotations, place);
+        if !state.annotated.annotations.is_sorted_by_key(place) {
+            sort_by_number(&mut state.annotated.annotations, place);
+        }
         sort_by_number(&mut state.annotated.rejected, place);
         for annotation in &mut state.annotated.rejected {
             annotation.parent = None;

@@ -73,20 +73,20 @@ impl<'t> Document<'t> {
     pub fn word(&self, at: usize) -> &'t str {
         self.tokens
             .get(at)
-            .map_or("", |token| token.span.of(self.text))
+            .map_or("", |token| token.span().of(self.text))
     }
 
     /// The words of all tokens.
     pub fn words(&self) -> impl Iterator<Item = &'t str> {
-        self.tokens.iter().map(|token| token.span.of(self.text))
+        self.tokens.iter().map(|token| token.span().of(self.text))
     }
 
     /// The span of the tokens `tokens` (indices), which must not be empty.
     #[must_use]
     pub fn span(&self, tokens: Range<usize>) -> Span {
         self.tokens[tokens.start]
-            .span
-            .to(self.tokens[tokens.end - 1].span)
+            .span()
+            .to(self.tokens[tokens.end - 1].span())
     }
 
     /// The sentences, as ranges of token indices that follow each other without gaps.
@@ -122,7 +122,7 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn token_at(&self, byte: u32) -> usize {
         self.tokens
-            .partition_point(|token| token.span.end() <= byte)
+            .partition_point(|token| token.span().end() <= byte)
     }
 
     /// `fr`, or `und` where the text does not read as French.

@@ -36,7 +36,7 @@ pub(crate) fn language(text: &str, tokens: &[Token]) -> &'static str {
         .take(SAMPLE)
     {
         words += 1;
-        let word = in_small_letters(token.span.of(text));
+        let word = in_small_letters(token.span().of(text));
         french += usize::from(FRENCH.contains(&word.as_str()));
         other += usize::from(OTHER.contains(&word.as_str()));
     }

@@ -10,6 +10,9 @@ use super::sentences;
 use super::token::{Gap, Token};
 use super::tokenize::tokenize_until;
 
+/// How much is read before it is reckoned how many tokens the rest has (UTF-8 bytes).
+const STRETCH: usize = 1 << 16;
+
 /// A text that is being read.
 #[derive(Debug, Clone)]
 pub(crate) struct Reading {
@@ -31,7 +34,7 @@ impl Reading {
         Reading {
             at: 0,
             gap: Gap::LineBreak,
-            tokens: Vec::with_capacity(length / 5),
+            tokens: Vec::with_capacity(length.min(STRETCH) / 4),
             sentences: Vec::new(),
             open: 0,
             unseen: 1,
@@ -42,7 +45,11 @@ impl Reading {
     /// whether the end was reached.
     pub(crate) fn step(&mut self, text: &str, bytes: usize) -> bool {
         let until = self.at.saturating_add(bytes).min(text.len());
-        tokenize_until(text, &mut self.at, &mut self.gap, until, &mut self.tokens);
+        while self.at < until {
+            self.make_room(text.len());
+            let until = until.min(self.at + STRETCH);
+            tokenize_until(text, &mut self.at, &mut self.gap, until, &mut self.tokens);
+        }
         while self.unseen < self.tokens.len() {
             if sentences::ends_before(text, &self.tokens, self.unseen) {
                 self.sentences.push(self.open as u32..self.unseen as u32);
@@ -51,6 +58,19 @@ impl Reading {
             self.unseen += 1;
         }
         self.at >= text.len()
+    }
+
+    /// Makes room for the tokens of the rest of a text of `length` UTF-8 bytes, if there is not enough for the next
+    /// stretch: a list that doubles would hold up to twice what is needed, of the largest list there is.
+    fn make_room(&mut self, length: usize) {
+        let count = self.tokens.len();
+        if count == 0 {
+            return;
+        }
+        let rest = ((length - self.at) as u64 * count as u64 / self.at as u64) as usize;
+        if self.tokens.capacity() - count < rest.min(STRETCH / 4) {
+            self.tokens.reserve_exact(rest + rest / 64);
+        }
     }
 
     /// How far the text was read (UTF-8 bytes).

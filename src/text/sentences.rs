@@ -28,7 +28,7 @@ pub(crate) fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
         Gap::None | Gap::Blank => {}
     }
     let mut last = at - 1;
-    while closes(tokens[last].span.of(text)) {
+    while closes(tokens[last].span().of(text)) {
         if last == 0 || tokens[last].gap == Gap::LineBreak {
             return false;
         }
@@ -41,7 +41,7 @@ pub(crate) fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
     if stop.kind != TokenKind::Mark || !opens(text, next) {
         return false;
     }
-    match stop.span.of(text) {
+    match stop.span().of(text) {
         "!" | "?" | "…" => next.gap == Gap::Blank,
         "." => {
             let before = last.checked_sub(1).map(|before| &tokens[before]);
@@ -51,10 +51,10 @@ pub(crate) fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
                 // « fin.Le président »: a blank was lost, unless it is « Booking.Com ».
                 return next.is_capital()
                     && word.is_some_and(|word| word.shape == Shape::Lower)
-                    && is_common_word(next.span.of(text));
+                    && is_common_word(next.span().of(text));
             }
             !word.is_some_and(|word| {
-                let word = word.span.of(text);
+                let word = word.span().of(text);
                 // « 30 sept. 2020 », but « ils étaient sept. »
                 is_abbreviation(word) || next.kind == TokenKind::Number && MONTHS.contains(&word)
             })
@@ -66,7 +66,7 @@ pub(crate) fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// Whether the initial before `next` stands at the end of a sentence: « le plan B. Il ».
 fn ends_with_initial(text: &str, tokens: &[Token], last: usize, next: &Token) -> bool {
-    let word = tokens[last].span.of(text);
+    let word = tokens[last].span().of(text);
     let behind_word = last.checked_sub(1).is_some_and(|before| {
         tokens[before].shape == Shape::Lower && tokens[last].gap == Gap::Blank
     });
@@ -75,7 +75,7 @@ fn ends_with_initial(text: &str, tokens: &[Token], last: usize, next: &Token) ->
         && !matches!(word, "M." | "MM.")
         && next.gap == Gap::Blank
         && next.shape == Shape::Capitalized
-        && is_common_word(next.span.of(text))
+        && is_common_word(next.span().of(text))
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -94,7 +94,7 @@ fn opens(text: &str, token: &Token) -> bool {
         TokenKind::Number | TokenKind::Address => true,
         TokenKind::Symbol => token.gap == Gap::Blank,
         TokenKind::Mark => matches!(
-            token.span.of(text),
+            token.span().of(text),
             "«" | "“" | "\"" | "(" | "[" | "–" | "—" | "-" | "‹" | "…" | "•"
         ),
     }

@@ -49,11 +49,17 @@ pub enum Gap {
     LineBreak,
 }
 
+/// The longest token (UTF-8 bytes): what is longer, as an image written as an address, is cut into several.
+pub(crate) const LONGEST: usize = u16::MAX as usize;
+
 /// A word, number or mark.
+///
+/// A text has a token for each five bytes or so, and a book is held in memory with all of them: so one takes nine bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(C, packed)]
 pub struct Token {
-    /// Where it stands (UTF-8 bytes).
-    pub span: Span,
+    start: u32,
+    length: u16,
     /// What it is made of.
     pub kind: TokenKind,
     /// How its letters are cased.
@@ -63,6 +69,33 @@ pub struct Token {
 }
 
 impl Token {
+    /// The token at `span` (UTF-8 bytes), which is at most [`LONGEST`] long.
+    pub(crate) fn new(span: Span, kind: TokenKind, shape: Shape, gap: Gap) -> Token {
+        debug_assert!(
+            span.len() as usize <= LONGEST,
+            "the tokenizer cuts longer ones"
+        );
+        Token {
+            start: span.start(),
+            length: span.len() as u16,
+            kind,
+            shape,
+            gap,
+        }
+    }
+
+    /// Where it stands (UTF-8 bytes).
+    #[must_use]
+    #[inline]
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.start + u32::from(self.length))
+    }
+
+    /// The same token, `bytes` UTF-8 bytes further on.
+    pub(crate) fn move_by(&mut self, bytes: isize) {
+        self.start = (self.start as usize).wrapping_add_signed(bytes) as u32;
+    }
+
     /// Whether it is a word that begins with a capital.
     #[must_use]
     #[inline]

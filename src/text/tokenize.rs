@@ -12,7 +12,7 @@
 use super::Span;
 use super::chars::{Class, char_at, class, class_at};
 use super::glue;
-use super::token::{Gap, Shape, Token, TokenKind};
+use super::token::{Gap, LONGEST, Shape, Token, TokenKind};
 
 /// Words that lose their last vowel before another word.
 const ELIDED: [&str; 17] = [
@@ -113,14 +113,17 @@ impl Scanner<'_, '_> {
 
     /// Adds the token from here to `end`, and goes on there.
     pub(super) fn push(&mut self, end: usize, kind: TokenKind, shape: Shape) {
-        self.tokens.push(Token {
-            span: Span::new(self.at as u32, end as u32),
-            kind,
-            shape,
-            gap: self.gap,
-        });
-        self.gap = Gap::None;
-        self.at = end;
+        while self.at < end {
+            let cut = if end - self.at > LONGEST {
+                self.text.floor_char_boundary(self.at + LONGEST)
+            } else {
+                end
+            };
+            let span = Span::new(self.at as u32, cut as u32);
+            self.tokens.push(Token::new(span, kind, shape, self.gap));
+            self.gap = Gap::None;
+            self.at = cut;
+        }
     }
 
     /// The end of an emoji with the modifiers and joiners behind it.

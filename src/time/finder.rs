@@ -14,7 +14,7 @@ use super::value::{Point, TimeOfDay, Unit, Value};
 use super::why::Reason;
 use super::words::{self, Word};
 use super::written::{Written, stretch};
-use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue};
+use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue, shared};
 use crate::text::{Document, Gap, Span, TokenKind};
 
 /// How many days from the reference a day still belongs to the story and not to its background.
@@ -108,13 +108,13 @@ impl Finder<'_, '_> {
             label,
             origin: Origin::Rule,
             score: None,
-            value: Some(TimeValue {
+            value: Some(shared(TimeValue {
                 value: meaning.value.to_string(),
                 modifier,
                 days: calendar::days_of(meaning.value, modifier),
                 freq,
                 anchor: meaning.anchor,
-            }),
+            })),
             why: meaning.reason.why(),
         })
     }
@@ -375,7 +375,7 @@ impl Finder<'_, '_> {
             return false;
         };
         self.teller.last.is_some_and(|last| {
-            last.start() == day.start && last.end() == self.document.tokens()[comma].span.start()
+            last.start() == day.start && last.end() == self.document.tokens()[comma].span().start()
         })
     }
 

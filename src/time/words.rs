@@ -175,8 +175,8 @@ pub(super) fn words(document: &Document<'_>, tokens: Range<usize>, words: &mut V
             .iter()
             .map(|token| match token.kind {
                 TokenKind::Number => Word::Figures,
-                TokenKind::Word => word_of(token.span.of(text), known),
-                TokenKind::Mark | TokenKind::Symbol => mark_of(token.span.of(text)),
+                TokenKind::Word => word_of(token.span().of(text), known),
+                TokenKind::Mark | TokenKind::Symbol => mark_of(token.span().of(text)),
                 TokenKind::Address => Word::Other,
             }),
     );

@@ -198,7 +198,7 @@ impl PageSession {
         let bytes: Vec<u32> = document
             .tokens()
             .iter()
-            .flat_map(|token| [token.span.start(), token.span.end()])
+            .flat_map(|token| [token.span().start(), token.span().end()])
             .collect();
         let units = offsets::convert(text, Unit::Utf16, &bytes);
         units.into_iter().map(|unit| unit + start).collect()

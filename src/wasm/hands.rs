@@ -23,7 +23,7 @@ impl PageSession {
                 let tokens = document
                     .tokens()
                     .get(range.start as usize..range.end as usize)?;
-                Some([tokens.first()?.span.start(), tokens.last()?.span.end()])
+                Some([tokens.first()?.span().start(), tokens.last()?.span().end()])
             })
             .flatten()
             .collect();

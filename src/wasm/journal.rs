@@ -22,6 +22,19 @@ impl PageSession {
         self.session.start_journal()
     }
 
+    /// Begins a journal, as [`startJournal`](Self::start_journal) does; [`moreOfJournal`](Self::more_of_journal) gives its
+    /// entries.
+    #[wasm_bindgen(js_name = beginJournal)]
+    pub fn begin_journal(&mut self) {
+        self.session.begin_journal();
+    }
+
+    /// The next entries of a journal that was begun; none once all were given.
+    #[wasm_bindgen(js_name = moreOfJournal)]
+    pub fn more_of_journal(&mut self) -> Vec<String> {
+        self.session.more_of_journal()
+    }
+
     /// The entries since the last call, to be stored at once.
     #[wasm_bindgen(js_name = takeEntries)]
     pub fn take_entries(&mut self) -> Vec<String> {

@@ -61,6 +61,18 @@ impl PageSession {
         self.take_in(next, opening)
     }
 
+    /// Begins anew to annotate a text of which its journal says that this was not done when it was written; whether it is
+    /// one.
+    #[wasm_bindgen(js_name = beginUnfinished)]
+    pub fn begin_unfinished(&mut self) -> bool {
+        let is_unfinished = self.session.is_unfinished();
+        if is_unfinished {
+            let opening = self.session.begin_unfinished();
+            self.look_at_begun(opening);
+        }
+        is_unfinished
+    }
+
     /// Begins to find what a text holds whose opening was stopped.
     #[wasm_bindgen(js_name = beginRest)]
     pub fn begin_rest(&mut self) {
@@ -156,15 +168,17 @@ impl PageSession {
     fn take_in(&mut self, next: Session, opening: Option<Opening>) -> Result<(), JsValue> {
         self.go_over(next);
         match opening {
-            Some(opening) => {
-                self.view.forget_entities();
-                self.view.look_at_text(&self.session);
-                self.view.look_at_marks(&self.session);
-                self.under_way = Some(UnderWay::Find(Box::new(opening)));
-            }
+            Some(opening) => self.look_at_begun(opening),
             None => self.view.look_at_all(&self.session),
         }
         Ok(())
+    }
+
+    fn look_at_begun(&mut self, opening: Opening) {
+        self.view.forget_entities();
+        self.view.look_at_text(&self.session);
+        self.view.look_at_marks(&self.session);
+        self.under_way = Some(UnderWay::Find(Box::new(opening)));
     }
 
     /// Goes over to `next`. A text that is not finished is left as far as it is.

@@ -7,7 +7,7 @@ use jiff::civil::date;
 
 use super::page_text::PageText;
 use crate::annotation::{Annotation, Label, Status};
-use crate::digest::{Digest, NumberMap};
+use crate::digest::Digest;
 use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
 use crate::session::{Entity, Session, entities, is_below, is_cut, is_doubtful, open_score};
@@ -19,8 +19,8 @@ pub(super) struct View {
     pub(super) text: PageText,
     marks: Marks,
     entities: Vec<Entity>,
-    /// The entity of each annotation, by id.
-    entity_of: NumberMap<u32, usize>,
+    /// The entity of each annotation, in the place that its id says.
+    entity_of: Vec<u32>,
     /// A digest of all that tells which annotations are one entity.
     named: u64,
     /// The blocks that are drawn otherwise since the page asked; `None` where the blocks themselves are others.
@@ -52,7 +52,7 @@ impl View {
             text: PageText::default(),
             marks: Marks::default(),
             entities: Vec::new(),
-            entity_of: NumberMap::default(),
+            entity_of: Vec::new(),
             named: 0,
             redrawn: None,
             own: Vec::new(),
@@ -112,15 +112,21 @@ impl View {
         }
         self.named = named;
         self.entities = entities(annotated);
-        self.entity_of = (self.entities.iter().enumerate())
-            .flat_map(|(at, entity)| entity.mentions.iter().map(move |&id| (id, at)))
-            .collect();
+        let last = annotated.annotations.iter().map(|one| one.id as usize);
+        self.entity_of = vec![0; last.max().map_or(0, |last| last + 1)];
+        for (at, entity) in self.entities.iter().enumerate() {
+            for &id in &entity.mentions {
+                if let Some(place) = self.entity_of.get_mut(id as usize) {
+                    *place = count(at);
+                }
+            }
+        }
     }
 
     /// While a text is being opened nothing is known of entities.
     pub(super) fn forget_entities(&mut self) {
         self.entities = Vec::new();
-        self.entity_of = NumberMap::default();
+        self.entity_of = Vec::new();
         self.named = 0;
     }
 
@@ -206,7 +212,8 @@ impl View {
 
     /// The number of the entity that the annotation numbered `id` belongs to.
     pub(super) fn entity_of(&self, id: u32) -> usize {
-        self.entity_of.get(&id).copied().unwrap_or_default()
+        let entity = self.entity_of.get(id as usize);
+        entity.copied().unwrap_or_default() as usize
     }
 
     /// The names of the entities.

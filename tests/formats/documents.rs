@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use std::sync::Arc;
+
 use balise::text::Span;
 use balise::{Annotated, Annotation, Label, Modifier, Origin, Status, TimeValue, Why, annotate};
 use jiff::civil::{Date, date};
@@ -231,7 +233,10 @@ fn person(
         entity: None,
         link: None,
         note: None,
-        value: values().swap_remove(value).filter(|_| label.is_time()),
+        value: values()
+            .swap_remove(value)
+            .filter(|_| label.is_time())
+            .map(Arc::new),
         why: Why::new("person", []),
     })?;
     attach(&mut annotation, attached);

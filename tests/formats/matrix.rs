@@ -3,6 +3,8 @@
 
 use std::fs;
 
+use std::sync::Arc;
+
 use balise::formats::{File, Format, LossKind, Options, read};
 use balise::text::Span;
 use balise::{Anchor, Annotated, Annotation, Label, Origin, ReferenceFrom, Status, TimeValue, Why};
@@ -77,20 +79,20 @@ fn document() -> Annotated {
             }
         })
         .collect();
-    annotations[3].value = Some(TimeValue {
+    annotations[3].value = Some(Arc::new(TimeValue {
         value: "2024-03-03".to_owned(),
         modifier: None,
         days: Some((date(2024, 3, 3), date(2024, 3, 3))),
         freq: None,
         anchor: None,
-    });
-    annotations[5].value = Some(TimeValue {
+    }));
+    annotations[5].value = Some(Arc::new(TimeValue {
         value: "2024-05".to_owned(),
         modifier: Some(balise::Modifier::Start),
         days: Some((date(2024, 5, 1), date(2024, 5, 10))),
         freq: None,
         anchor: Some(Anchor::Annotation(4)),
-    });
+    }));
     let mut refused = annotations[6].clone();
     (refused.id, refused.label) = (9, Label::Loc);
     annotations.sort_by_key(|a| (a.span.start(), std::cmp::Reverse(a.span.end())));
@@ -165,7 +167,7 @@ fn kept(original: &Annotated, again: &Annotated, has_own_text: bool) -> Vec<Kept
         (usize::from(back == asked), 1)
     };
     let value = |a: &Annotation| a.value.clone();
-    let written = |a: &Annotation| value(a).map(|v| (v.value, v.modifier, v.freq));
+    let written = |a: &Annotation| value(a).map(|v| (v.value.clone(), v.modifier, v.freq));
     let days = |a: &Annotation| value(a).and_then(|v| v.days);
     let target = |document: &Annotated, a: &Annotation| match value(a)?.anchor? {
         Anchor::Annotation(id) => {

@@ -77,7 +77,7 @@ fn said(format: Format, document: &Annotated, lost: &[LossKind]) -> Vec<Said> {
     let mut found: Vec<Said> = all
         .iter()
         .map(|a| {
-            let value = a.value.as_ref().filter(|_| !loses(LossKind::Values));
+            let value = a.value.as_deref().filter(|_| !loses(LossKind::Values));
             let holders = all
                 .iter()
                 .filter(|o| o.span.contains(a.span) && o.span != a.span);
@@ -139,8 +139,8 @@ fn words(document: &Annotated) -> Vec<(Label, String)> {
         .filter(|a| {
             tokens.tokens().iter().any(|token| {
                 let (start, end) = (
-                    token.span.start().max(a.span.start()),
-                    token.span.end().min(a.span.end()),
+                    token.span().start().max(a.span.start()),
+                    token.span().end().min(a.span.end()),
                 );
                 start < end
                     && document.text[start as usize..end as usize]

@@ -77,7 +77,7 @@ onPage("stopped, the text and what was found stay; the rest can be found, and no
 onPage("while it comes nothing else is done, and another text is free to come", async ({ page }) => {
   await page.locator("#live p").waitFor({ state: "attached" });
   await page.evaluate(pressAtOnce, "Modifier le texte");
-  await paste(page, BOOK);
+  await paste(page, BOOK.repeat(8));
   await page.getByText("encore en cours d’annotation").waitFor();
   await drop(page, "court.txt", "Emmanuel Macron est à Rome.");
   await mark(page, "Rome").waitFor();
@@ -116,4 +116,53 @@ onPage("fifty megabytes are refused with the way that there is, pasted or droppe
   });
   await page.getByText("Ce texte fait 60").waitFor();
   assert.equal(await page.locator("#bl-write-area").inputValue(), "");
+});
+
+/** Runs in the page: what is kept of the only text, and how many entries its journal has. */
+function kept() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open("balise");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const documents = request.result.transaction("documents").objectStore("documents").getAll();
+      documents.onsuccess = () => {
+        request.result.close();
+        const [record] = documents.result;
+        resolve(record ? { texts: documents.result.length, count: record.count, annotations: record.annotations } : null);
+      };
+    };
+  });
+}
+
+/** Waits until what is kept is as `wanted` says. @param {import("playwright-core").Page} page @param {(kept: any) => boolean} wanted */
+async function untilKept(page, wanted) {
+  for (let tries = 0; tries < 1200; tries += 1) {
+    const now = await page.evaluate(kept);
+    if (now && wanted(now)) return now;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`It is not kept so: ${JSON.stringify(await page.evaluate(kept))}`);
+}
+
+onPage("a page that goes while a book comes has its text in the list, and annotates it when it is opened again", async ({ page }) => {
+  await page.locator("#live p").waitFor({ state: "attached" });
+  await paste(page, BOOK.repeat(8));
+  await page.getByRole("progressbar").waitFor();
+  await untilKept(page, ({ count }) => count > 1);
+  assert.ok(await page.getByRole("progressbar").isVisible(), "it is still coming");
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await page.getByRole("progressbar").waitFor();
+  assert.ok((await page.locator("article").textContent())?.startsWith("Publié le 16 mai 2024"), "the text is there at once");
+  await page.getByRole("progressbar").waitFor({ state: "hidden", timeout: 120_000 });
+  // All of it comes in portions, and counts from the last on.
+  const { texts, count } = await untilKept(page, ({ annotations }) => annotations > 30_000);
+  assert.ok(texts === 1 && count > 15, `${texts} texts, ${count} entries`);
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await mark(page, "Xi Jinping").first().waitFor();
+  assert.equal(await page.getByRole("progressbar").count(), 0);
+  const { json } = await download(page, "utf8");
+  assert.equal(read(json).document.text, BOOK.repeat(8));
+  assert.ok(read(json).annotations.length > 30_000);
 });

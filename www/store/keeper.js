@@ -5,6 +5,8 @@ import { recall, remember } from '../preferences.js';
 import { factsOf, newId } from './facts.js';
 import { recalled, rememberHere } from './here.js';
 import { forget, leave, left } from './left.js';
+import { Portions, portionOf } from './portions.js';
+import { replay } from './replay.js';
 import { BEGUN, Elsewhere, Gap } from './shelf.js';
 import { Writers } from './writers.js';
 
@@ -57,6 +59,8 @@ export class Keeper {
   /** Whether something was done since the last backup that only this page holds. */
   #onlyHere = false;
   #edited = false;
+  /** A journal that is being written in portions. @type {Portions | null} */
+  #portions = null;
   /** Whether it is a text of the shelf that is being opened. */
   #replaying = false;
   /** What was told already. @type {Set<string>} */
@@ -67,7 +71,10 @@ export class Keeper {
     this.#workbench = workbench;
     this.#shelf = shelf;
     void shelf.then(({ lasting }) => { this.lasting = lasting; });
-    workbench.on(['leaving'], () => this.#createWaiting());
+    workbench.on(['leaving'], () => {
+      this.#createWaiting();
+      this.#portions?.finish();
+    });
     workbench.on(['opened'], () => this.#opened());
     workbench.on(['text'], () => this.#take());
     workbench.on(['typed'], () => this.#draft());
@@ -159,12 +166,11 @@ export class Keeper {
 
   /** @param {Partial<KeptDocument>} [more] */
   #create(more) {
-    const lines = this.#workbench.core.startJournal();
     const id = newId();
     this.open = { id, version: 0, count: 0, done: 0, kept: 0, keptAt: null, behind: false, downloaded: 0, drafted: false, onTheWay: [], name: more?.title ?? null };
     void this.#writers.hold(id);
     this.#remember(id);
-    this.#rewrite(lines, more);
+    this.#rewrite(more);
     void this.#shelf.then(({ lasting }) => {
       if (!lasting) this.#tellOnce('store.memory');
       else if (location.protocol === 'file:') this.#tellOnce('store.file');
@@ -181,12 +187,13 @@ export class Keeper {
     if (opening === 'again') {
       // The same file, read otherwise: its journal begins again.
       this.#workbench.opening = 'kept';
-      this.#rewrite(core.startJournal());
+      this.#rewrite();
       return;
     }
+    if (this.#portions) return; // What was done meanwhile stands behind them.
     const lines = core.takeEntries();
     if (lines.length === 0) return;
-    if (this.open.behind || this.open.count + lines.length > SNAPSHOT * Math.ceil((this.open.count + 1) / SNAPSHOT)) this.#rewrite(core.startJournal());
+    if (this.open.behind || this.open.count + lines.length > SNAPSHOT * Math.ceil((this.open.count + 1) / SNAPSHOT)) this.#rewrite();
     else this.#append(lines);
     this.#afterEdit();
   }
@@ -204,9 +211,48 @@ export class Keeper {
     });
   }
 
-  /** @param {string[]} lines @param {Partial<KeptDocument>} [more] */
-  #rewrite(lines, more) {
+  /**
+   * Writes the journal anew, as a new version: at once if it is short, else a portion at a time.
+   * @param {Partial<KeptDocument>} [more]
+   */
+  #rewrite(more) {
     const open = /** @type {Open} */ (this.open);
+    this.#portions?.leave();
+    this.#portions = null;
+    this.#workbench.core.beginJournal();
+    const { lines, isWhole } = portionOf(this.#workbench.core);
+    if (isWhole) this.#rewriteAtOnce(open, lines, more);
+    else this.#rewriteInPortions(open, lines, more);
+  }
+
+  /** @param {Open} open @param {string[]} lines @param {Partial<KeptDocument>} [more] */
+  #rewriteInPortions(open, lines, more) {
+    const facts = factsOf(this.#workbench.summary, () => this.#workbench.text());
+    open.version += 1;
+    open.done += 1;
+    open.onTheWay = []; // A book is too long to be left to the next page.
+    const { done } = open;
+    const portions = new Portions(this.#shelf, this.#workbench.core, { id: open.id, writer: this.#writers.mark, version: open.version, facts, more }, (count) => {
+      this.#portions = null;
+      open.count = count;
+      // What was done meanwhile stands behind them.
+      if (this.open === open) this.#take();
+    });
+    this.#portions = portions;
+    portions.kept.then((shelf) => {
+      open.behind = false;
+      open.kept = Math.max(open.kept, done);
+      this.#nowKept(open, shelf);
+    }).catch((error) => {
+      if (this.#portions === portions) this.#portions = null;
+      this.#failed(open, error);
+    });
+    portions.write(lines);
+    this.#tell();
+  }
+
+  /** @param {Open} open @param {string[]} lines @param {Partial<KeptDocument>} [more] */
+  #rewriteAtOnce(open, lines, more) {
     const facts = factsOf(this.#workbench.summary, () => this.#workbench.text());
     open.version += 1;
     open.count = lines.length;
@@ -214,8 +260,6 @@ export class Keeper {
     this.#write(open, 1, { version, count: 0, whole: true, lines, facts, more }, async (shelf) => {
       await shelf.rewrite(id, { writer: this.#writers.mark, version }, lines, facts, more);
       open.behind = false;
-      this.#workbench.dismiss('store.full');
-      this.#workbench.dismiss('store.refused');
     });
   }
 
@@ -231,10 +275,17 @@ export class Keeper {
       if (open.behind) return; // An earlier entry is missing.
       open.kept = Math.max(open.kept, done);
       open.onTheWay = open.onTheWay.filter((other) => other !== step);
-      open.keptAt = Date.now();
-      if (!shelf.lasting || location.protocol === 'file:') this.#onlyHere = true;
-      this.changed();
+      this.#nowKept(open, shelf);
     }).catch((error) => this.#failed(open, error));
+  }
+
+  /** @param {Open} open @param {Shelf} shelf */
+  #nowKept(open, shelf) {
+    this.#workbench.dismiss('store.full');
+    this.#workbench.dismiss('store.refused');
+    open.keptAt = Date.now();
+    if (!shelf.lasting || location.protocol === 'file:') this.#onlyHere = true;
+    this.changed();
   }
 
   /** @param {Open} open @param {unknown} error */
@@ -270,7 +321,7 @@ export class Keeper {
   /** Tries again to keep what could not be kept. */
   retry() {
     clearTimeout(this.#again);
-    if (this.open?.behind && !this.#workbench.readOnly) this.#rewrite(this.#workbench.core.startJournal());
+    if (this.open?.behind && !this.#workbench.readOnly) this.#rewrite();
   }
 
   /** Downloads the work: see library.js, which sets it. */
@@ -368,7 +419,7 @@ export class Keeper {
       this.#workbench.notify({ key: 'store.gone', args: [], tone: 'error' });
       return false;
     }
-    const opened = await this.#replay(shelf, found.record, found.lines);
+    const opened = await replay(this.#workbench, shelf, found.record, found.lines, (now) => { this.#replaying = now; });
     if (!opened) {
       if (this.open) await this.#writers.hold(this.open.id);
       return false;
@@ -377,42 +428,11 @@ export class Keeper {
     this.open = { id, version, count, done: count, kept: count, keptAt: changed, behind: false, downloaded: 0, drafted: false, onTheWay: [], name: named ? title : null };
     this.#remember(id);
     if (!held) this.#onlyRead(id, 'store.elsewhere');
-    else if (opened.damaged) this.#rewrite(this.#workbench.core.startJournal());
+    else if (opened.damaged) this.#rewrite();
     if (apart) this.#tellApart();
     if ('draft' in found && typeof found.draft === 'string') this.#workbench.editText(found.draft);
     this.#tell();
     return true;
-  }
-
-  /**
-   * Opens what the lines tell of, or else what an earlier version of the journal does.
-   * @param {Shelf} shelf
-   * @param {KeptDocument} record
-   * @param {string[]} lines
-   * @returns {Promise<{ damaged: boolean } | null>}
-   */
-  async #replay(shelf, { id, version, title }, lines) {
-    /** @type {{ version: number, lines: string[] } | null} */
-    let attempt = { version, lines };
-    let reason = '';
-    while (attempt) {
-      try {
-        this.#replaying = true;
-        const refused = this.#workbench.openJournal(attempt.lines);
-        const earlier = attempt.version !== version;
-        if (earlier) this.#workbench.notify({ key: 'store.earlier', args: [reason], tone: 'error' });
-        else if (refused.length > 0) this.#workbench.notify({ key: 'store.repaired', args: [String(refused.length), refused[0].message], tone: 'error' });
-        return { damaged: earlier || refused.length > 0 };
-      } catch (error) {
-        this.#replaying = false;
-        reason ||= error instanceof Error ? error.message : String(error);
-        attempt = await shelf.earlier(id, attempt.version);
-      } finally {
-        this.#replaying = false;
-      }
-    }
-    this.#workbench.notify({ key: 'store.damaged', args: [title, reason], tone: 'error' });
-    return null;
   }
 
   /** Waits until all that was done is kept, but not for ever; whether it is. */

@@ -149,17 +149,46 @@ export class Shelf {
    */
   rewrite(id, { writer, version }, lines, facts, more = {}) {
     return this.#tables.transact('readwrite', async (on) => {
-      /** @type {KeptDocument | undefined} */
-      const before = await on.get('documents', id);
-      if (before && before.writer !== writer) throw new Elsewhere();
-      const now = this.#now();
-      const record = before ?? { id, named: false, created: now, changed: now, version, count: 0, writer, ...facts };
+      const before = await this.#before(on, id, writer);
       on.remove('entries', [id, version, 0], [id, version, Infinity]);
       lines.forEach((line, index) => on.put('entries', [id, version, index], line));
-      if (version > VERSIONS) on.remove('entries', [id, 0, 0], [id, version - VERSIONS, Infinity]);
-      on.put('documents', id, { ...this.#with(record, facts, version, lines.length), ...more });
-      if (!before) on.remove('drafts', BEGUN, BEGUN);
+      this.#turn(on, before, id, { writer, version }, lines.length, facts, more);
     });
+  }
+
+  /**
+   * Writes entries of a new version of a journal, as `rewrite`; the version before it counts until `turnTo`.
+   * @param {string} id @param {{ writer: string, version: number }} of @param {number} at @param {string[]} lines
+   */
+  writePart(id, { writer, version }, at, lines) {
+    return this.#tables.transact('readwrite', async (on) => {
+      await this.#before(on, id, writer);
+      if (at === 0) on.remove('entries', [id, version, 0], [id, version, Infinity]);
+      lines.forEach((line, index) => on.put('entries', [id, version, at + index], line));
+    });
+  }
+
+  /** Makes the version of which `count` entries were written the one that counts. @param {string} id @param {{ writer: string, version: number }} of @param {number} count @param {Facts} facts @param {Partial<KeptDocument>} [more] */
+  turnTo(id, { writer, version }, count, facts, more = {}) {
+    return this.#tables.transact('readwrite', async (on) => {
+      this.#turn(on, await this.#before(on, id, writer), id, { writer, version }, count, facts, more);
+    });
+  }
+
+  /** The record of a text that `writer` may write, if there is one. @param {Transaction} on @param {string} id @param {string} writer @returns {Promise<KeptDocument | undefined>} */
+  async #before(on, id, writer) {
+    const before = await on.get('documents', id);
+    if (before && before.writer !== writer) throw new Elsewhere();
+    return before;
+  }
+
+  /** @param {Transaction} on @param {KeptDocument | undefined} before @param {string} id @param {{ writer: string, version: number }} of @param {number} count @param {Facts} facts @param {Partial<KeptDocument>} more */
+  #turn(on, before, id, { writer, version }, count, facts, more) {
+    const now = this.#now();
+    const record = before ?? { id, named: false, created: now, changed: now, version, count: 0, writer, ...facts };
+    if (version > VERSIONS) on.remove('entries', [id, 0, 0], [id, version - VERSIONS, Infinity]);
+    on.put('documents', id, { ...this.#with(record, facts, version, count), ...more });
+    if (!before) on.remove('drafts', BEGUN, BEGUN);
   }
 
   /**

@@ -248,7 +248,7 @@ impl Extractor {
             self.block = 1;
         }
         for token in &document.tokens()[block.clone()] {
-            let word = token.span.of(document.text());
+            let word = token.span().of(document.text());
             let spelling = spelling::spelling(word, token);
             let known = self.known(word, &spelling, token, (layout, slots));
             self.begins.push((known.begins_name, known.begins_cue));
@@ -344,8 +344,8 @@ impl Extractor {
         for word in words() {
             match word.shape {
                 Shape::Upper => uppers += 1,
-                Shape::Lower if word.span.len() > 2 => others += 1,
-                Shape::Capitalized if word.span.len() > 2 => others += 1,
+                Shape::Lower if word.span().len() > 2 => others += 1,
+                Shape::Capitalized if word.span().len() > 2 => others += 1,
                 _ => {}
             }
         }
@@ -353,7 +353,7 @@ impl Extractor {
         let mut quoted = 0_u32;
         for (token, features) in tokens.iter().zip(out) {
             if token.kind == TokenKind::Mark {
-                match token.span.of(document.text()) {
+                match token.span().of(document.text()) {
                     "«" | "“" => quoted += 1,
                     "»" | "”" => quoted = quoted.saturating_sub(1),
                     _ => {}

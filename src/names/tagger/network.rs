@@ -16,8 +16,10 @@ use super::words::mix;
 /// How far the window reaches to either side.
 const REACH: usize = WINDOW / 2;
 /// The most words and sets of bits whose rows are kept.
-const WORDS: usize = 8192;
-const SETS: usize = 1024;
+const WORDS: usize = 2048;
+const SETS: usize = 512;
+/// A text of so many tokens leaves its rows to no other.
+const BOOK: usize = 1 << 18;
 /// Hidden units are cut off here (32.0), which keeps the sums of the output layer in 32 bits.
 const HIGHEST: i16 = 8191;
 
@@ -65,10 +67,12 @@ pub type Spare = Arc<Mutex<Option<Box<Rows>>>>;
 pub struct Cache {
     rows: Option<Box<Rows>>,
     spare: Spare,
+    /// Whether the next text is left what this one has: after a book, its memory is wanted more.
+    is_left: bool,
 }
 
 impl Cache {
-    /// A cache fit for a text of `tokens` tokens; at most 12 MB. It holds what the last text left,
+    /// A cache fit for a text of `tokens` tokens; at most 3 MB. It holds what the last text left,
     /// unless that was much smaller or is at work still.
     #[must_use]
     pub fn new(model: &Model, tokens: usize) -> Cache {
@@ -93,13 +97,16 @@ impl Cache {
         Cache {
             rows: Some(rows),
             spare: Arc::clone(&model.spare),
+            is_left: tokens < BOOK,
         }
     }
 }
 
 impl Drop for Cache {
     fn drop(&mut self) {
-        if let Ok(mut spare) = self.spare.try_lock() {
+        if self.is_left
+            && let Ok(mut spare) = self.spare.try_lock()
+        {
             *spare = self.rows.take();
         }
     }

@@ -96,11 +96,11 @@ pub fn tags(document: &Document<'_>, names: &[Gold], fit: &mut Fit) -> Vec<u8> {
     for name in names {
         let mut first = document.token_at(name.span.start());
         let mut end = first;
-        while end < tokens.len() && tokens[end].span.start() < name.span.end() {
+        while end < tokens.len() && tokens[end].span().start() < name.span.end() {
             end += 1;
         }
         let covered = |at: usize| {
-            let span: Span = tokens[at].span;
+            let span: Span = tokens[at].span();
             let shared = span.end().min(name.span.end()) - span.start().max(name.span.start());
             2 * shared >= span.len()
         };

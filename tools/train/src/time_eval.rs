@@ -149,7 +149,7 @@ pub fn find(text: &str, reference: Option<Date>, vague: bool) -> Vec<Found> {
             let value = candidate.value?;
             Some(Found {
                 span: candidate.span.range(),
-                value: value.value,
+                value: value.value.clone(),
                 modifier: value.modifier.map(|m| m.as_str().to_owned()),
                 label: candidate.label,
                 why: format!("{} {:?}", candidate.why.code, candidate.why.args),
