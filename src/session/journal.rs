@@ -223,14 +223,14 @@ fn list_patch(
 ) -> Result<ListPatch> {
     // A list is gone through once for a few, and put in order for many.
     let many = dropped.len() + put.len() > 8;
-    let by_id: NumberMap<u32, &Annotation> = if many {
-        list.iter().map(|old| (old.id, old)).collect()
+    let by_id: NumberMap<u32, usize> = if many {
+        list.iter().map(|old| old.id).zip(0..).collect()
     } else {
         NumberMap::default()
     };
     let find = |id: u32| {
         if many {
-            by_id.get(&id).copied()
+            by_id.get(&id).map(|&at| &list[at])
         } else {
             list.iter().find(|old| old.id == id)
         }
