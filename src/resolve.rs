@@ -7,10 +7,9 @@
 //! the user's own; all others inside go, since « Rio » inside « Jeux olympiques de Rio » is a part of the
 //! name and a year inside a name belongs to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::annotation::{Anchor, Annotation, Candidate, Origin, Status, TimeValue};
-use crate::digest::NumberMap;
+use crate::annotation::{Anchor, Annotation, Candidate, Label, Origin, Status, TimeValue};
 use crate::order;
 
 /// The annotations that stand of `candidates`, sorted by start, then longest first, numbered from 1.
@@ -140,6 +139,8 @@ impl Standing {
             && outer.span != candidate.span
             && outer.label != candidate.label
             && !outer.label.is_time()
+            // « Hélène Morvan » is nobody's region: a person's name has no parts of its own.
+            && (outer.label != Label::Per || candidate.origin == Origin::Dictionary)
             && is_certain_part(candidate)
             && !children
                 .iter()
@@ -164,7 +165,7 @@ fn number(kept: Vec<Kept>) -> Vec<Annotation> {
     for (&(.., at), id) in order.iter().zip(1..) {
         ids[at as usize] = id;
     }
-    let time_starts: NumberMap<u32, u32> = kept
+    let time_starts: HashMap<u32, u32> = kept
         .iter()
         .zip(&ids)
         .filter(|(kept, _)| kept.candidate.label.is_time())

@@ -114,6 +114,24 @@ fn nothing_is_found_where_nothing_is() {
 }
 
 #[test]
+fn the_times_of_a_live_report_are_of_its_day() {
+    let reference = Some(jiff::civil::date(2025, 7, 14));
+    let report = "Le col les attend demain.\n17:45 C’est fini.\n";
+    let tail =
+        "Rendez-vous le 20 juillet pour la suite de ce long récit en direct, entre lacs et cols.\n";
+    assert_eq!(
+        marked(&format!("{tail}{report}"), reference),
+        "Rendez-vous le [20 juillet]{2025-07-20} pour la suite de ce long récit en direct, entre lacs et cols.\n\
+         Le col les attend [demain]{2025-07-15}.\n[17:45]{2025-07-14T17:45} C’est fini.\n"
+    );
+    // Under a heading they are of the day it says.
+    assert_eq!(
+        marked("Samedi 12 juillet\n8 h 30. Départ.\n", reference),
+        "[Samedi 12 juillet]{2025-07-12}\n[8 h 30]{2025-07-12T08:30}. Départ.\n"
+    );
+}
+
+#[test]
 fn words_that_mean_no_date_only_when_asked_for() {
     let text = "Désormais, tout va bien ; récemment encore, pour l’instant, rien n’allait.";
     assert!(find(text, None, false).is_empty());
@@ -224,6 +242,16 @@ fn the_date_a_text_gives_itself() {
             "Saint-Malo, le 14 mars 2024.\nMonsieur,",
             Some("2024-03-14"),
         ),
+        (
+            "Un pont cède\nLes Nouvelles minières, 3 mai 2024. – Il a cédé mardi.",
+            Some("2024-05-03"),
+        ),
+        (
+            "Un pont cède\nPar Odile Marsan, le 3 mai 2024\nIl a cédé mardi.",
+            Some("2024-05-03"),
+        ),
+        ("Un pont cède\nNice-Actu | 03/05/2024\n", Some("2024-05-03")),
+        ("Retour sur le séisme du 3 mai 2024\nIl a cédé mardi.", None),
         ("Hier, le 14 mars 2023 et le 3, il a cédé.", None),
         ("Paris, le 3 mai 1950 un pont a cédé.", None),
         ("Le pont a cédé mardi.", None),

@@ -243,6 +243,7 @@ const SENTENCES = {
   'why.place_head': { fr: 'Le mot « {0} » annonce un lieu.', en: 'The word “{0}” announces a place.' },
   'why.acronym': { fr: 'C’est le sigle de « {0} ».', en: 'It is the acronym of “{0}”.' },
   'why.family_name': { fr: 'C’est le nom de famille de « {0} », nommé dans le texte.', en: 'It is the family name of “{0}”, named in the text.' },
+  'why.apposition': { fr: 'Le mot « {0} » devant le nom dit ce que c’est.', en: 'The word “{0}” before the name says what it is.' },
   'why.same_name': { fr: 'Le même nom est reconnu ailleurs dans le texte : « {0} ».', en: 'The same name is recognised elsewhere in the text: “{0}”.' },
   'why.explicit': { fr: 'La date est dite en entier.', en: 'The date is said in full.' },
   'why.republican': { fr: 'C’est une date du calendrier républicain.', en: 'It is a date of the French republican calendar.' },

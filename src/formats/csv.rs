@@ -2,7 +2,8 @@
 //!
 //! UTF-8 with a byte order mark, without which Excel takes it for Windows-1252. The head says what
 //! each offset counts. The table does not hold the text: on reading, the text must be given beside,
-//! as the file that the column `document` names.
+//! as the file that the column `document` names. A text without a name is called by its title there,
+//! or else « texte »: an empty cell tells a reader nothing.
 
 use std::collections::HashMap;
 
@@ -45,14 +46,27 @@ const COLUMNS: [&str; 19] = [
 pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
     let mut out = String::from('\u{FEFF}');
     push_row(&mut out, options.separator, &COLUMNS.map(str::to_owned));
+    let mut nameless = 0;
     for document in documents {
+        let called = match &document.title {
+            _ if !document.id.is_empty() => document.id.clone(),
+            Some(title) if !title.is_empty() => title.clone(),
+            _ => {
+                nameless += 1;
+                if nameless == 1 {
+                    "texte".to_owned()
+                } else {
+                    format!("texte-{nameless}")
+                }
+            }
+        };
         let points = Ruler::new(document, Unit::CodePoint);
         let utf16 = Ruler::new(document, Unit::Utf16);
         for annotation in &document.annotations {
             push_row(
                 &mut out,
                 options.separator,
-                &cells(document, annotation, &points, &utf16),
+                &cells(document, &called, annotation, &points, &utf16),
             );
         }
     }
@@ -61,6 +75,7 @@ pub(super) fn write(documents: &[Annotated], options: &Options) -> Vec<File> {
 
 fn cells(
     document: &Annotated,
+    called: &str,
     annotation: &Annotation,
     points: &Ruler,
     utf16: &Ruler,
@@ -71,7 +86,7 @@ fn cells(
     let of_value =
         |write: fn(&TimeValue) -> Option<String>| value.and_then(write).unwrap_or_default();
     vec![
-        document.id.clone(),
+        called.to_owned(),
         format!("a{}", annotation.id),
         annotation.label.as_str().to_owned(),
         document.words(annotation).to_owned(),
@@ -236,5 +251,27 @@ impl Table {
                 .ok()
                 .map(Anchor::ReferenceDate),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+
+    #[test]
+    fn a_text_without_a_name_is_called_something() {
+        let mut document = annotate("Rome et Oslo", &crate::Options::default());
+        let called = |document: &Annotated| {
+            let files = write(std::slice::from_ref(document), &Options::default());
+            let table = String::from_utf8(files[0].bytes.clone()).unwrap();
+            let row = table.lines().nth(1).unwrap();
+            row.split([';', ',']).next().unwrap().to_owned()
+        };
+        assert_eq!(called(&document), "texte");
+        document.title = Some("Un voyage".to_owned());
+        assert_eq!(called(&document), "Un voyage");
+        document.id = "voyage.txt".to_owned();
+        assert_eq!(called(&document), "voyage.txt");
     }
 }

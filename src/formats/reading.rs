@@ -409,12 +409,12 @@ fn read_table(table: &str, texts: &mut Texts<'_>, report: &mut Report) -> Result
             );
             Error::from(Remark::new("text_missing", [&text], sentence))
         };
-        let text = if id.is_empty() && is_alone {
-            texts.only(missing)?
-        } else {
-            texts.named(id, missing)?
+        // A text without a name is called something in its table, and no file is called so.
+        let (text, name) = match texts.named(id, missing) {
+            Err(_) if is_alone => (texts.only(missing)?, ""),
+            found => (found?, id.as_str()),
         };
-        let draft = table.draft(id, rows, text.words, report)?;
+        let draft = table.draft(name, rows, text.words, report)?;
         Ok(draft.settle(&format!("“{}”", shortened(id)), report))
     })
 }

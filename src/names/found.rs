@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::gazetteer::{self, Doubtful};
 use super::mention::Mention;
 use super::tagger::{Tagged, Tagger, Tagging};
-use super::{Parts, furniture, heads, person, verdict};
+use super::{Parts, borders, furniture, heads, person, verdict};
 use crate::text::Document;
 
 /// The lists and rules whose mentions are kept apart, in the order in which later steps take them.
@@ -197,11 +197,11 @@ impl Seeker {
             self.at[1] = person::people(document, from(self.at[1]), is_furniture, titled);
             self.at[2] = heads::headed(document, from(self.at[2]), is_furniture, headed);
         }
-        self.settle(within.end, found);
+        self.settle(document, within.end, found);
     }
 
     /// Holds what was seen against the tagger, unless a name goes on beyond `end`, up to which all have looked.
-    fn settle(&mut self, end: usize, found: &mut Found) {
+    fn settle(&mut self, document: &Document<'_>, end: usize, found: &mut Found) {
         let goes_on = (self.pending.iter().flatten()).any(|mention| mention.tokens.end > end);
         if goes_on {
             return;
@@ -209,7 +209,14 @@ impl Seeker {
         let first = found.standing.len();
         let tagged = found.tagged[self.unsettled..].iter();
         let tagged = tagged.filter(|name| !is_furniture(&found.furniture, name.first as usize));
-        found.standing.extend(tagged.map(Mention::tagged));
+        for name in tagged {
+            let mention = Mention::tagged(name);
+            if self.parts.rules {
+                borders::mend(document, mention, &mut found.standing);
+            } else {
+                found.standing.push(mention);
+            }
+        }
         self.unsettled = found.tagged.len();
         for (pending, added) in self.pending.iter_mut().zip(&mut found.added) {
             let pending = std::mem::take(pending);

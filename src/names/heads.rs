@@ -7,12 +7,11 @@ use super::lexicon::{Cue, cues_of, longest_cue, longest_name};
 use super::mention::Mention;
 use super::run::{is_name_word, opens_sentence};
 use crate::annotation::Label;
+use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// What links the parts of such a name.
-const LINKS: [&str; 10] = [
-    "de", "du", "des", "d'", "d’", "pour", "la", "les", "l'", "l’",
-];
+const LINKS: &str = "de du des d' d’ pour la les l' l’";
 
 /// The cues of heads: in any case, with a capital only; what the name is, and the reason's code.
 const HEADS: [(Cue, Cue, Label, &str); 4] = [
@@ -116,7 +115,7 @@ fn name_end(document: &Document<'_>, behind: usize, is_capital: bool) -> Option<
             at += 1;
             end = Some(at);
             linked = false;
-        } else if LINKS.contains(&document.word(at)) {
+        } else if is_among(LINKS, document.word(at)) {
             linked = true;
             at += 1;
         } else if is_capital

@@ -12,6 +12,8 @@
 
 mod acronym;
 mod agreement;
+mod apposition;
+mod borders;
 mod capitals;
 mod concord;
 mod found;

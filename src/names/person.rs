@@ -7,6 +7,7 @@ use super::lexicon::{Cue, is_common_word, longest_cue};
 use super::mention::Mention;
 use super::run::{is_given_name, is_name_word, is_other_name, may_be_common, run_end};
 use crate::annotation::Label;
+use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// How many words may stand between a function and the name: « ministre russe des Affaires
@@ -122,9 +123,7 @@ fn person(
 
 /// A word in lower case that can stand between a function and a name: « russe », « sortant ».
 fn is_adjective(document: &Document<'_>, at: usize) -> bool {
-    const NOT: [&str; 24] = [
-        "a", "à", "au", "aux", "avec", "chez", "dans", "de", "des", "du", "en", "est", "et",
-        "face", "ou", "par", "pour", "que", "qui", "sera", "sous", "sur", "un", "une",
-    ];
-    !NOT.contains(&document.word(at))
+    const NOT: &str = "a à au aux avec chez dans de des du en est et face ou par pour que qui sera sous sur \
+    un une";
+    !is_among(NOT, document.word(at))
 }

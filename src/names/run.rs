@@ -1,13 +1,12 @@
 //! Runs of capitalised words, as names of people are written.
 
 use super::lexicon::{Cue, cues_of, is_common_word, is_name, longest_name};
+use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// What stands in lower case between the parts of a person's name.
-const PARTICLES: [&str; 28] = [
-    "al", "at", "ben", "bin", "d'", "d’", "da", "das", "de", "del", "della", "den", "der", "di",
-    "do", "dos", "du", "e", "el", "ibn", "la", "le", "ter", "van", "vom", "von", "y", "zu",
-];
+const PARTICLES: &str = "al at ben bin d' d’ da das de del della den der di do dos du e el ibn la le ter van \
+    vom von y zu";
 
 /// Whether token `at` is a word with a capital that can be a part of a name: not a day, a people, a function
 /// word that begins a sentence.
@@ -63,7 +62,7 @@ pub(crate) fn run_end(document: &Document<'_>, first: usize) -> usize {
         if is_name_word(document, at) || at > first && is_regnal(document, at) {
             at += 1;
             end = at;
-        } else if at > first && at - end < 2 && PARTICLES.contains(&document.word(at)) {
+        } else if at > first && at - end < 2 && is_among(PARTICLES, document.word(at)) {
             at += 1;
         } else {
             break;

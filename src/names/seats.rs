@@ -1,57 +1,20 @@
 //! Seats of power: « le Kremlin a annoncé » is a power (ORG), « reçu au Kremlin » a place (LOC).
 
 use crate::annotation::Label;
+use crate::text::case::is_among;
 use crate::text::{Document, Gap};
 
 /// Verbs and nouns that address the power that sits there, so that « au Kremlin » is no place:
 /// « il a demandé au Kremlin de… », « proche du Kremlin ».
-const ADDRESSES: [&str; 30] = [
-    "adressé",
-    "adressée",
-    "appartient",
-    "conseille",
-    "demande",
-    "demandé",
-    "donné",
-    "déplaît",
-    "déplu",
-    "face",
-    "favorable",
-    "fidèle",
-    "grâce",
-    "hostile",
-    "imposé",
-    "lié",
-    "liée",
-    "liés",
-    "liées",
-    "opposé",
-    "ordonne",
-    "ordonné",
-    "permis",
-    "permet",
-    "plaît",
-    "proposé",
-    "quant",
-    "rappelé",
-    "reproche",
-    "reproché",
-];
+const ADDRESSES: &str = "adressé adressée appartient conseille demande demandé donné déplaît déplu face \
+    favorable fidèle grâce hostile imposé lié liée liés liées opposé ordonne ordonné \
+    permis permet plaît proposé quant rappelé reproche reproché";
 
 /// How far back a word that addresses is looked for (tokens).
 const REACH: usize = 5;
 
 /// Prepositions behind which a seat is the building it stands in.
-const BUILDING: [&str; 8] = [
-    "dans",
-    "devant",
-    "derrière",
-    "sur",
-    "vers",
-    "autour",
-    "jusqu'",
-    "jusqu’",
-];
+const BUILDING: &str = "dans devant derrière sur vers autour jusqu' jusqu’";
 
 /// Whether the seat that begins at token `first` is meant as a power or as a place.
 pub(crate) fn label(document: &Document<'_>, first: usize) -> Label {
@@ -69,10 +32,10 @@ pub(crate) fn label(document: &Document<'_>, first: usize) -> Label {
     let before = word(1);
     let is_article = matches!(before, "le" | "la" | "l'" | "l’" | "les");
     let preposition = if is_article { word(2) } else { before };
-    let place = BUILDING.contains(&preposition)
+    let place = is_among(BUILDING, preposition)
         || matches!(before, "au" | "aux")
         || is_article && matches!(preposition, "à" | "À");
-    let addressed = (1..=REACH).any(|back| ADDRESSES.contains(&word(back)));
+    let addressed = (1..=REACH).any(|back| is_among(ADDRESSES, word(back)));
     if place && !addressed {
         Label::Loc
     } else {

@@ -41,6 +41,18 @@ pub(crate) fn in_small_letters(text: &str) -> String {
     text.chars().flat_map(lowered).collect()
 }
 
+/// Whether `word` is one of `words`, which blanks part.
+///
+/// For small lists that are asked seldom: a line of words takes a quarter of the room of a table, and
+/// the page is loaded by everybody. Hence it is not inlined either.
+#[inline(never)]
+pub(crate) fn is_among(words: &str, word: &str) -> bool {
+    words
+        .as_bytes()
+        .split(|byte| *byte == b' ')
+        .any(|one| one == word.as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,7 +15,7 @@ use super::why::Reason;
 use super::words::{self, Word};
 use super::written::{Written, stretch};
 use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue};
-use crate::text::{Document, Span};
+use crate::text::{Document, Gap, Span, TokenKind};
 
 /// How many days from the reference a day still belongs to the story and not to its background.
 const NEAR: i32 = 366;
@@ -240,7 +240,16 @@ impl Finder<'_, '_> {
                 let Value::Time(day, from) = first.value else {
                     return None;
                 };
-                let value = Value::TimeInterval((day, from), (day, to));
+                // « de 18 heures à minuit » ends on the next day.
+                let last = match (day, from, to) {
+                    (
+                        Some(Point::Day(date)),
+                        TimeOfDay::Clock(from, ..),
+                        TimeOfDay::Clock(to, ..),
+                    ) if to < from => date.tomorrow().ok().map(Point::Day),
+                    _ => day,
+                };
+                let value = Value::TimeInterval((day, from), (last, to));
                 Some((Label::Time, Meaning { value, ..first }, None))
             }
             Kind::Duration(duration) => {
@@ -300,9 +309,19 @@ impl Finder<'_, '_> {
         if reader.word(tokens.start) == Word::Tout {
             return Some(unanchored);
         }
-        let Some((day, anchor)) = context.story_day() else {
+        let Some((mut day, mut anchor)) = context.story_day() else {
             return Some(unanchored);
         };
+        if let Some(reference) = self.teller.reference {
+            let ahead = self.is_ahead(reference, context.sentence, tense);
+            if let Some(behind) = self.teller.story.behind.filter(|_| ahead)
+                && let Some((first, _)) = calendar::days(behind.point)
+            {
+                (day, anchor) = (first, Anchor::Annotation(behind.start));
+            } else if ahead || self.is_stamp(tokens.start) {
+                (day, anchor) = (reference, Anchor::ReferenceDate(reference));
+            }
+        }
         let reason = match anchor {
             Anchor::ReferenceDate(_) => Reason::TimeOfReference(day),
             Anchor::Annotation(_) => Reason::TimeOfStory(day),
@@ -311,6 +330,34 @@ impl Finder<'_, '_> {
             value: Value::Time(Some(Point::Day(day)), time),
             anchor: Some(anchor),
             reason,
+        })
+    }
+
+    /// Whether token `at` is where a line begins, as the clock times of a live report stand, and no
+    /// heading has said of which day they are.
+    fn is_stamp(&self, at: usize) -> bool {
+        /// The longest line that is a heading (UTF-8 bytes).
+        const HEADING: usize = 60;
+        let token = self.document.tokens()[at];
+        if token.gap != Gap::LineBreak || token.kind != TokenKind::Number {
+            return false;
+        }
+        let text = self.document.text();
+        self.teller.story.day.is_none_or(|day| {
+            let day = day.start as usize;
+            let first = text[..day].rfind('\n').map_or(0, |before| before + 1);
+            let behind = text[day..].find('\n').map_or(text.len(), |end| day + end);
+            behind - first > HEADING
+        })
+    }
+
+    /// Whether the story's day lies ahead of `reference`, was named in another sentence than
+    /// `sentence`, and what happens at the clock time is past: « le dividende sera versé le 15
+    /// décembre. L’indice gagnait 1 % vers 17 h 40 ».
+    fn is_ahead(&self, reference: Date, sentence: usize, tense: &dyn Fn() -> Tense) -> bool {
+        self.teller.story.day.is_some_and(|reached| {
+            let ahead = calendar::days(reached.point).is_some_and(|(first, _)| first > reference);
+            ahead && reached.sentence != sentence && tense() == Tense::Past
         })
     }
 
@@ -358,6 +405,9 @@ impl Finder<'_, '_> {
                 .is_none_or(|r| days_between(r, day).abs() <= NEAR);
             if near {
                 self.teller.story.near = Some(reached);
+            }
+            if near && self.teller.reference.is_some_and(|r| day <= r) {
+                self.teller.story.behind = Some(reached);
             }
             if let Kind::Date(When::Weekday { weekday, .. })
             | Kind::Time(Some(When::Weekday { weekday, .. }), _) = kind

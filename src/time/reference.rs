@@ -14,7 +14,7 @@ use super::expression::{Kind, When};
 use super::grammar::Reader;
 use super::value::Point;
 use super::words;
-use crate::text::case::in_small_letters;
+use crate::text::case::{in_small_letters, is_among};
 use crate::text::{Class, Document, Span, class, line_behind, line_start};
 
 /// How many lines at the beginning and at the end may say the date.
@@ -24,24 +24,8 @@ const LINES: usize = 5;
 const TOKENS: usize = 14;
 
 /// Words that say a date is the text's own, in lower case.
-const SAYS: [&str; 16] = [
-    "publié",
-    "publiée",
-    "publié le",
-    "date",
-    "mis",
-    "mise",
-    "posté",
-    "paru",
-    "parue",
-    "rédigé",
-    "modifié",
-    "modifiée",
-    "actualisé",
-    "écrit",
-    "jour",
-    "édition",
-];
+const SAYS: &str = "ecrit edition publie publié publiée date mis mise \
+    posté paru parue rédigé modifié modifiée actualisé écrit jour édition";
 
 /// The longest beginning of a line that is looked at (UTF-8 bytes): more than so many tokens take.
 const LONGEST: usize = 1 << 16;
@@ -74,28 +58,48 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
         };
         let said = (0..at).any(|before| {
             let word = in_small_letters(reader.text(before));
-            SAYS.contains(&word.as_str())
+            is_among(SAYS, &word)
         });
         if said || is_dateline(&reader, at, rest) {
             return Some(found);
         }
         // An ISO date alone is the text's own too; so is a date that fills its line.
         let iso = reader.iso_date(at).is_some();
-        if (iso || at == 0 && rest == all) && bare.is_none() {
+        let fills = at == 0 && rest == all;
+        if (iso || fills || is_byline(&reader, at, rest, all)) && bare.is_none() {
             bare = Some(found);
         }
     }
     bare
 }
 
-/// Whether a line begins as reports do, with a place and the day from `at` to `rest`: « Brest, le 14
-/// mars 2024 – », « LE MANS, 14 mars 2024 (AFP) ».
+/// Whether a line begins as reports do, with a place or paper and the day from `at` to `rest`: « Brest, le
+/// 14 mars 2024 – », « LE MANS, 14 mars 2024 (AFP) », « Les Nouvelles minières, 3 mai 2024. – ».
 fn is_dateline(reader: &Reader<'_>, at: usize, rest: usize) -> bool {
     let place = at.saturating_sub(usize::from(reader.text_before(at, 1) == "le"));
-    let is_place = (2..=5).contains(&place)
+    let is_capital = |token: usize| reader.is_capital(token) || reader.text(token) == "-";
+    let is_name = (2..=5).contains(&place) && (0..place - 1).all(is_capital)
+        || (2..=7).contains(&place)
+            && is_capital(0)
+            && matches!(reader.text(rest), "." | "–" | "—")
+            && matches!(reader.text(rest + 1), "–" | "—" | "-" | "") | is_dash(reader.text(rest));
+    is_name
         && reader.text(place - 1) == ","
-        && (0..place - 1).all(|token| reader.is_capital(token) || reader.text(token) == "-");
-    is_place && matches!(reader.text(rest), "–" | "—" | "-" | "(" | "." | ":" | "")
+        && matches!(reader.text(rest), "–" | "—" | "-" | "(" | "." | ":" | "")
+}
+
+fn is_dash(mark: &str) -> bool {
+    matches!(mark, "–" | "—" | "-")
+}
+
+/// Whether a short line of `all` tokens ends with the date from `at` to `rest`, parted by a mark from who
+/// wrote the text or where it stands: « Par Odile Marsan, le 3 mai 2024 », « Nice-Actu | 03/05/2024 ».
+fn is_byline(reader: &Reader<'_>, at: usize, rest: usize, all: usize) -> bool {
+    let before = at.saturating_sub(usize::from(reader.text_before(at, 1) == "le"));
+    let parted = before > 0
+        && (matches!(reader.text(before - 1), "," | "|" | "·" | "•")
+            || is_dash(reader.text(before - 1)));
+    parted && rest == all && all <= TOKENS
 }
 
 /// The first and the last [`LINES`] lines of `text` that are not blank, each once.

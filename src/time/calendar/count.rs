@@ -12,6 +12,10 @@ use super::{after, days, feast_date, unit_around, units_after};
 /// rest of the year.
 const FAR: i32 = 300;
 
+/// How many days ahead the nearer date is believed where no verb tells. Beyond, papers tell more of
+/// what has been: « 15 mai : début des combats », read in November.
+const SOON: i32 = 60;
+
 /// Of `candidates`, which come in the order of the calendar, the one that `tense` means as seen
 /// from `reference`: the last that has begun, the first that has not ended, or the nearest.
 fn choose<T: Copy>(candidates: &[(T, Date, Date)], reference: Date, tense: Tense) -> Option<T> {
@@ -36,7 +40,11 @@ fn choose<T: Copy>(candidates: &[(T, Date, Date)], reference: Date, tense: Tense
             (Some(past), Some(future)) => {
                 let back = days_between(past.2, reference);
                 let ahead = days_between(reference, future.1);
-                Some(if ahead < back { future } else { past })
+                Some(if ahead < back && (ahead <= SOON || 2 * ahead < back) {
+                    future
+                } else {
+                    past
+                })
             }
             (one, other) => one.or(other),
         },

@@ -30,6 +30,8 @@ pub(in super::super) struct Story {
     pub(in super::super) day: Option<Reached>,
     /// The last day that lies within a year of the reference.
     pub(in super::super) near: Option<Reached>,
+    /// The last of these that is not to come.
+    pub(in super::super) behind: Option<Reached>,
     /// The last month or day whose year the text said itself.
     pub(in super::super) year: Option<Reached>,
     /// For each weekday, from Monday, the day it meant last.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use self::verbs::{Verb, verb};
 use super::grammar::Reader;
 use super::words::Word;
-use crate::text::case::in_small_letters;
+use crate::text::case::{in_small_letters, is_among};
 use crate::text::{Shape, TokenKind};
 
 /// When a clause happens, as seen from the reference date.
@@ -75,8 +75,17 @@ impl Clause<'_, '_> {
                 Some(Tense::Past)
             }
             Word::Ici => Some(Tense::Future),
+            // « les vols sont suspendus jusqu’à jeudi »
+            Word::Jusque if self.is_held(at) => Some(Tense::Future),
             _ => None,
         }
+    }
+
+    /// Whether the clause before `at` says that something is stopped or kept up, so that the end
+    /// of it is still to come.
+    fn is_held(&self, at: usize) -> bool {
+        let (left, _) = self.left_border(at);
+        (left..at).any(|token| verbs::is_holding(self.reader.text(token)))
     }
 
     /// The token behind the border before `at`, and whether that border is a comma.
@@ -172,6 +181,10 @@ impl Clause<'_, '_> {
                     // « un point presse non prévu »
                     let planned = self.verb(at) == Verb::Planned
                         && !matches!(self.reader.text_before(at, 1), "non" | "pas");
+                    // « était prévu pour lundi », « a renvoyé l’affaire au 2 juin »
+                    if planned && near == to && self.is_aimed(near) {
+                        return Some(Tense::Future);
+                    }
                     if let Some(tense) = self.auxiliary_before(at, planned) {
                         return Some(tense);
                     }
@@ -200,6 +213,15 @@ impl Clause<'_, '_> {
         let ahead = infinitive
             .is_some_and(|i| (1..=4).any(|back| self.reader.before(i, back) == Word::Avant));
         ahead.then_some(Tense::Unknown)
+    }
+
+    /// Whether « pour », « au » or « à » leads to the expression at `at`.
+    fn is_aimed(&self, at: usize) -> bool {
+        let article = usize::from(matches!(self.reader.before(at, 1), Word::Le | Word::La));
+        matches!(
+            self.reader.before(at, 1 + article),
+            Word::Pour | Word::Au | Word::A
+        )
     }
 
     /// The tense of the first finite verb from `from` up to `to`.
@@ -248,11 +270,26 @@ impl Clause<'_, '_> {
             return Verb::None;
         }
         let text = self.reader.text(at);
+        if verbs::is_noun_too(text) && self.is_noun(at) {
+            return Verb::None;
+        }
         if token.shape == Shape::Upper && text.len() > 3 {
             // « LE VILLAGE FERA LA FÊTE DIMANCHE »
             return verb(&in_small_letters(text));
         }
         verb(text)
+    }
+
+    /// Whether a determiner makes a noun of the form at `at`: « la rencontre du 15 mai », but « il
+    /// la rencontre ».
+    fn is_noun(&self, at: usize) -> bool {
+        const DETERMINERS: &str = "la le l' l’ une un cette ce sa son leur notre votre première \
+                                   dernière de d' d’ du au";
+        const SUBJECTS: &str = "il elle on ils elles qui ne n' n’";
+        is_among(
+            DETERMINERS,
+            &in_small_letters(self.reader.text_before(at, 1)),
+        ) && !is_among(SUBJECTS, &in_small_letters(self.reader.text_before(at, 2)))
     }
 
     /// The tense of the auxiliary that stands at most four words before the participle `at`.

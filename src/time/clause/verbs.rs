@@ -1,6 +1,7 @@
 //! What a word's form tells of a verb: tables for the irregular ones, endings for the rest.
 
-use phf::{phf_map, phf_set};
+use crate::text::case::is_among;
+use phf::phf_map;
 
 /// What kind of verb form a word is, as far as its letters tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,7 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
     "doivent" => Verb::Future, "peut" => Verb::Future, "peuvent" => Verb::Future,
     "prévoit" => Verb::Future, "prévoient" => Verb::Future, "envisage" => Verb::Future,
     "envisagent" => Verb::Future, "espère" => Verb::Future, "espèrent" => Verb::Future,
-    "attend" => Verb::Future, "attendent" => Verb::Future, "faudra" => Verb::Future,
+    "attend" => Verb::Future, "attendent" => Verb::Future,
     "compte" => Verb::Present, "comptent" => Verb::Present,
     "aurait" => Verb::Would, "auraient" => Verb::Would,
     "serait" => Verb::WouldBe, "seraient" => Verb::WouldBe,
@@ -86,8 +87,8 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
     "choisi" => Verb::Participle, "rempli" => Verb::Participle, "établi" => Verb::Participle,
     "suivi" => Verb::Participle, "suivie" => Verb::Participle, "servi" => Verb::Participle,
     "écrit" => Verb::Participle, "inscrit" => Verb::Participle, "produit" => Verb::Participle,
-    "introduit" => Verb::Participle, "signé" => Verb::Participle, "atteint" => Verb::Participle,
-    "inculpé" => Verb::Participle, "eu" => Verb::Participle, "été" => Verb::Participle,
+    "introduit" => Verb::Participle, "atteint" => Verb::Participle,
+    "eu" => Verb::Participle, "été" => Verb::Participle,
     "pu" => Verb::Participle, "dû" => Verb::Participle, "su" => Verb::Participle,
     "voulu" => Verb::Participle, "connu" => Verb::Participle, "connue" => Verb::Participle,
     "reconnu" => Verb::Participle, "reconnue" => Verb::Participle, "entendu" => Verb::Participle,
@@ -103,6 +104,10 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
     "reportés" => Verb::Planned, "reportées" => Verb::Planned, "convoqué" => Verb::Planned,
     "convoquée" => Verb::Planned, "convoqués" => Verb::Planned, "planifié" => Verb::Planned,
     "planifiée" => Verb::Planned, "invité" => Verb::Planned, "invités" => Verb::Planned,
+    "repoussé" => Verb::Planned, "repoussée" => Verb::Planned, "repoussés" => Verb::Planned,
+    "repoussées" => Verb::Planned, "renvoyé" => Verb::Planned, "renvoyée" => Verb::Planned,
+    "ajourné" => Verb::Planned, "ajournée" => Verb::Planned, "décalé" => Verb::Planned,
+    "décalée" => Verb::Planned,
     "espéré" => Verb::Planned, "espérée" => Verb::Planned, "visé" => Verb::Planned,
     "visée" => Verb::Planned, "maintenue" => Verb::Planned,
     // Nouns and other words with a verb's ending.
@@ -114,7 +119,7 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
     "forfait" => Verb::None, "satisfait" => Verb::None, "abstrait" => Verb::None,
     "distrait" => Verb::None, "sait" => Verb::Present, "connaît" => Verb::Present,
     "connait" => Verb::Present, "paraît" => Verb::Present, "plaît" => Verb::Present,
-    "reste" => Verb::Present, "restent" => Verb::Present, "fera" => Verb::Future,
+    "reste" => Verb::Present, "restent" => Verb::Present,
     "annonce" => Verb::Past, "annoncent" => Verb::Past, "débute" => Verb::Present,
     "commence" => Verb::Present, "organise" => Verb::Present, "organisent" => Verb::Present,
     "ouvre" => Verb::Present, "rend" => Verb::Present, "rendent" => Verb::Present,
@@ -136,19 +141,29 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
 };
 
 /// Nouns and adjectives in « -é(e)(s) » that are no participles, or seldom.
-static NOT_PARTICIPLES: phf::Set<&'static str> = phf_set! {
-    "armée", "armées", "année", "années", "journée", "journées", "soirée", "matinée", "idée",
-    "idées", "musée", "musées", "lycée", "lycées", "café", "marché", "marchés", "député",
-    "députés", "députée", "comité", "comités", "clé", "clés", "blé", "côté", "côtés", "degré",
-    "degrés", "congé", "congés", "défilé", "employé", "employés", "salarié", "salariés",
-    "réfugié", "réfugiés", "immigrés", "blessés", "durée", "entrée", "entrées", "tournée",
-    "pensée", "trophée", "trophées", "athlète", "fusée", "fusées", "dictée", "fumée", "gelée",
-    "montée", "arrivée", "assemblée", "assemblées", "procédé", "procédés", "résumé", "traité",
-    "traités", "communiqué", "arrêté", "associé", "associés", "invitée", "abbé", "bébé", "gré",
-    "malgré", "pré", "thé", "privé", "privée", "privés", "donnée", "données", "corée", "vallée",
-    "méditerranée", "risée", "chaussée", "santé", "été", "allié", "alliés", "condamnés",
-    "accusé", "accusés", "conquête", "décédés", "envoyé", "envoyés", "fiancé", "fiancée",
-};
+const NOT_PARTICIPLES: &str = "armée armées année années journée journées soirée matinée idée idées musée musées lycée \
+    lycées café marché marchés député députés députée comité comités clé clés blé côté côtés \
+    degré degrés congé congés défilé employé employés salarié salariés réfugié réfugiés \
+    immigrés blessés durée entrée entrées tournée pensée trophée trophées athlète fusée \
+    fusées dictée fumée gelée montée arrivée assemblée assemblées procédé procédés résumé \
+    traité traités communiqué arrêté associé associés invitée abbé bébé gré malgré pré thé \
+    privé privée privés donnée données corée vallée méditerranée risée chaussée santé été \
+    allié alliés condamnés accusé accusés conquête décédés envoyé envoyés fiancé fiancée";
+
+/// Whether the form `word` of a verb is a noun as well.
+pub(super) fn is_noun_too(word: &str) -> bool {
+    is_among(
+        "annonce rencontre reste vote compte montre dispute estime",
+        word,
+    )
+}
+
+/// Whether `word` says that something is stopped or kept up until some day.
+pub(super) fn is_holding(word: &str) -> bool {
+    const STEMS: &str = "suspend annulé prolong interdi maintenu bloqué valable reconduit prorog \
+                         confiné gelé";
+    STEMS.split(' ').any(|stem| word.starts_with(stem))
+}
 
 /// Whether `word` is the imperfect of a verb whose infinitive tells what was to come.
 pub(super) fn is_intention(word: &str) -> bool {
@@ -170,14 +185,12 @@ pub(super) fn is_intention(word: &str) -> bool {
 
 /// Whether `word` may stand between an auxiliary and its participle.
 pub(super) fn is_between(word: &str) -> bool {
-    BETWEEN.contains(word) || word.ends_with("ment")
+    is_among(BETWEEN, word) || word.ends_with("ment")
 }
 
-static BETWEEN: phf::Set<&'static str> = phf_set! {
-    "pas", "plus", "jamais", "également", "aussi", "bien", "déjà", "encore", "donc", "ainsi",
-    "toujours", "toutefois", "pourtant", "elle-même", "lui-même", "eux-mêmes", "en", "y", "tout",
-    "tous", "toutes", "ensuite", "enfin", "alors", "depuis", "très", "mal", "mieux", "été",
-};
+const BETWEEN: &str = "pas plus jamais également aussi bien déjà encore donc ainsi toujours toutefois pourtant \
+    elle-même lui-même eux-mêmes en y tout tous toutes ensuite enfin alors depuis très mal \
+    mieux été";
 
 /// Whether `word` ends as an irregular participle can: « entrepris », « éteinte », « produites ».
 pub(super) fn has_participle_ending(word: &str) -> bool {
@@ -189,37 +202,30 @@ pub(super) fn has_participle_ending(word: &str) -> bool {
     word.len() > 3
         && word.starts_with(char::is_lowercase)
         && !word.contains('-')
-        && !BETWEEN.contains(word)
-        && !NO_ENDING.contains(word)
         && ENDINGS.iter().any(|ending| word.ends_with(ending))
+        && !is_among(BETWEEN, word)
+        && !is_among(NO_ENDING, word)
 }
 
 /// Words behind « est » and « a » that end so and are none.
-static NO_ENDING: phf::Set<&'static str> = phf_set! {
-    "plus", "tous", "nous", "vous", "sous", "mais", "puis", "français", "anglais", "pays", "trois",
-    "six", "dix", "avis", "aussi", "lui", "oui", "ainsi", "petit", "petite", "petits", "droit",
-    "fois", "bas", "gratuit", "inédit", "vrai", "parmi", "ici", "voici", "partie", "vie", "maladie",
-    "envie", "issue", "issu", "bleu", "jeu", "lieu", "peu", "milieu", "dû", "crédit", "conflit",
-    "profit", "esprit", "nuit", "huit", "ennemi", "ami", "amis", "irlandais",
-    "japonais", "polonais", "néerlandais", "portugais", "finlandais", "écossais", "hors",
-};
+const NO_ENDING: &str = "plus tous nous vous sous mais puis français anglais pays trois six dix avis aussi lui \
+    oui ainsi petit petite petits droit fois bas gratuit inédit vrai parmi ici voici partie \
+    vie maladie envie issue issu bleu jeu lieu peu milieu dû crédit conflit profit esprit \
+    nuit huit ennemi ami amis irlandais japonais polonais néerlandais portugais finlandais \
+    écossais hors";
 
 /// Whether `word` is a verb of a state that lasts, in the present.
 pub(super) fn is_stative(word: &str) -> bool {
-    STATES.contains(word)
+    is_among(STATES, word)
 }
 
-static STATES: phf::Set<&'static str> = phf_set! {
-    "est", "sont", "a", "ont", "compte", "comptent", "possède", "possèdent", "reste", "restent",
-    "vit", "vivent", "représente", "représentent", "existe", "existent", "connaît", "connait",
-    "connaissent", "permet", "permettent", "constitue", "constituent", "dispose", "disposent",
-    "peut", "peuvent", "faut", "demeure", "demeurent", "figure", "figurent", "emploie",
-    "emploient", "utilise", "utilisent", "porte", "portent", "abrite", "abritent", "sait",
-    "semble", "semblent", "considère", "appelle", "trouve", "trouvent", "veut", "veulent",
-    "appartient", "concerne", "travaille", "travaillent", "occupe", "occupent", "fait", "font",
-    "apparaît", "souffre", "souffrent", "dépend", "regroupe", "doit", "doivent", "suis", "sommes",
-    "manque", "produit", "produisent", "vaut", "coûte", "signifie",
-};
+const STATES: &str = "est sont a ont compte comptent possède possèdent reste restent vit vivent représente \
+    représentent existe existent connaît connait connaissent permet permettent constitue \
+    constituent dispose disposent peut peuvent faut demeure demeurent figure figurent \
+    emploie emploient utilise utilisent porte portent abrite abritent sait semble semblent \
+    considère appelle trouve trouvent veut veulent appartient concerne travaille travaillent \
+    occupe occupent fait font apparaît souffre souffrent dépend regroupe doit doivent suis \
+    sommes manque produit produisent vaut coûte signifie";
 
 /// What kind of verb form `word` is.
 pub(super) fn verb(word: &str) -> Verb {
@@ -275,7 +281,7 @@ fn by_ending(word: &str) -> Verb {
         let noun = ends(&[
             "ité", "ités", "ieté", "iété", "iétés", "auté", "autés", "erté", "ertés",
         ]);
-        return if noun || NOT_PARTICIPLES.contains(word) {
+        return if noun || is_among(NOT_PARTICIPLES, word) {
             Verb::None
         } else {
             Verb::Participle

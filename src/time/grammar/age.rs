@@ -3,124 +3,8 @@
 use super::super::value::{Amount, Duration, Unit};
 use super::super::words::Word;
 use super::Reader;
-
-/// Nouns whose « de N ans » is a length.
-const LENGTHY: [&str; 55] = [
-    "vieux",
-    "vieille",
-    "vieilles",
-    "carte",
-    "résidence",
-    "rétention",
-    "peine",
-    "peines",
-    "prison",
-    "réclusion",
-    "mandat",
-    "mandats",
-    "période",
-    "périodes",
-    "durée",
-    "délai",
-    "contrat",
-    "contrats",
-    "bail",
-    "carrière",
-    "règne",
-    "guerre",
-    "conflit",
-    "plan",
-    "programme",
-    "moratoire",
-    "cycle",
-    "intervalle",
-    "absence",
-    "suspension",
-    "inéligibilité",
-    "sursis",
-    "expérience",
-    "engagement",
-    "emprisonnement",
-    "détention",
-    "sanction",
-    "interdiction",
-    "garantie",
-    "formation",
-    "études",
-    "séjour",
-    "retard",
-    "avance",
-    "trêve",
-    "pause",
-    "vie",
-    "crise",
-    "régime",
-    "sécurité",
-    "maximum",
-    "minimum",
-    "moyenne",
-    "attente",
-    "prêt",
-];
-
-/// Verbs and nouns before « à N ans » that make it a sentence or a term.
-const TERMS: [&str; 14] = [
-    "condamné",
-    "condamnée",
-    "condamnés",
-    "condamnées",
-    "condamner",
-    "porté",
-    "portée",
-    "ramené",
-    "réduit",
-    "réduite",
-    "passer",
-    "prolongé",
-    "estimé",
-    "fixé",
-];
-
-/// Forms of « avoir » and what else gives an age.
-const HAVE: [&str; 47] = [
-    "ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avions", "aviez", "avaient", "eus",
-    "eut", "eûmes", "eurent", "eu", "aurai", "auras", "aura", "aurons", "aurez", "auront",
-    "aurais", "aurait", "aurions", "auriez", "auraient", "aie", "aies", "ait", "ayons", "ayez",
-    "aient", "eût", "avoir", "ayant", "ses", "mes", "tes", "leurs", "son", "nos", "vos", "fête",
-    "fêtera", "fêter", "fêté",
-];
-
-/// What may stand between such a form and the age: « a à peine », « n’avaient pas encore »,
-/// « aurait-il », « ont tous plus de ».
-const BETWEEN: [&str; 27] = [
-    "que",
-    "qu’",
-    "qu'",
-    "seulement",
-    "déjà",
-    "maintenant",
-    "pas",
-    "encore",
-    "bientôt",
-    "presque",
-    "environ",
-    "quelque",
-    "juste",
-    "tout",
-    "tous",
-    "toutes",
-    "chacun",
-    "chacune",
-    "à",
-    "peine",
-    "exactement",
-    "alors",
-    "désormais",
-    "-il",
-    "-elle",
-    "-t-il",
-    "-t-elle",
-];
+use super::age_words::{BETWEEN, HAVE, LENGTHY, PEOPLE, TERMS};
+use crate::text::case::{in_small_letters, is_among};
 
 impl Reader<'_> {
     /// Whether the years from `at` to `rest` are somebody's age.
@@ -137,7 +21,7 @@ impl Reader<'_> {
         // « un Anglais d’une soixantaine d’années »
         if matches!(self.word(at + 1), Word::About(20..))
             && self.before(at, 1) == Word::De
-            && !LENGTHY.contains(&self.text_before(at, 2))
+            && !is_among(LENGTHY, self.text_before(at, 2))
         {
             return true;
         }
@@ -157,12 +41,18 @@ impl Reader<'_> {
         if self.is_had(at) && self.word(rest) != Word::De {
             return true;
         }
+        if self.is_measured_age(at, rest) || self.is_apposed(at, rest) {
+            return true;
+        }
         // « un jeune de tout juste 20 ans », « les personnes d’au moins 20 ans », « 20 ans d’âge »,
         // « la barre des 20 ans »
         if self.is_person_of(at)
             || matches!(self.text(rest), "d’" | "d'") && self.text(rest + 1) == "âge"
             || self.before(at, 1) == Word::Des
-                && matches!(self.text_before(at, 2), "barre" | "cap" | "seuil")
+                && matches!(
+                    self.text_before(at, 2),
+                    "barre" | "cap" | "seuil" | "approche" | "approchent" | "approchait"
+                )
         {
             return true;
         }
@@ -199,22 +89,27 @@ impl Reader<'_> {
             Word::Comma | Word::Other
                 if matches!(self.text_before(at, 1), "," | "(") && closed && figures =>
             {
-                self.is_capital(at.saturating_sub(2))
-                    || self.text_before(at, 1) == ","
+                // « son passage au pouvoir (23 ans, de 1981 à 2004) » is a length.
+                let dated = self.text(rest) == "," && self.word(rest + 1) == Word::De;
+                self.text_before(at, 1) == ","
                     || self.text(rest) == ")"
+                    || !dated
+                        && (self.is_capital(at.saturating_sub(2))
+                            || is_among(PEOPLE, self.text_before(at, 2)))
             }
             // « les moins de 17 ans », « les plus de 60 ans »
             Word::De
                 if matches!(self.before(at, 2), Word::Moins | Word::Plus)
-                    && !HAVE.contains(&self.text_before(at, 3)) =>
+                    && !is_among(HAVE, self.text_before(at, 3)) =>
             {
                 matches!(
                     self.before(at, 3),
                     Word::Les | Word::Des | Word::Aux | Word::Un | Word::Ces
-                ) || self.text_before(at, 3) == "enfants"
+                ) || is_among(PEOPLE, self.text_before(at, 3))
+                    || self.is_team(at)
                     || self.before(at, 3) == Word::De
                         && figures
-                        && !LENGTHY.contains(&self.text_before(at, 4))
+                        && !is_among(LENGTHY, self.text_before(at, 4))
                         && matches!(self.before(at, 4), Word::Other)
             }
             // « de 2 à 8 ans », « entre 25 et 35 ans », « 16 ou 17 ans », « 6-16 ans »
@@ -227,10 +122,10 @@ impl Reader<'_> {
             }
             // « l’équipe des -20 ans »
             Word::Dash if figures && self.is_joined(at) && !self.is_joined(at - 1) => true,
-            Word::De => self.is_age_of(at, figures),
+            Word::De => !self.is_length_of(rest) && self.is_age_of(at, figures),
             Word::A => {
                 !matches!(self.word(rest), Word::De)
-                    && !TERMS.contains(&self.text_before(at, 2))
+                    && !is_among(TERMS, self.text_before(at, 2))
                     && !matches!(self.before(at, 2), Word::Jusque | Word::Ici)
                     && (figures || closed && hundredths > 500)
             }
@@ -244,13 +139,13 @@ impl Reader<'_> {
     fn is_person_of(&self, at: usize) -> bool {
         let measure = (1..=3)
             .take_while(|&back| {
-                BETWEEN.contains(&self.text_before(at, back))
+                is_among(BETWEEN, self.text_before(at, back))
                     || matches!(self.text_before(at, back), "au" | "moins" | "plus")
             })
             .count();
         measure > 0
             && self.before(at, measure + 1) == Word::De
-            && PEOPLE.contains(&self.text_before(at, measure + 2))
+            && is_among(PEOPLE, self.text_before(at, measure + 2))
     }
 
     /// Whether a form of « avoir », with no more than some adverbs behind it, leads to `at`: « a
@@ -263,18 +158,18 @@ impl Reader<'_> {
             back = 3;
         }
         let furthest = back + 3;
-        while back < furthest && BETWEEN.contains(&self.text_before(at, back)) {
+        while back < furthest && is_among(BETWEEN, self.text_before(at, back)) {
             back += 1;
         }
         let form = self.text_before(at, back);
         // « il n’y a pas vingt ans » is a length.
-        HAVE.iter().any(|have| have.eq_ignore_ascii_case(form))
+        is_among(HAVE, &in_small_letters(form))
             && !self.text_before(at, back + 1).eq_ignore_ascii_case("y")
     }
 
     /// Whether token `at` is a noun whose « de N ans » is a length.
     pub(super) fn is_term(&self, at: usize) -> bool {
-        LENGTHY.contains(&self.text(at))
+        is_among(LENGTHY, self.text(at))
     }
 
     /// Whether « les 20 ans », « aux 35 ans » to `rest` are somebody's, and not a stretch that a
@@ -319,97 +214,156 @@ impl Reader<'_> {
     /// Whether the noun before « de N ans » has an age and not a length.
     fn is_age_of(&self, at: usize, figures: bool) -> bool {
         let noun = self.text_before(at, 2);
-        if LENGTHY.contains(&noun) || matches!(self.before(at, 2), Word::Other if noun.is_empty()) {
+        if is_among(LENGTHY, noun) || matches!(self.before(at, 2), Word::Other if noun.is_empty()) {
             return false;
         }
-        if PEOPLE.contains(&noun) || self.is_capital(at.saturating_sub(2)) {
+        if is_among(PEOPLE, noun) {
             return true;
         }
+        match self.qualified_noun(at) {
+            // « un contrat de fourniture de 20 ans », « un accord gazier de 30 ans »
+            Some(noun) if is_among(LENGTHY, noun) => return false,
+            // « l’attaquant brésilien de 20 ans », « le milieu de terrain de 20 ans »
+            Some(_) if figures => return true,
+            _ => {}
+        }
+        if self.is_capital(at.saturating_sub(2)) {
+            return true;
+        }
+        if !figures || !self.figures(at).is_some_and(|age| (5..=110).contains(&age)) {
+            return false;
+        }
         // An unknown noun with figures: « un Lyonnais de 38 ans », « une serveuse de 24 ans ».
-        figures
-            && matches!(self.before(at, 2), Word::Other)
+        matches!(self.before(at, 2), Word::Other)
             && noun.starts_with(char::is_alphabetic)
-            && self.figures(at).is_some_and(|age| (5..=110).contains(&age))
             && (2..=5).any(|back| {
                 matches!(self.before(at, back + 1), Word::Un)
                     || matches!(self.before(at, back + 1), Word::Le | Word::La | Word::Ce)
                         && back == 2
             })
+            // « Odile Mercadier, mathématicienne de 21 ans »
+            || self.before(at, 3) == Word::Comma && self.is_capital(at.saturating_sub(4))
+    }
+
+    /// The noun of people or lengths that « de » and what qualifies it part from the years at `at`.
+    fn qualified_noun(&self, at: usize) -> Option<&str> {
+        for back in 2..=5 {
+            let text = self.text_before(at, back);
+            if back > 2 && (is_among(PEOPLE, text) || is_among(LENGTHY, text)) {
+                return Some(text);
+            }
+            let qualifies = match self.before(at, back) {
+                Word::Other => {
+                    back == 2 && self.is_capital(at - back) || text.starts_with(char::is_lowercase)
+                }
+                Word::De | Word::Du | Word::Des | Word::La | Word::Les => back > 2,
+                _ => false,
+            };
+            if !qualifies {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether what stands behind the years at `rest` makes them a length: « de 20 ans de
+    /// réclusion », « 30 ans d’expérience ».
+    fn is_length_of(&self, rest: usize) -> bool {
+        (self.word(rest) == Word::De || matches!(self.text(rest), "d’" | "d'"))
+            && is_among(LENGTHY, self.text(rest + 1))
+    }
+
+    /// « à tout juste 20 ans », « à plus de 60 ans, elle… », « l’étudiante, à peine 20 ans, »: an
+    /// age with a word of measure before it.
+    fn is_measured_age(&self, at: usize, rest: usize) -> bool {
+        let compared = self.before(at, 1) == Word::De
+            && matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres);
+        let mut back = if compared { 3 } else { 1 };
+        while back < 6
+            && is_among(BETWEEN, self.text_before(at, back))
+            && self.before(at, back) != Word::A
+        {
+            back += 1;
+        }
+        // « à peine »
+        if self.text_before(at, back) == "à" && self.text_before(at, back - 1) == "peine" {
+            back += 1;
+        }
+        if back == 1 || self.word(rest) == Word::De {
+            return false;
+        }
+        let closed = matches!(self.text(rest), "," | ")" | ";" | "." | "");
+        match self.before(at, back) {
+            Word::A if compared => {
+                closed && (at - back == self.start || self.before(at, back + 1) == Word::Comma)
+            }
+            Word::A => {
+                !is_among(TERMS, self.text_before(at, back + 1))
+                    && !matches!(self.before(at, back + 1), Word::Jusque | Word::Ici)
+            }
+            Word::Comma => closed && self.text(rest) != ".",
+            _ => false,
+        }
+    }
+
+    /// « l’équipe de France moins de 20 ans », « la catégorie moins de 17 ans »
+    fn is_team(&self, at: usize) -> bool {
+        let name = self.text_before(at, 3);
+        self.before(at, 2) == Word::Moins
+            && (self.before(at, 3) == Word::Other && at > self.start + 3 && self.is_capital(at - 3)
+                || is_among(
+                    "équipe équipes catégorie catégories sélection championnat mondial",
+                    name,
+                ))
+    }
+
+    /// An age that stands beside whom it is of, with marks between: « la jeune femme – 20 ans – »,
+    /// « Marc Roy, 44 ans, de Laval », « 20 ans, étudiant en droit ».
+    fn is_apposed(&self, at: usize, rest: usize) -> bool {
+        let dash = |text: &str| matches!(text, "–" | "—" | "-");
+        if dash(self.text_before(at, 1)) && dash(self.text(rest)) && !self.is_joined(at) {
+            return true;
+        }
+        let figures = self.word(at) == Word::Figures;
+        let is_of = self.word(rest) == Word::De && !self.is_capital(rest + 1)
+            || matches!(self.text(rest), "d’" | "d'");
+        let named = self.is_capital(at.saturating_sub(2))
+            && !matches!(
+                self.before(at, 3),
+                Word::A | Word::Au | Word::Aux | Word::En | Word::Dans | Word::Pour
+            );
+        if figures
+            && self.before(at, 1) == Word::Comma
+            && (named || is_among(PEOPLE, self.text_before(at, 2)))
+            && !is_of
+        {
+            return true;
+        }
+        // « Marie Dupuis 20 ans infirmière »
+        if figures
+            && at > self.start + 1
+            && self.is_capital(at - 1)
+            && self.is_capital(at - 2)
+            && self.before(at, 1) == Word::Other
+            && !is_of
+        {
+            return true;
+        }
+        // « de vingt ans son cadet »
+        if matches!(self.text(rest), "son" | "sa" | "leur") && is_among(PEOPLE, self.text(rest + 1))
+        {
+            return true;
+        }
+        // « vers 20 ans », « à partir de 20 ans »
+        if !is_of
+            && (self.before(at, 1) == Word::Vers
+                || self.before(at, 1) == Word::De
+                    && self.text_before(at, 2) == "partir"
+                    && self.before(at, 3) == Word::A)
+        {
+            return true;
+        }
+        let opens = at == self.start || !self.text_before(at, 1).starts_with(char::is_alphanumeric);
+        opens && self.word(rest) == Word::Comma && is_among(PEOPLE, self.text(rest + 1))
     }
 }
-
-/// Nouns of people.
-const PEOPLE: [&str; 72] = [
-    "homme",
-    "hommes",
-    "femme",
-    "femmes",
-    "garçon",
-    "garçons",
-    "fille",
-    "filles",
-    "fillette",
-    "enfant",
-    "enfants",
-    "adolescent",
-    "adolescente",
-    "adolescents",
-    "jeune",
-    "jeunes",
-    "bébé",
-    "étudiant",
-    "étudiante",
-    "élève",
-    "élèves",
-    "fils",
-    "frère",
-    "sœur",
-    "père",
-    "mère",
-    "mari",
-    "retraité",
-    "retraitée",
-    "collégien",
-    "collégienne",
-    "lycéen",
-    "lycéenne",
-    "individu",
-    "individus",
-    "personne",
-    "personnes",
-    "mineur",
-    "mineure",
-    "mineurs",
-    "joueur",
-    "joueuse",
-    "gens",
-    "ami",
-    "amie",
-    "amis",
-    "amies",
-    "copine",
-    "suspect",
-    "victime",
-    "victimes",
-    "soldat",
-    "soldats",
-    "militaire",
-    "militaires",
-    "policier",
-    "policiers",
-    "ouvrier",
-    "ouvriers",
-    "touriste",
-    "touristes",
-    "conducteur",
-    "passager",
-    "migrant",
-    "migrants",
-    "réfugié",
-    "réfugiés",
-    "habitant",
-    "conjoint",
-    "épouse",
-    "compagne",
-    "compagnon",
-];

@@ -5,19 +5,11 @@ use super::super::expression::{Kind, Toward, When};
 use super::super::value::{Amount, Unit};
 use super::super::words::Word;
 use super::{Read, Reader, date, plain};
+use crate::text::case::is_among;
 
 /// Behind « la veille », what makes a watch of it.
-const WATCHES: [&str; 9] = [
-    "sanitaire",
-    "technologique",
-    "stratégique",
-    "médiatique",
-    "écologique",
-    "climatique",
-    "juridique",
-    "documentaire",
-    "concurrentielle",
-];
+const WATCHES: &str = "sanitaire technologique stratégique médiatique écologique climatique juridique \
+    documentaire concurrentielle";
 
 /// How many tokens behind « le lendemain de » may still belong to the event.
 const EVENT: usize = 12;
@@ -35,7 +27,7 @@ impl Reader<'_> {
                     && matches!(self.before(head, 2), Word::Unit(Unit::Day))
                     || self.text_before(head, 1) == "sans"
                     || days < 0 && !article && self.before(head, 1) != Word::La
-                    || days < 0 && WATCHES.contains(&self.text(head + 1));
+                    || days < 0 && is_among(WATCHES, self.text(head + 1));
                 if idiom { None } else { self.eve(head, days) }
             }
             Word::Meme => match self.word(head + 1) {

@@ -324,10 +324,12 @@ impl Reader<'_> {
             .or_else(|| self.part_phrase(at + comma))
     }
 
-    /// « à 20 heures », « , vers 14 h 30 », « peu après 10 heures »; « , 1 h 30 » too.
+    /// « à 20 heures », « , vers 14 h 30 », « peu après 10 heures »; « , 1 h 30 » and « – 11:38 » too.
     pub(super) fn clock_behind(&self, at: usize) -> Option<Parsed<Timed>> {
-        let comma = usize::from(self.word(at) == Word::Comma);
-        let lead = at + comma;
+        // « 12/08/2022 - 11:38 », « 16 mai 2024 | 10:12 »
+        let mark = (self.word(at) == Word::Dash && !self.is_joined(at) || self.text(at) == "|")
+            && self.word(at + 1) == Word::Figures;
+        let lead = at + usize::from(mark || self.word(at) == Word::Comma);
         let (clock_at, modifier) = match self.word(lead) {
             Word::A => (lead + 1, None),
             Word::Vers | Word::Environ => (lead + 1, Some(Modifier::Approx)),

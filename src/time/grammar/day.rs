@@ -6,29 +6,15 @@ use super::super::value::Unit;
 use super::super::words::Word;
 use super::numeric::valid_day;
 use super::{Parsed, Read, Reader, plain};
+use crate::text::case::is_among;
 
 /// Lower-case words with a plural's ending that count nothing.
-const NO_NOUNS: [&str; 26] = [
-    "dans", "sous", "mais", "puis", "alors", "sans", "lors", "après", "ses", "nous", "vous", "ils",
-    "elles", "très", "chez", "aux", "leurs", "vos", "tandis", "dès", "près", "hors", "malgré",
-    "deux", "eux", "vers",
-];
+const NO_NOUNS: &str = "dans sous mais puis alors sans lors après ses nous vous ils elles très chez aux \
+    leurs vos tandis dès près hors malgré deux eux vers";
 
 /// What is named after a day.
-const STREETS: [&str; 12] = [
-    "rue",
-    "place",
-    "avenue",
-    "boulevard",
-    "quai",
-    "pont",
-    "square",
-    "impasse",
-    "stade",
-    "lycée",
-    "collège",
-    "cité",
-];
+const STREETS: &str =
+    "rue place avenue boulevard quai pont square impasse stade lycée collège cité";
 
 impl Reader<'_> {
     /// A day, a list or interval of days, or a day with its clock time.
@@ -54,7 +40,7 @@ impl Reader<'_> {
         let day = at.saturating_sub(back);
         self.word(day) == Word::Figures
             && self.before(day, 1) == Word::Du
-            && STREETS.contains(&self.text_before(day, 2))
+            && is_among(STREETS, self.text_before(day, 2))
     }
 
     /// « 11-Septembre »: an event when its day is written with a hyphen and a capital.
@@ -406,7 +392,7 @@ impl Reader<'_> {
             Word::Other => {
                 text.starts_with(|c: char| c.is_lowercase())
                     && text.ends_with(['s', 'x'])
-                    && !NO_NOUNS.contains(&text)
+                    && !is_among(NO_NOUNS, text)
                     || matches!(text, "%" | "€" | "$" | "£" | "km" | "m" | "kg" | "cm")
             }
             Word::Units(_)

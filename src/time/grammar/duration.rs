@@ -117,6 +117,8 @@ impl Reader<'_> {
             Word::H => Unit::Hour,
             Word::Min => Unit::Minute,
             Word::Ordinal(2) if self.is(at, "seconde") => Unit::Second,
+            // « deux nuits à Rome »
+            _ if self.is(at, "nuits") => Unit::Day,
             _ if self.text(at) == "s" && matches!(self.before(at, 1), Word::Figures) => {
                 Unit::Second
             }
@@ -294,6 +296,10 @@ impl Reader<'_> {
             {
                 return false;
             }
+        }
+        // « une minute de silence »
+        if unit == Unit::Minute && self.is(length.rest + 1, "silence") {
+            return false;
         }
         // « 24 heures sur 24 », « 24h/24 », « le 20 heures », « le journal de 20 heures »
         let around = self.word(length.rest) == Word::Slash

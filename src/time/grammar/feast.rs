@@ -5,12 +5,11 @@ use super::super::expression::{Kind, Toward, When};
 use super::super::value::Unit;
 use super::super::words::{Feast, Word};
 use super::{Parsed, Read, Reader, date, plain};
+use crate::text::case::is_among;
 
 /// Nouns whose « de Noël » says of what kind they are, not when.
-const KINDS: [&str; 18] = [
-    "marché", "marchés", "père", "arbre", "cadeau", "cadeaux", "vacances", "congés", "sapin",
-    "fête", "fêtes", "île", "esprit", "chants", "conte", "repas", "menu", "œufs",
-];
+const KINDS: &str = "marché marchés père arbre cadeau cadeaux vacances congés sapin fête fêtes île esprit \
+    chants conte repas menu œufs";
 
 /// Whose national day it is, if not France's, and its month and day.
 const NATIONAL: [(&str, (i8, i8)); 8] = [
@@ -31,32 +30,12 @@ const OF_COUNTRY: [&str; 16] = [
 ];
 
 /// New years of other calendars, told from ours by these.
-const OTHER_YEARS: [&str; 12] = [
-    "lunaire",
-    "juif",
-    "juive",
-    "berbère",
-    "musulman",
-    "musulmane",
-    "hégirien",
-    "perse",
-    "russe",
-    "khmer",
-    "orthodoxe",
-    "tibétain",
-];
+const OTHER_YEARS: &str = "lunaire juif juive berbère musulman musulmane hégirien perse russe khmer orthodoxe \
+    tibétain";
 
 /// What follows « nouvelle année » where it is no year of the calendar.
-const OTHER_TERMS: [&str; 8] = [
-    "scolaire",
-    "universitaire",
-    "fiscale",
-    "budgétaire",
-    "judiciaire",
-    "sportive",
-    "académique",
-    "noire",
-];
+const OTHER_TERMS: &str =
+    "scolaire universitaire fiscale budgétaire judiciaire sportive académique noire";
 
 impl Reader<'_> {
     /// « la nouvelle année », from its article.
@@ -66,8 +45,8 @@ impl Reader<'_> {
             && self.word(at + 2) == Word::Unit(Unit::Year);
         let other = self.skip_of(at + 3).is_some()
             || self.is_of_country(at + 3)
-            || OTHER_YEARS.contains(&self.text(at + 3))
-            || OTHER_TERMS.contains(&self.text(at + 3));
+            || is_among(OTHER_YEARS, self.text(at + 3))
+            || is_among(OTHER_TERMS, self.text(at + 3));
         (said && !other).then(|| date(When::NewYear, at + 3))
     }
 
@@ -111,7 +90,7 @@ impl Reader<'_> {
             }
             // « le jour de Noël », « la nuit de la Saint-Sylvestre »
             Word::De => {
-                !KINDS.contains(&noun)
+                !is_among(KINDS, noun)
                     && matches!(
                         self.before(at, 2 + article),
                         Word::Unit(Unit::Day) | Word::DayPart(_)
@@ -214,7 +193,7 @@ impl Reader<'_> {
     fn new_year(&self, at: usize) -> Option<Parsed<When>> {
         let rest = if self.is(at, "Nouvel") && self.is(at + 1, "An") {
             // « le Nouvel An chinois » is another day.
-            if self.is_of_country(at + 2) || OTHER_YEARS.contains(&self.text(at + 2)) {
+            if self.is_of_country(at + 2) || is_among(OTHER_YEARS, self.text(at + 2)) {
                 return None;
             }
             at + 2

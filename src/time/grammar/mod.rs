@@ -6,6 +6,7 @@
 //! token in turn and looks at that word alone to choose which rules can apply; the longest wins.
 
 mod age;
+mod age_words;
 mod anaphora;
 mod century;
 mod clock;
@@ -74,14 +75,15 @@ impl<'d> Reader<'d> {
     }
 
     /// What the token `back` tokens before `at` can be.
-    #[inline]
+    #[inline(never)]
     pub(super) fn before(&self, at: usize, back: usize) -> Word {
         at.checked_sub(back)
             .map_or(Word::Other, |index| self.word(index))
     }
 
-    /// The text of token `at`, empty beyond the sentence.
-    #[inline]
+    /// The text of token `at`, empty beyond the sentence. Not inlined: it is asked seldom and in
+    /// hundreds of places, and the page is loaded by everybody.
+    #[inline(never)]
     pub(super) fn text(&self, at: usize) -> &'d str {
         if at >= self.start && at < self.end {
             self.document.word(at)
@@ -91,6 +93,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The text of the token `back` tokens before `at`, empty beyond the sentence.
+    #[inline(never)]
     pub(super) fn text_before(&self, at: usize, back: usize) -> &'d str {
         at.checked_sub(back).map_or("", |index| self.text(index))
     }
@@ -101,11 +104,13 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether nothing stands between token `at` and the one before it.
+    #[inline(never)]
     pub(super) fn is_joined(&self, at: usize) -> bool {
         at > self.start && at < self.end && self.document.tokens()[at].gap == Gap::None
     }
 
     /// Whether token `at` begins with a capital.
+    #[inline(never)]
     pub(super) fn is_capital(&self, at: usize) -> bool {
         at >= self.start && at < self.end && self.document.tokens()[at].is_capital()
     }

@@ -104,22 +104,34 @@ impl Reader<'_> {
         let ordinal = match self.word(at) {
             Word::Ordinal(ordinal) => ordinal,
             Word::Dernier => -1,
-            // « 1er dimanche de juin »
+            // « 1er dimanche de juin », « 3e trimestre »
             Word::Figures if self.word(at + 1) == Word::OrdinalMark => {
-                return self.ordinal_weekday(at, at + 2);
+                let ordinal = i8::try_from(self.figures(at)?).ok()?;
+                return match self.word(at + 2) {
+                    Word::Weekday(_) => self.ordinal_weekday(at, at + 2),
+                    _ => self.ordinal_unit(ordinal, at + 2),
+                };
             }
             Word::Figures | Word::Number(_) | Word::MonthShort(9) | Word::Un => {
                 return self.counted_units(at).or_else(|| self.first_months(at));
             }
             _ => return None,
         };
-        let toward = Toward::Unsaid;
         match self.word(at + 1) {
+            Word::Weekday(_) => self.ordinal_weekday(at, at + 1),
+            _ => self.ordinal_unit(ordinal, at + 1),
+        }
+    }
+
+    /// What the ordinal before the noun at `at` makes of it; -1 is the last.
+    fn ordinal_unit(&self, ordinal: i8, at: usize) -> Option<Read> {
+        let toward = Toward::Unsaid;
+        match self.word(at) {
             Word::Unit(Unit::Quarter) if (1..=4).contains(&ordinal) || ordinal == -1 => {
-                let year = self.year_of_part(at + 2);
+                let year = self.year_of_part(at + 1);
                 let quarter = if ordinal < 0 { 4 } else { ordinal };
                 let (year, toward, rest) =
-                    year.map_or((None, toward, at + 2), |y| (y.value.0, y.value.1, y.rest));
+                    year.map_or((None, toward, at + 1), |y| (y.value.0, y.value.1, y.rest));
                 Some(date(
                     When::Quarter {
                         quarter,
@@ -130,14 +142,14 @@ impl Reader<'_> {
                 ))
             }
             Word::Unit(Unit::Half) if (1..=2).contains(&ordinal) || ordinal == -1 => {
-                let year = self.year_of_part(at + 2);
+                let year = self.year_of_part(at + 1);
                 let half = if ordinal < 0 { 2 } else { ordinal };
                 let (year, toward, rest) =
-                    year.map_or((None, toward, at + 2), |y| (y.value.0, y.value.1, y.rest));
+                    year.map_or((None, toward, at + 1), |y| (y.value.0, y.value.1, y.rest));
                 Some(date(When::Half { half, year, toward }, rest))
             }
             Word::Unit(Unit::Week) => {
-                let (month, year, rest) = self.month_of(at + 2)?;
+                let (month, year, rest) = self.month_of(at + 1)?;
                 Some(date(
                     When::WeekOfMonth {
                         ordinal,
@@ -147,9 +159,8 @@ impl Reader<'_> {
                     rest,
                 ))
             }
-            Word::Weekday(_) => self.ordinal_weekday(at, at + 1),
             Word::Quinzaine if (1..=2).contains(&ordinal) || ordinal == -1 => {
-                let (month, year, rest) = self.month_of(at + 2)?;
+                let (month, year, rest) = self.month_of(at + 1)?;
                 let ordinal = if ordinal == 1 { 1 } else { 2 };
                 Some(date(
                     When::Fortnight {
@@ -161,11 +172,11 @@ impl Reader<'_> {
                 ))
             }
             Word::Unit(Unit::Century) if ordinal > 0 => {
-                Some(self.century_with_era(i16::from(ordinal), at + 2))
+                Some(self.century_with_era(i16::from(ordinal), at + 1))
             }
             // « la première moitié du XIXe siècle »
             Word::Milieu if (1..=2).contains(&ordinal) => {
-                let target = self.target(self.skip_of_the(at + 2)?)?;
+                let target = self.target(self.skip_of_the(at + 1)?)?;
                 let modifier = if ordinal == 1 {
                     Modifier::Start
                 } else {
@@ -178,7 +189,7 @@ impl Reader<'_> {
             }
             // « premiers jours de mars », « dernières semaines de 2016 »
             Word::Units(_) if ordinal == 1 => {
-                let target = self.target(self.skip_of_the(at + 2)?)?;
+                let target = self.target(self.skip_of_the(at + 1)?)?;
                 Some(Parsed {
                     value: (Kind::Date(target.value), Some(Modifier::Start)),
                     rest: target.rest,
@@ -276,6 +287,13 @@ impl Reader<'_> {
             Word::Vers | Word::Environ => Modifier::Approx,
             _ => return None,
         };
+        // « en plein mois d’août » says no more than « en août ».
+        if matches!(
+            (self.word(word_at), self.word(word_at + 1)),
+            (Word::Plein, Word::Unit(Unit::Month))
+        ) {
+            return None;
+        }
         // « autour de 1950 »
         let of = self.is(word_at, "autour") && self.word(word_at + 1) == Word::De;
         let behind = word_at + 1 + usize::from(of);

@@ -6,65 +6,20 @@ use super::super::words::Word;
 use super::numeric::full_year;
 use super::{Parsed, Read, Reader, date, plain};
 use crate::text::case::in_small_letters;
+use crate::text::case::is_among;
 
 /// Nouns that carry their year behind them without a preposition: « la campagne 2017 ».
-const DATED_NOUNS: [&str; 32] = [
-    "année",
-    "an",
-    "exercice",
-    "édition",
-    "campagne",
-    "présidentielle",
-    "présidentielles",
-    "élection",
-    "élections",
-    "législatives",
-    "municipales",
-    "régionales",
-    "budget",
-    "budgets",
-    "rapport",
-    "bilan",
-    "promotion",
-    "classement",
-    "palmarès",
-    "loi",
-    "calendrier",
-    "programme",
-    "tournée",
-    "cuvée",
-    "millésime",
-    "collection",
-    "saison",
-    "rentrée",
-    "session",
-    "baromètre",
-    "finances",
-    "cru",
-];
+const DATED_NOUNS: &str = "vise visent viser année an exercice édition campagne présidentielle présidentielles \
+    élection élections législatives municipales régionales budget budgets rapport bilan \
+    promotion classement palmarès loi calendrier programme tournée cuvée millésime \
+    collection saison rentrée session baromètre finances cru";
 
 /// Verbs whose « de 1361 » is a year, early as it may be.
-const DATES: [&str; 8] = [
-    "date", "datent", "datant", "datait", "daté", "datée", "an", "année",
-];
+const DATES: &str = "date datent datant datait daté datée an année";
 
 /// Words before « à » + year: « par rapport à 2014 », « il faut remonter à 2001 ».
-const LEADS_TO_YEAR: [&str; 14] = [
-    "rapport",
-    "remonter",
-    "remonte",
-    "remontent",
-    "remontant",
-    "comparaison",
-    "comparé",
-    "comparée",
-    "comparés",
-    "antérieur",
-    "antérieure",
-    "postérieur",
-    "horizon",
-    "inférieur",
-];
+const LEADS_TO_YEAR: &str = "rapport remonter remonte remontent remontant comparaison comparé comparée comparés \
+    antérieur antérieure postérieur horizon inférieur";
 
 impl Reader<'_> {
     /// A year, or an interval of years, that begins at `at`.
@@ -138,12 +93,12 @@ impl Reader<'_> {
             | Word::Rentree
             | Word::Ici => true,
             // « l’élection de 2017 », « d’ici à 2030 », « jusqu’à 2030 »
-            Word::De => plausible || DATES.contains(&self.text_before(at, 2)),
+            Word::De => plausible || is_among(DATES, self.text_before(at, 2)),
             Word::Jusque | Word::Du | Word::Au | Word::Entre => plausible,
             Word::A => {
                 plausible
                     && (matches!(self.before(at, 2), Word::Ici | Word::Jusque)
-                        || LEADS_TO_YEAR.contains(&self.text_before(at, 2))
+                        || is_among(LEADS_TO_YEAR, self.text_before(at, 2))
                         || self.is_year_list_before(at))
             }
             Word::Et | Word::Ou => plausible && self.is_year_list_before(at),
@@ -169,7 +124,7 @@ impl Reader<'_> {
                             before,
                             "scolaire" | "universitaire" | "civile" | "fiscale" | "…" | "..."
                         )
-                        || DATED_NOUNS.contains(&before))
+                        || is_among(DATED_NOUNS, before))
             }
             _ => false,
         }
@@ -192,7 +147,10 @@ impl Reader<'_> {
         match self.before(at, 1) {
             Word::Other => {
                 self.is_capital(at - 1)
-                    && !DATED_NOUNS.contains(&in_small_letters(self.text_before(at, 1)).as_str())
+                    && !is_among(
+                        DATED_NOUNS,
+                        in_small_letters(self.text_before(at, 1)).as_str(),
+                    )
             }
             Word::Figures | Word::Roman(_) => {
                 !self.is_joined(at) && self.is_capital(at.saturating_sub(2))
@@ -252,7 +210,7 @@ impl Reader<'_> {
             || compact
                 && opened == Word::Other
                 && self.text_before(at, 1).starts_with(char::is_alphabetic)
-                && !DATED_NOUNS.contains(&self.text_before(at, 1));
+                && !is_among(DATED_NOUNS, self.text_before(at, 1));
         (plausible && ends && !titled && !self.counts_things(rest))
             .then(|| plain(Kind::Interval(When::Year(from), When::Year(to)), rest))
     }

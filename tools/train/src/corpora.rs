@@ -5,10 +5,11 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use balise::formats::marked;
 use balise::names::tagger::tags::LABELS;
+use jiff::civil::Date;
 
 use crate::article::{Article, Piece, Rules};
-use crate::marked;
 
 /// How many parts the measured corpora are cut into.
 pub const FOLDS: usize = 5;
@@ -144,8 +145,8 @@ pub fn read_marked(corpus: &'static str, path: &Path) -> Result<Article, Box<dyn
 ///
 /// # Errors
 /// If its marks cannot be understood.
-pub fn article_of(corpus: &'static str, name: &str, marked: &str) -> Result<Article, String> {
-    let (text, marks) = marked::parse(marked::body(marked))?;
+pub fn article_of(corpus: &'static str, name: &str, file: &str) -> balise::Result<Article> {
+    let marked::Marked { text, marks } = marked::read(headed(file).1)?;
     let mut pieces = Vec::new();
     let mut at = 0;
     for mark in marks {
@@ -164,6 +165,31 @@ pub fn article_of(corpus: &'static str, name: &str, marked: &str) -> Result<Arti
         rules: Rules::Scheme,
         pieces,
     })
+}
+
+/// The reference date that the head of a file says, if it says one, and the text behind the head: the lines
+/// at the top that begin with `# `, and the empty line below them.
+///
+/// ```
+/// use balise_train::corpora::headed;
+/// let (date, text) = headed("# reference: 2024-05-10\n# licence: CC0-1.0\n\nUn titre\n");
+/// assert_eq!(date, Some(jiff::civil::date(2024, 5, 10)));
+/// assert_eq!(text, "Un titre\n");
+/// assert_eq!(headed("Un titre\n"), (None, "Un titre\n"));
+/// ```
+#[must_use]
+pub fn headed(file: &str) -> (Option<Date>, &str) {
+    let mut date = None;
+    let mut rest = file;
+    while let Some(line) = rest.strip_prefix("# ") {
+        let (line, behind) = line.split_once('\n').unwrap_or((line, ""));
+        date = date.or_else(|| line.strip_prefix("reference: ")?.trim().parse().ok());
+        rest = behind;
+    }
+    if rest.len() == file.len() {
+        return (None, file);
+    }
+    (date, rest.strip_prefix('\n').unwrap_or(rest))
 }
 
 fn push(pieces: &mut Vec<Piece>, text: &str, label: Option<usize>) {

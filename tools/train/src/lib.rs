@@ -6,13 +6,12 @@
 pub mod article;
 pub mod calibration;
 pub mod corpora;
+pub mod counts;
 pub mod field;
-pub mod marked;
 pub mod network;
 pub mod noise;
 pub mod quantise;
 pub mod random;
-pub mod score;
 pub mod scoring;
 pub mod settings;
 pub mod tensor;

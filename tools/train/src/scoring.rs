@@ -6,6 +6,7 @@ use std::fmt::Write;
 use balise::names::tagger::tags::LABELS;
 
 use crate::article::Gold;
+use crate::counts::Counts;
 
 /// A name that was found, and how sure the finder was.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,43 +15,6 @@ pub struct Found {
     pub name: Gold,
     /// The probability that it is right, from 0 to 1.
     pub score: f32,
-}
-
-/// Right, found and true names.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Found and true.
-    pub right: usize,
-    /// Found.
-    pub found: usize,
-    /// True.
-    pub gold: usize,
-}
-
-impl Counts {
-    /// The share of found names that are right, from 0 to 1.
-    #[must_use]
-    pub fn precision(self) -> f64 {
-        self.right as f64 / self.found.max(1) as f64
-    }
-
-    /// The share of true names that were found, from 0 to 1.
-    #[must_use]
-    pub fn recall(self) -> f64 {
-        self.right as f64 / self.gold.max(1) as f64
-    }
-
-    /// The harmonic mean of both, from 0 to 1.
-    #[must_use]
-    pub fn f1(self) -> f64 {
-        2.0 * self.right as f64 / (self.found + self.gold).max(1) as f64
-    }
-
-    fn add(&mut self, other: Counts) {
-        self.right += other.right;
-        self.found += other.found;
-        self.gold += other.gold;
-    }
 }
 
 /// EVENT and PROD count as one kind, as in the table of corpora/README.md.

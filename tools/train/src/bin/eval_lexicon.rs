@@ -13,8 +13,8 @@ use std::{env, fs};
 use balise::formats::marked::{self, Marked};
 use balise::text::{Document, Span};
 use balise::{Annotated, Label, Options, annotate, names};
-use balise_train::score::{Counts, print_table};
-use jiff::civil::Date;
+use balise_train::corpora::headed;
+use balise_train::counts::{Counts, print_table};
 
 /// The sample articles and the days from which their dates are counted (articles/README.md).
 const ARTICLES: [(&str, &str); 3] = [
@@ -36,12 +36,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let folder = arguments.get(at + 1).ok_or("--corpus needs a folder.")?;
         let mut texts = Vec::new();
         for path in marked_files(Path::new(folder))? {
-            let (reference_date, text) = headed(&fs::read_to_string(&path)?);
+            let file = fs::read_to_string(&path)?;
+            let (reference_date, text) = headed(&file);
             let options = Options {
                 reference_date,
                 ..Options::default()
             };
-            texts.push((path.display().to_string(), marked::read(&text)?, options));
+            texts.push((path.display().to_string(), marked::read(text)?, options));
         }
         report(&texts, misses);
         return Ok(());
@@ -113,20 +114,6 @@ fn measure_without(forms: &[String]) -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// The reference date that the head of a text of `corpus/` or `tests/gold/` says, and the text
-/// behind the head.
-fn headed(file: &str) -> (Option<Date>, String) {
-    let Some(rest) = file.strip_prefix("# reference: ") else {
-        return (None, file.to_owned());
-    };
-    let date = rest
-        .lines()
-        .next()
-        .and_then(|date| date.trim().parse().ok());
-    let text = rest.split_once("\n\n").map_or("", |(_, text)| text);
-    (date, text.to_owned())
-}
-
 /// The marked texts in and below `folder`, sorted.
 fn marked_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut files = Vec::new();
@@ -178,7 +165,7 @@ fn report(texts: &[(String, Marked, Options)], misses: bool) {
             table
                 .entry(row.to_owned())
                 .or_default()
-                .add(&of(&wanted), &of(&found));
+                .add_items(&of(&wanted), &of(&found));
         }
         if misses {
             let mut differences: Vec<_> = wanted.symmetric_difference(&found).collect();

@@ -9,6 +9,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use balise::formats::marked;
+
 const SHORT: usize = 3;
 const SHORT_COUNT: u32 = 3;
 
@@ -18,7 +20,10 @@ fn main() -> io::Result<()> {
     for file in files_below(&shared.join("corpora"))? {
         let text = fs::read_to_string(&file)?;
         match file.extension().and_then(|e| e.to_str()) {
-            Some("txt") => count(&plain(&text), &mut counts),
+            Some("txt") => {
+                let marked = marked::read(&text).map_err(io::Error::other)?;
+                count(&marked.text, &mut counts);
+            }
             Some("conll") => text
                 .lines()
                 .filter_map(|line| line.split_once('\t'))
@@ -49,20 +54,6 @@ fn main() -> io::Result<()> {
         set.as_fst().as_bytes().len()
     );
     Ok(())
-}
-
-/// The text without its marks: `⟦surface|LABEL|value⟧` is `surface`.
-fn plain(marked: &str) -> String {
-    marked
-        .split('⟦')
-        .enumerate()
-        .map(|(i, part)| match (i, part.split_once('⟧')) {
-            (0, _) | (_, None) => part.to_owned(),
-            (_, Some((mark, rest))) => {
-                format!("{}{rest}", mark.split('|').next().unwrap_or_default())
-            }
-        })
-        .collect()
 }
 
 fn count(text: &str, counts: &mut BTreeMap<String, u32>) {

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use balise::formats::marked::{self, Mark, Marked};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
@@ -18,9 +19,6 @@ const ARTICLES: [(&str, Date); 3] = [
     ("shanghai", date(2023, 3, 20)),
     ("visite-pekin", date(2024, 5, 16)),
 ];
-
-/// The labels of time in marked texts.
-const LABELS: [&str; 4] = ["DATE", "TIME", "DURATION", "SET"];
 
 /// The cases of a suite in JSON lines.
 ///
@@ -115,46 +113,37 @@ fn marked_file(path: &Path, reference: Option<Date>) -> io::Result<Case> {
         .and_then(|n| n.to_str())
         .unwrap_or("")
         .to_owned();
-    let (text, expected) = unmark(&fs::read_to_string(path)?);
+    let Marked { text, marks } =
+        marked::read(&fs::read_to_string(path)?).map_err(io::Error::other)?;
     Ok(Case {
         name,
         text,
         reference,
-        expected,
+        expected: expected(marks),
     })
 }
 
-/// The text without its marks `⟦surface|LABEL|value⟧`, and the time expressions among them.
-fn unmark(marked: &str) -> (String, Vec<Expected>) {
-    let mut text = String::with_capacity(marked.len());
-    let mut expected = Vec::new();
-    let mut parts = marked.split('⟦');
-    text.push_str(parts.next().unwrap_or(""));
-    for part in parts {
-        let Some((mark, rest)) = part.split_once('⟧') else {
-            text.push_str(part);
-            continue;
-        };
-        let mut fields = mark.split('|');
-        let surface = fields.next().unwrap_or("");
-        let label = fields.next().unwrap_or("");
-        let start = text.len();
-        text.push_str(surface);
-        if LABELS.contains(&label) {
-            let value = fields.next().filter(|v| *v != "?");
-            let (value, modifier) = match value.map(|v| v.split_once('#').unwrap_or((v, ""))) {
+/// The time expressions among `marks`; `?` says that no value can be told.
+fn expected(marks: Vec<Mark>) -> Vec<Expected> {
+    marks
+        .into_iter()
+        .filter(|mark| mark.label.is_time())
+        .map(|mark| {
+            let value = mark.value.filter(|value| value != "?");
+            let (value, modifier) = match value
+                .as_deref()
+                .map(|v| v.split_once('#').unwrap_or((v, "")))
+            {
                 Some((value, modifier)) => (Some(value), Some(modifier)),
                 None => (None, None),
             };
-            expected.push(Expected {
-                span: start..text.len(),
+            Expected {
+                span: mark.span.range(),
                 values: value.map(str::to_owned).into_iter().collect(),
                 modifier: modifier
                     .filter(|m| !m.is_empty() && m.parse::<u32>().is_err())
                     .map(str::to_owned),
-            });
-        }
-        text.push_str(rest);
-    }
-    (text, expected)
+            }
+        })
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! Precision, recall and F1 of spans.
+//! Precision, recall and F1.
 
 use std::collections::BTreeMap;
 use std::collections::HashSet;
@@ -8,19 +8,26 @@ use std::hash::Hash;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Found and right.
-    pub right: u32,
+    pub right: usize,
     /// Found.
-    pub found: u32,
+    pub found: usize,
     /// In the gold text.
-    pub gold: u32,
+    pub gold: usize,
 }
 
 impl Counts {
+    /// Adds what was counted elsewhere.
+    pub fn add(&mut self, other: Counts) {
+        self.right += other.right;
+        self.found += other.found;
+        self.gold += other.gold;
+    }
+
     /// Adds the items of one text.
-    pub fn add<T: Eq + Hash>(&mut self, gold: &HashSet<T>, found: &HashSet<T>) {
-        self.right += gold.intersection(found).count() as u32;
-        self.found += found.len() as u32;
-        self.gold += gold.len() as u32;
+    pub fn add_items<T: Eq + Hash>(&mut self, gold: &HashSet<T>, found: &HashSet<T>) {
+        self.right += gold.intersection(found).count();
+        self.found += found.len();
+        self.gold += gold.len();
     }
 
     /// The share of what was found that is right; 1 if nothing was found.
@@ -42,11 +49,11 @@ impl Counts {
     }
 }
 
-fn ratio(part: u32, whole: u32) -> f64 {
+fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 {
         1.0
     } else {
-        f64::from(part) / f64::from(whole)
+        part as f64 / whole as f64
     }
 }
 

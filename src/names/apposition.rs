@@ -1,0 +1,241 @@
+//! What the noun before a name says it is: « l’entreprise Mor Énergies », « le sous-marin nucléaire
+//! Duguay-Trouin », « la tempête Klaus », « le village de Rivière-au-Renard ».
+//!
+//! The tagger reads a window of five words, and where nobody listed a name it goes by its spelling: two
+//! capitalised words look like a person. The noun knows better. A name that the lists hold for certain
+//! keeps its label (« la série Netflix »).
+
+use super::lexicon::{Cue, cues_of, longest_name};
+use super::mention::Mention;
+use super::run::GIVEN_NAMES;
+use crate::annotation::{Label, Why};
+use crate::text::case::is_among;
+use crate::text::{Document, Gap, Shape, TokenKind};
+
+/// Nouns that stand right before a name, in the order of the labels they give.
+const NOUNS: [(Label, &str); 4] = [
+    (
+        Label::Org,
+        "groupe entreprise société compagnie firme filiale start-up multinationale \
+         constructeur fabricant opérateur assureur géant \
+         armateur banque chaîne agence journal quotidien hebdomadaire \
+         magazine revue plateforme association syndicat collectif organisation milice \
+         coopérative consortium",
+    ),
+    (Label::Prod, SHIPS),
+    (
+        Label::Prod,
+        "yacht roman album chanson logiciel missile missiles satellite fusée sonde",
+    ),
+    (Label::Event, "ouragan cyclone typhon tempête"),
+];
+
+/// Ships are named for places and people: « la frégate Bretagne ».
+const SHIPS: &str = "navire sous-marin frégate corvette porte-avions porte-conteneurs paquebot \
+                     cargo vraquier méthanier remorqueur ferry traversier voilier chalutier \
+                     destroyer croiseur";
+
+/// Nouns that stand with « de » before the name of a place.
+const PLACES: &str = "ville village commune localité bourgade hameau quartier municipalité \
+                      province région district oblast gouvernorat wilaya comté banlieue archipel \
+                      récif atoll oasis";
+
+/// Nouns that stand with « de » before the name of a company.
+const OWNED: &str = "filiale filiales succursale actionnaire actionnaires salariés maison-mère";
+
+/// Adjectives between noun and name that no list of peoples tells.
+const ADJECTIVES: &str = "pétrolier gazier gazière minier minière public publique privé privée \
+                          automobile aérien aérienne ferroviaire nucléaire national nationale \
+                          maritime spatial spatiale familiale armé islamiste balistique";
+
+/// The shortest of these words (UTF-8 bytes): most words before a name are shorter.
+const SHORTEST: usize = 4;
+
+fn holds(words: &str, word: &str) -> bool {
+    word.len() >= SHORTEST && is_among(words, word)
+}
+
+/// How many adjectives may stand between.
+const BETWEEN: usize = 2;
+
+/// Gives `mention` the label that the words before it, or its own form, say.
+pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
+    let first = mention.tokens.start;
+    if let Some((noun, label)) = noun_before(document, first)
+        && label != mention.label
+        && (holds(SHIPS, noun) || !is_listed(document, mention))
+    {
+        mention.label = label;
+        mention.why = Why::new("apposition", [noun]);
+        return;
+    }
+    if matches!(mention.label, Label::Per | Label::Event | Label::Prod)
+        && mention.tokens.len() == 1
+        && is_place_name(document.word(first))
+    {
+        mention.label = Label::Loc;
+    }
+}
+
+/// The noun before the name that begins at token `first`, and what it says.
+fn noun_before<'d>(document: &Document<'d>, first: usize) -> Option<(&'d str, Label)> {
+    let mut at = first;
+    for _ in 0..=BETWEEN {
+        at = behind_blank(document, at)?;
+        let word = document.word(at);
+        if let Some((label, _)) = NOUNS.iter().find(|(_, nouns)| holds(nouns, word)) {
+            return Some((word, *label));
+        }
+        if at + 1 == first && matches!(word, "de" | "d'" | "d’" | "du") {
+            let noun = document.word(behind_blank(document, at)?);
+            if holds(PLACES, noun) {
+                return Some((noun, Label::Loc));
+            }
+            return holds(OWNED, noun).then_some((noun, Label::Org));
+        }
+        let is_adjective = document.tokens()[at].shape == Shape::Lower
+            && (holds(ADJECTIVES, word) || cues_of(word).has(Cue::People));
+        if !is_adjective {
+            return None;
+        }
+    }
+    None
+}
+
+/// The token before `at` on its line, if no mark stands between.
+fn behind_blank(document: &Document<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let elided = document.word(before).ends_with(['\'', '’']);
+    let gap = document.tokens().get(at)?.gap;
+    let joined = gap == Gap::Blank || gap == Gap::None && elided;
+    (joined && document.tokens()[before].kind == TokenKind::Word).then_some(before)
+}
+
+/// Whether the lists hold the name for certain.
+fn is_listed(document: &Document<'_>, mention: &Mention) -> bool {
+    longest_name(document, mention.tokens.start).is_some_and(|found| {
+        found.end == mention.tokens.end
+            && found
+                .readings()
+                .filter(|reading| reading.kind != GIVEN_NAMES)
+                .any(|reading| reading.label == mention.label && !reading.weak)
+    })
+}
+
+/// Whether `word` is made as French names of places are: « Rivière-au-Renard », « Neuilly-sur-Marne ».
+fn is_place_name(word: &str) -> bool {
+    const LINKS: [&str; 8] = ["sur", "sous", "lès", "lez", "en", "au", "aux", "ès"];
+    let mut parts = word.split('-');
+    let first = parts.next().is_some_and(|part| part.chars().count() > 2);
+    first && parts.clone().count() >= 2 && parts.any(|part| LINKS.contains(&part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::tagger::Tagged;
+
+    #[track_caller]
+    fn check(text: &str, name: &str, seen: Label, expected: Label) {
+        let document = Document::new(text);
+        let start = text.find(name).unwrap();
+        let at = |byte: usize| {
+            let mut tokens = document.tokens().iter();
+            tokens
+                .position(|token| token.span.end() as usize > byte)
+                .unwrap() as u32
+        };
+        let mut mention = Mention::tagged(&Tagged {
+            first: at(start),
+            end: at(start + name.len() - 1) + 1,
+            label: seen,
+            score: 0.9,
+        });
+        relabel(&document, &mut mention);
+        assert_eq!(mention.label, expected, "{text}");
+    }
+
+    #[test]
+    fn the_noun_before_a_name_says_what_it_is() {
+        check(
+            "Le groupe Mor Énergies recrute.",
+            "Mor Énergies",
+            Label::Per,
+            Label::Org,
+        );
+        check(
+            "Le géant gazier ouzbek Tashgaz signe.",
+            "Tashgaz",
+            Label::Loc,
+            Label::Org,
+        );
+        check(
+            "Le sous-marin nucléaire Duguay-Trouin sort.",
+            "Duguay-Trouin",
+            Label::Loc,
+            Label::Prod,
+        );
+        check(
+            "La tempête Oriane a tué.",
+            "Oriane",
+            Label::Per,
+            Label::Event,
+        );
+        check(
+            "Le village de Chandoline est coupé.",
+            "Chandoline",
+            Label::Per,
+            Label::Loc,
+        );
+        check(
+            "Il vit à Rivière-au-Lièvre.",
+            "Rivière-au-Lièvre",
+            Label::Per,
+            Label::Loc,
+        );
+    }
+
+    #[test]
+    fn ships_are_named_for_places() {
+        check(
+            "La frégate Bretagne appareille.",
+            "Bretagne",
+            Label::Loc,
+            Label::Prod,
+        );
+    }
+
+    #[test]
+    fn a_verb_between_a_listed_name_or_another_line_say_nothing() {
+        check(
+            "Le groupe accuse Jean Marsan.",
+            "Jean Marsan",
+            Label::Per,
+            Label::Per,
+        );
+        check(
+            "Le collectif Ukraine agit.",
+            "Ukraine",
+            Label::Loc,
+            Label::Loc,
+        );
+        check(
+            "Le groupe\nJean Marsan",
+            "Jean Marsan",
+            Label::Per,
+            Label::Per,
+        );
+        check(
+            "Le groupe, Jean Marsan en tête,",
+            "Jean Marsan",
+            Label::Per,
+            Label::Per,
+        );
+        check(
+            "Marie-Louise chante.",
+            "Marie-Louise",
+            Label::Per,
+            Label::Per,
+        );
+    }
+}

@@ -1,0 +1,317 @@
+//! Where the tagger's names end: what no name goes over, and what is none.
+//!
+//! Pasted pages hold their furniture on the line of the text: « Accueil > Afrique > Mali »,
+//! « Gavriil Grigorov/Pool/Sputnik », « rappelle A’salfo.Premier Gaou ». The tagger was trained on clean
+//! sentences and sees one name there.
+
+use std::ops::Range;
+
+use super::apposition;
+use super::lexicon::{Cue, cues_of, longest_name};
+use super::mention::Mention;
+use super::run::is_name_word;
+use crate::annotation::Label;
+use crate::text::case::is_among;
+use crate::text::{Document, Gap, Shape, TokenKind};
+
+/// Adds the names that `mention`, which the tagger sees, really is to `names`.
+pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Vec<Mention>) {
+    if is_portfolio(document, &mention) && !is_minister(document, &mut mention) {
+        return;
+    }
+    narrow_crisis(document, &mut mention);
+    let Range { start, end } = mention.tokens;
+    let cuts: Vec<usize> = (start..end)
+        .filter(|&at| parts(document, &mention, at))
+        .collect();
+    if cuts.is_empty() {
+        name(document, &mut mention);
+        names.push(mention);
+        return;
+    }
+    let mut first = start;
+    for end in cuts.into_iter().chain([end]) {
+        let mut piece = mention.clone();
+        piece.tokens = first..end;
+        if is_piece(document, &mut piece) {
+            name(document, &mut piece);
+            names.push(piece);
+        }
+        first = end + 1;
+    }
+}
+
+/// Whether no name goes over token `at`, which lies in `mention`.
+fn parts(document: &Document<'_>, mention: &Mention, at: usize) -> bool {
+    let token = document.tokens()[at];
+    if !matches!(token.kind, TokenKind::Mark | TokenKind::Symbol) {
+        return false;
+    }
+    let next = document.tokens().get(at + 1);
+    match document.word(at) {
+        ">" | "|" | "•" | "·" | "→" | "›" => !is_whole(document, mention),
+        "," | ":" => {
+            matches!(mention.label, Label::Per | Label::Loc) && !is_whole(document, mention)
+        }
+        "/" => {
+            let is_name = |first: usize, end: usize| {
+                longest_name(document, first).is_some_and(|found| found.end == end)
+            };
+            (is_name(at + 1, mention.tokens.end) || is_name(mention.tokens.start, at))
+                && !is_whole(document, mention)
+        }
+        // « rappelle A’salfo.Premier Gaou »: a blank was lost.
+        "." => {
+            let before = at.checked_sub(1).map_or("", |before| document.word(before));
+            next.is_some_and(|next| next.gap == Gap::None && next.is_capital())
+                && before.chars().filter(|c| c.is_lowercase()).count() > 2
+                && !is_whole(document, mention)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the lists hold the whole name.
+fn is_whole(document: &Document<'_>, mention: &Mention) -> bool {
+    longest_name(document, mention.tokens.start)
+        .is_some_and(|found| found.end >= mention.tokens.end)
+}
+
+/// Narrows `piece` to the name it holds, and says whether it holds one.
+fn is_piece(document: &Document<'_>, piece: &mut Mention) -> bool {
+    let mut tokens = piece.tokens.clone();
+    let Some(first) = tokens.find(|&at| is_name_word(document, at)) else {
+        return false;
+    };
+    let mut end = piece.tokens.end;
+    while document.tokens()[end - 1].shape == Shape::Lower {
+        end -= 1;
+    }
+    piece.tokens = first..end;
+    if let Some(found) = longest_name(document, first).filter(|found| found.end == end)
+        && let Some(reading) = found.readings().find(|reading| !reading.weak)
+    {
+        piece.label = reading.label;
+    }
+    document.tokens()[end - 1].kind != TokenKind::Mark
+}
+
+/// Names `mention` as the page does: what stands alone behind the bar of a title is the site
+/// (« Poutine arrive en Chine | Dmshaulers »), and a saint keeps « saint ».
+fn name(document: &Document<'_>, mention: &mut Mention) {
+    let tokens = document.tokens();
+    let Some(before) = mention.tokens.start.checked_sub(1) else {
+        return;
+    };
+    let gap = tokens[mention.tokens.start].gap;
+    let ends_line = |end: usize| {
+        tokens
+            .get(end)
+            .is_none_or(|next| next.gap == Gap::LineBreak)
+    };
+    if document.word(before) == "|"
+        && gap == Gap::Blank
+        && ends_line(mention.tokens.end)
+        && !is_whole(document, mention)
+    {
+        mention.label = Label::Org;
+    }
+    // « l’entreprise d’État Socar »
+    if mention.tokens.len() > 1
+        && matches!(document.word(mention.tokens.start), "État" | "Etat")
+        && matches!(document.word(before), "d'" | "d’")
+    {
+        mention.tokens.start += 1;
+        return;
+    }
+    // « © L’Écho du Ponant 2024 »: who holds the rights, and since when.
+    if document.word(before) == "©" {
+        let last = mention.tokens.end - 1;
+        if last > mention.tokens.start && tokens[last].kind == TokenKind::Number {
+            mention.tokens.end = last;
+        }
+        if mention.label != Label::Per {
+            mention.label = Label::Org;
+        }
+    }
+    if mention.label == Label::Per
+        && gap == Gap::Blank
+        && matches!(document.word(before), "saint" | "sainte")
+    {
+        mention.tokens.start = before;
+    }
+    apposition::relabel(document, mention);
+}
+
+/// Whether `mention` is what a minister looks after and no name: « la ministre déléguée à la Transition
+/// écologique ».
+fn is_portfolio(document: &Document<'_>, mention: &Mention) -> bool {
+    const OFFICES: &str = "ministre ministres vice-ministre ex-ministre";
+    const LINKS: &str = "de du des d' d’ la l' l’ à au aux chargé chargée et";
+    if mention.label == Label::Per || mention.label == Label::Loc {
+        return false;
+    }
+    let mut at = mention.tokens.start;
+    let mut linked = false;
+    for _ in 0..6 {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        if document.tokens()[at].gap == Gap::LineBreak {
+            return false;
+        }
+        let word = document.word(before);
+        if is_among(OFFICES, word) {
+            let premier = before
+                .checked_sub(1)
+                .is_some_and(|at| document.word(at).eq_ignore_ascii_case("premier"));
+            return linked && !premier;
+        }
+        let is_link = is_among(LINKS, word);
+        linked |= is_link;
+        let is_adjective = document.tokens()[before].shape == Shape::Lower
+            && (cues_of(word).has(Cue::People) || matches!(word, "délégué" | "déléguée"));
+        if !is_link && !is_adjective {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// Whether the name of the minister follows what they look after, « le ministre de la Défense Wellington
+/// Koo »; then that is the mention.
+fn is_minister(document: &Document<'_>, mention: &mut Mention) -> bool {
+    let Range { start, end } = mention.tokens;
+    let first = (start + 1..end).find(|&at| {
+        document.tokens()[at].gap == Gap::Blank
+            && is_name_word(document, at)
+            && document.tokens()[at - 1].is_capital()
+    });
+    let Some(first) = first.filter(|first| first + 1 < end) else {
+        return false;
+    };
+    mention.tokens.start = first;
+    mention.label = Label::Per;
+    true
+}
+
+/// « Crise en Ukraine » is no happening with a name: the place is what it names.
+fn narrow_crisis(document: &Document<'_>, mention: &mut Mention) {
+    let Range { start, end } = mention.tokens;
+    if mention.label != Label::Event
+        || start + 3 > end
+        || document.word(start) != "crise"
+        || !is_among("en au aux à", document.word(start + 1))
+    {
+        return;
+    }
+    let is_place = longest_name(document, start + 2).is_some_and(|found| {
+        let mut readings = found.readings();
+        found.end == end && readings.any(|reading| reading.label == Label::Loc && !reading.weak)
+    });
+    if is_place {
+        mention.tokens.start = start + 2;
+        mention.label = Label::Loc;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::tagger::Tagged;
+
+    /// What becomes of `seen`, which the tagger sees in `text`: the names with their labels.
+    #[track_caller]
+    fn check(text: &str, (seen, label): (&str, Label), expected: &[(&str, Label)]) {
+        let document = Document::new(text);
+        let start = text.find(seen).unwrap();
+        let at = |byte: usize| {
+            let mut tokens = document.tokens().iter();
+            let token = tokens.position(|token| token.span.end() as usize > byte);
+            token.unwrap() as u32
+        };
+        let mention = Mention::tagged(&Tagged {
+            first: at(start),
+            end: at(start + seen.len() - 1) + 1,
+            label,
+            score: 0.9,
+        });
+        let mut mended = Vec::new();
+        mend(&document, mention, &mut mended);
+        let found: Vec<(&str, Label)> = mended
+            .iter()
+            .map(|name| (document.span(name.tokens.clone()).of(text), name.label))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn no_name_goes_over_the_furniture_of_a_page() {
+        check(
+            "Accueil > Afrique > Mali",
+            ("Afrique > Mali", Label::Loc),
+            &[("Afrique", Label::Loc), ("Mali", Label::Loc)],
+        );
+        check(
+            "Photo Odile Marsan/Reuters",
+            ("Odile Marsan/Reuters", Label::Per),
+            &[("Odile Marsan", Label::Per), ("Reuters", Label::Org)],
+        );
+        check(
+            "Ils saluent Tobalsa.Gaou Rivel reste.",
+            ("Tobalsa.Gaou Rivel", Label::Prod),
+            &[("Tobalsa", Label::Prod), ("Gaou Rivel", Label::Prod)],
+        );
+        check(
+            "La crue monte | Hautes-Brèves",
+            ("Hautes-Brèves", Label::Loc),
+            &[("Hautes-Brèves", Label::Org)],
+        );
+        check(
+            "© L’Écho du Ponant 2024",
+            ("L’Écho du Ponant 2024", Label::Prod),
+            &[("L’Écho du Ponant", Label::Org)],
+        );
+    }
+
+    #[test]
+    fn what_a_minister_looks_after_is_no_name() {
+        let seen = ("Transition écologique", Label::Event);
+        check("La ministre de la Transition écologique part.", seen, &[]);
+        check(
+            "La ministre déléguée à la Transition écologique part.",
+            seen,
+            &[],
+        );
+        check("Le plan Transition écologique.", seen, &[seen]);
+        check(
+            "Le ministre de la Défense Wellington Koo part.",
+            ("Défense Wellington Koo", Label::Org),
+            &[("Wellington Koo", Label::Per)],
+        );
+        let party = ("Parti colorado", Label::Org);
+        check("Le premier ministre du Parti colorado.", party, &[party]);
+    }
+
+    #[test]
+    fn a_saint_a_state_and_a_crisis() {
+        check(
+            "Il a prié saint Bernard.",
+            ("Bernard", Label::Per),
+            &[("saint Bernard", Label::Per)],
+        );
+        check(
+            "L’entreprise d’État Socar livre.",
+            ("État Socar", Label::Org),
+            &[("Socar", Label::Org)],
+        );
+        check(
+            "Il évoque la crise en Ukraine.",
+            ("crise en Ukraine", Label::Event),
+            &[("Ukraine", Label::Loc)],
+        );
+        let named = ("crise de 1929", Label::Event);
+        check("Il évoque la crise de 1929.", named, &[named]);
+    }
+}
