@@ -48,10 +48,6 @@ impl Hasher for Digest {
         self.mix(u64::from(number));
     }
 
-    fn write_u16(&mut self, number: u16) {
-        self.mix(u64::from(number));
-    }
-
     fn write_u32(&mut self, number: u32) {
         self.mix(u64::from(number));
     }

@@ -22,6 +22,7 @@
 use std::collections::HashMap;
 
 use crate::annotation::{Annotation, Label};
+use crate::digest::NumberMap;
 use crate::formats::marked::value_of;
 use crate::names::lexicon::{self, Cue};
 use crate::order::sort_by_number;
@@ -129,7 +130,7 @@ impl Grouping {
 
     /// Forms of one entry of the lists.
     fn join_listed(&mut self) {
-        let mut first: HashMap<(Label, u32), usize> = HashMap::new();
+        let mut first: NumberMap<(Label, u32), usize> = NumberMap::default();
         for at in 0..self.names.len() {
             let name = &self.names[at];
             if name.label.is_time() {
@@ -340,8 +341,8 @@ impl Grouping {
         &self,
         roots: &[usize],
         annotations: &[Annotation],
-    ) -> HashMap<usize, Option<u32>> {
-        let mut said: HashMap<usize, Option<u32>> = HashMap::new();
+    ) -> NumberMap<usize, Option<u32>> {
+        let mut said: NumberMap<usize, Option<u32>> = NumberMap::default();
         for (name, &root) in self.names.iter().zip(roots) {
             let numbers = name
                 .mentions

@@ -51,11 +51,7 @@ export function blockHolding(article, at) {
   return /** @type {HTMLElement | undefined} */ (part?.children[lastUpTo(part.children, at - said(part, 'start'), 'from')]);
 }
 
-/**
- * The number of the block that holds the place `at`, the nearer one if it lies between two.
- * @param {HTMLElement} article
- * @param {number} at  UTF-16 units
- */
+/** The number of that block. @param {HTMLElement} article @param {number} at */
 export function blockAt(article, at) {
   const last = lastUpTo(article.children, at, 'start');
   let before = 0;
@@ -65,11 +61,7 @@ export function blockAt(article, at) {
 }
 
 /** How many blocks are there. @param {HTMLElement} article */
-export function blockCount(article) {
-  let count = 0;
-  for (const part of article.children) count += part.childElementCount;
-  return count;
-}
+export const blockCount = (article) => [...article.children].reduce((count, part) => count + part.childElementCount, 0);
 
 /**
  * The first block that ends below a line across the screen, found without laying out what is far from it.

@@ -24,6 +24,7 @@ use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{
     Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why, shared,
 };
+use crate::digest::NumberSet;
 use crate::entities;
 use crate::error::{Error, Result};
 use crate::names;
@@ -204,7 +205,7 @@ pub(crate) fn model_of(json: &str) -> Option<String> {
 /// the text. Times are named only where a person put them together: their values say what is one.
 fn things<'a>(annotated: &Annotated, entries: &mut [Entry<'a>]) -> Vec<Thing<'a>> {
     let groups = entities::groups(&annotated.text, &annotated.annotations);
-    let taken: HashSet<u32> = groups.iter().filter_map(|group| group.number).collect();
+    let taken: NumberSet<u32> = groups.iter().filter_map(|group| group.number).collect();
     let mut free = (1..).filter(|number| !taken.contains(number));
     groups
         .into_iter()

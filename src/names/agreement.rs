@@ -11,6 +11,7 @@ use super::mention::Mention;
 use super::run::{GIVEN_NAMES, is_name_word, may_be_common, opens_sentence};
 use super::spoken::{Name, Spoken, entry};
 use crate::annotation::Label;
+use crate::digest::NumberSet;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// Adds the explained acronyms to `mentions`, and those of the doubtful forms that the rest of the text speaks for.
@@ -34,8 +35,7 @@ pub(crate) fn add_doubtful(
         ));
     }
     let mut covered = covered(document, mentions);
-    let entities: std::collections::HashSet<u32> =
-        mentions.iter().filter_map(|m| m.entity).collect();
+    let entities: NumberSet<u32> = mentions.iter().filter_map(|m| m.entity).collect();
     for Doubtful { first, found } in doubtful {
         if covered[*first] || may_be_common(document, *first) {
             continue;

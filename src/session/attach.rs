@@ -1,6 +1,6 @@
 //! What a person says of annotations beside their words and label: value, note, link, entity.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use super::entities::entities;
 use crate::annotation::{
     Annotation, LONGEST_NOTE, Label, Modifier, Origin, Status, TimeValue, Why,
 };
+use crate::digest::NumberSet;
 use crate::error::{Error, Result};
 use crate::time::{days_meant, is_value};
 
@@ -174,7 +175,7 @@ pub(super) fn group(draft: &mut Draft<'_>, ids: &[u32]) -> Result<()> {
 }
 
 pub(super) fn split(draft: &mut Draft<'_>, ids: &[u32]) -> Result<()> {
-    let leaving: HashSet<u32> = all(draft, ids)?.iter().map(|a| a.id).collect();
+    let leaving: NumberSet<u32> = all(draft, ids)?.iter().map(|a| a.id).collect();
     for entity in entities(&draft.state.annotated) {
         let (out, rest): (Vec<u32>, Vec<u32>) = entity
             .mentions
@@ -218,7 +219,7 @@ pub(super) fn leaving_entities(
     if entities.is_empty() {
         return entities;
     }
-    let ids: HashSet<u32> = changing.iter().map(|a| a.id).collect();
+    let ids: NumberSet<u32> = changing.iter().map(|a| a.id).collect();
     draft
         .before()
         .iter()

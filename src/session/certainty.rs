@@ -3,13 +3,12 @@
 //! Only a tagger gives scores: what a rule or a list found has none, and what a person accepted or
 //! added is past doubting, so neither is ever doubtful or put aside.
 
-use std::collections::HashSet;
-
 use super::Session;
 use super::draft::{CUT, unanchor};
 use super::laws::anchor_of;
 use super::state::set_parents;
 use crate::annotation::{Annotation, Status};
+use crate::digest::NumberSet;
 use crate::text::Unit;
 
 /// A suggestion with a score below this one (a probability) is doubtful. The tagger's scores are
@@ -54,7 +53,7 @@ impl Session {
         }
         let mut kept = annotated.clone();
         kept.annotations.retain(|a| !is_below(a, least));
-        let ids: HashSet<u32> = kept.annotations.iter().map(|a| a.id).collect();
+        let ids: NumberSet<u32> = kept.annotations.iter().map(|a| a.id).collect();
         for annotation in &mut kept.annotations {
             if anchor_of(annotation).is_some_and(|anchor| !ids.contains(&anchor)) {
                 unanchor(annotation);

@@ -5,10 +5,10 @@
 //! nobody spoke of follow those which name the same, unless a person set these apart.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use crate::annotate::Annotated;
 use crate::annotation::Label;
+use crate::digest::NumberMap;
 use crate::entities::groups;
 use crate::order::sort_by_number;
 
@@ -51,7 +51,7 @@ pub fn entities(annotated: &Annotated) -> Vec<Entity> {
         }
     }
     let mut entities: Vec<Entity> = Vec::new();
-    let mut index: HashMap<(Label, Belongs), usize> = HashMap::new();
+    let mut index: NumberMap<(Label, Belongs), usize> = NumberMap::default();
     for (annotation, group) in annotations.iter().zip(group_of) {
         let label = annotation.label;
         let number = annotation.entity.or(said[group]);

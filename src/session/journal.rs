@@ -13,8 +13,6 @@
 //! Spans count UTF-8 bytes, and each comes with its words: an entry that does not fit the text it
 //! meets is refused for itself, and the others still count.
 
-use std::collections::{HashMap, HashSet};
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -26,6 +24,7 @@ use super::state::{Head, State};
 use super::{Source, laws};
 use crate::annotate::Annotated;
 use crate::annotation::Annotation;
+use crate::digest::{NumberMap, NumberSet};
 use crate::error::{Error, Result};
 use crate::formats::balise;
 use crate::text::decode::Encoding;
@@ -303,19 +302,19 @@ fn list_patch(
 ) -> Result<ListPatch> {
     // A list is gone through once for a few, and put in order for many.
     let many = dropped.len() + put.len() > 8;
-    let by_id: HashMap<u32, &Annotation> = if many {
-        list.iter().map(|old| (old.id, old)).collect()
+    let by_id: NumberMap<u32, usize> = if many {
+        list.iter().map(|old| old.id).zip(0..).collect()
     } else {
-        HashMap::new()
+        NumberMap::default()
     };
     let find = |id: u32| {
         if many {
-            by_id.get(&id).copied()
+            by_id.get(&id).map(|&at| &list[at])
         } else {
             list.iter().find(|old| old.id == id)
         }
     };
-    let gone: HashSet<u32> = dropped.iter().copied().collect();
+    let gone: NumberSet<u32> = dropped.iter().copied().collect();
     let mut patch = ListPatch::default();
     for id in dropped {
         let old = find(id)

@@ -1,9 +1,8 @@
 //! What holds of annotations at every moment, whoever wrote them down.
 
-use std::collections::HashSet;
-
 use crate::annotate::Annotated;
 use crate::annotation::{Anchor, Annotation, Label};
+use crate::digest::NumberSet;
 use crate::error::{Error, Result};
 use crate::link::is_link;
 use crate::text::Span;
@@ -12,8 +11,8 @@ use crate::time::is_value;
 /// Refuses annotations that contradict each other: two of one number, two of the same words and
 /// label, a date counted from one that is not there.
 pub(super) fn check(annotated: &Annotated) -> Result<()> {
-    let mut ids: HashSet<u32> = HashSet::new();
-    let mut stands: HashSet<(Span, Label)> = HashSet::new();
+    let mut ids: NumberSet<u32> = NumberSet::default();
+    let mut stands: NumberSet<(Span, Label)> = NumberSet::default();
     for annotation in annotated.annotations.iter().chain(&annotated.rejected) {
         let id = annotation.id;
         if !ids.insert(id) {
@@ -28,7 +27,7 @@ pub(super) fn check(annotated: &Annotated) -> Result<()> {
         }
         check_one(annotation)?;
     }
-    let ids: HashSet<u32> = annotated.annotations.iter().map(|a| a.id).collect();
+    let ids: NumberSet<u32> = annotated.annotations.iter().map(|a| a.id).collect();
     for annotation in annotated.annotations.iter().chain(&annotated.rejected) {
         if let Some(anchor) = anchor_of(annotation).filter(|anchor| !ids.contains(anchor)) {
             return Err(Error::new(format!(

@@ -145,27 +145,29 @@ fn exchange(list: &mut Vec<Annotation>, pairs: &[Exchange<'_>]) {
         return;
     }
     let mut added: Vec<&Annotation> = Vec::new();
-    let mut changed: NumberMap<u32, Option<&Annotation>> = NumberMap::default();
-    for &(old, new) in pairs {
+    let mut changed: NumberMap<u32, usize> = NumberMap::default();
+    for (at, &(old, new)) in pairs.iter().enumerate() {
         match old {
             Some(old) => {
-                changed.insert(old.id, new);
+                changed.insert(old.id, at);
             }
             None => added.extend(new),
         }
     }
     if !changed.is_empty() {
-        list.retain_mut(|annotation| match changed.get(&annotation.id) {
-            None => true,
-            Some(Some(new)) if place(new) == place(annotation) => {
-                annotation.clone_from(new);
-                true
-            }
-            Some(new) => {
-                added.extend(*new);
-                false
-            }
-        });
+        list.retain_mut(
+            |annotation| match changed.get(&annotation.id).map(|&at| pairs[at].1) {
+                None => true,
+                Some(Some(new)) if place(new) == place(annotation) => {
+                    annotation.clone_from(new);
+                    true
+                }
+                Some(new) => {
+                    added.extend(new);
+                    false
+                }
+            },
+        );
     }
     if !added.is_empty() {
         list.extend(added.into_iter().cloned());

@@ -95,13 +95,14 @@ fn carried(
     left: impl Fn(&Annotation) -> Option<Annotation>,
 ) -> (Vec<Annotation>, Vec<Annotation>) {
     let found: NumberSet<(Span, Label)> = fresh.iter().map(|a| (a.span, a.label)).collect();
-    let mut known: NumberMap<(Span, Label), &Annotation> = NumberMap::default();
+    let mut known: NumberMap<(Span, Label), usize> = NumberMap::default();
     let mut kept: Vec<Annotation> = Vec::new();
     let mut stands: NumberSet<(Span, Label)> = NumberSet::default();
-    for old in &state.annotated.annotations {
+    let before = &state.annotated.annotations;
+    for (at, old) in before.iter().enumerate() {
         let now = match moved(old.span) {
             Some(span) => {
-                known.insert((span, old.label), old);
+                known.insert((span, old.label), at);
                 let grown = is_decided(old).then(|| grown(old, span)).flatten();
                 let stays =
                     is_decided(old) || is_spoken_of(old) && !found.contains(&(span, old.label));
@@ -136,7 +137,7 @@ fn carried(
     let mut suggested: Vec<Annotation> = Vec::new();
     for new in fresh {
         let key = (new.span, new.label);
-        let old = known.get(&key).copied();
+        let old = known.get(&key).map(|&at| &before[at]);
         numbers.extend(old.map(|old| (new.id, old.id)));
         let spoken_of = old.is_some_and(|old| is_spoken_of(old) && !is_decided(old));
         if !spoken_of && (refused.contains(&key) || crossing.is_in_the_way(new.span))
@@ -256,10 +257,12 @@ fn difference(
     after: Vec<Annotation>,
     moved: impl Fn(Span) -> Option<Span>,
 ) -> ListPatch {
-    let mut after: NumberMap<u32, Annotation> = after.into_iter().map(|a| (a.id, a)).collect();
+    let places: NumberMap<u32, usize> = after.iter().map(|a| a.id).zip(0..).collect();
+    let mut after: Vec<Option<Annotation>> = after.into_iter().map(Some).collect();
     let mut patch = ListPatch::default();
     for old in before {
-        match (moved(old.span), after.remove(&old.id)) {
+        let now = places.get(&old.id).and_then(|&at| after[at].take());
+        match (moved(old.span), now) {
             (Some(span), Some(new)) => {
                 // Nearly all are the same: only others are worth a copy.
                 if new.span != span || !is_same_elsewhere(old, &new) {
@@ -277,7 +280,7 @@ fn difference(
             (_, None) => patch.dropped.push(without_parent(old)),
         }
     }
-    let mut new: Vec<Annotation> = after.into_values().collect();
+    let mut new: Vec<Annotation> = after.into_iter().flatten().collect();
     sort_by_number(&mut new, place);
     patch.put.extend(new.into_iter().map(|new| (None, new)));
     patch

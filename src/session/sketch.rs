@@ -150,7 +150,7 @@ mod tests {
             format!("Hier. {BEFORE}"),
             BEFORE.replace('\n', ""),
             String::new(),
-            BEFORE.replace("Fin", "Enfin"),
+            BEFORE.replace("Il y reste", "Elle y reste"),
             BEFORE.replace("Moscou", "Rome, hier"),
         ]) {
             let (mut one, mut other) = (opened(), opened());

@@ -25,7 +25,7 @@
 //! };
 //! let mut found = Vec::new();
 //! find(&document, &options, &mut found);
-//! let values: Vec<_> = found.into_iter().filter_map(|c| c.value).map(|v| v.value).collect();
+//! let values: Vec<_> = found.into_iter().filter_map(|c| c.value).map(|v| v.value.clone()).collect();
 //! assert_eq!(values, ["2024-05-14", "2024-05-20"]);
 //! ```
 //!
