@@ -60,7 +60,7 @@ impl Config {
         Variant {
             profile: &self.formats.profile,
             features: &self.formats.features,
-            rustflags: &self.build.rustflags,
+            rustflags: &self.formats.rustflags,
         }
     }
 

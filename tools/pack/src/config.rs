@@ -63,6 +63,8 @@ pub struct Formats {
     pub profile: String,
     /// The features of `Cargo.toml`, in place of the default ones.
     pub features: Vec<String>,
+    /// Flags for rustc, in place of [`Build::rustflags`].
+    pub rustflags: Vec<String>,
 }
 
 /// What differs in the variant without vector instructions.

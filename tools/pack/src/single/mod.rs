@@ -185,7 +185,7 @@ fn sources(page: &Path) -> Result<BTreeMap<String, String>> {
                 .to_string_lossy()
                 .replace('\\', "/");
             let source = scan::without_comments(&read(&path)?)
-                .and_then(|source| scan::without_indents(&source))
+                .and_then(|source| scan::without_blanks(&source))
                 .with_context(|| name.clone())?;
             sources.insert(name, source);
         }

@@ -86,22 +86,37 @@ pub fn without_comments(source: &str) -> Result<String> {
     Ok(kept)
 }
 
-/// `source` without the blanks that its lines begin with. One that has a template of several lines stays as it is, since blanks
-/// may count there.
+/// Marks beside which a blank means nothing. Those that another may follow to mean something else are left out: `+ +a`, `a < !b`.
+const CLEAR: &str = "{}()[],;:=&|?";
+
+/// `source` without the blanks that its lines begin with, without empty lines, and without the blanks beside marks. Its lines
+/// stay, so that a place in it can still be told.
 ///
 /// # Errors
 /// As those of [`pieces`].
-pub fn without_indents(source: &str) -> Result<String> {
-    if pieces(source)?
-        .iter()
-        .any(|piece| piece.text.contains('\n'))
-    {
-        return Ok(source.to_owned());
+pub fn without_blanks(source: &str) -> Result<String> {
+    let mut kept = String::with_capacity(source.len());
+    let mut before: Option<Piece<'_>> = None;
+    let mut at = 0;
+    for piece in pieces(source)? {
+        let gap = &source[at..piece.at];
+        let is_clear = |beside: Option<Piece<'_>>| {
+            beside.is_none_or(|beside| beside.kind == Kind::Mark && CLEAR.contains(beside.text))
+        };
+        // What is no blank belongs to a template.
+        kept.push_str(match gap {
+            _ if !gap.chars().all(char::is_whitespace) => gap,
+            _ if gap.contains('\n') => "\n",
+            _ if is_clear(before) || is_clear(Some(piece)) => "",
+            _ => gap,
+        });
+        kept.push_str(piece.text);
+        at = piece.at + piece.text.len();
+        before = Some(piece);
     }
-    Ok(source
-        .split_inclusive('\n')
-        .map(|line| line.trim_start_matches(' '))
-        .collect())
+    kept.push_str(source[at..].trim_end());
+    kept.push('\n');
+    Ok(kept)
 }
 
 fn scan(source: &str) -> Result<Scan<'_>> {
@@ -327,13 +342,22 @@ mod tests {
     }
 
     #[test]
-    fn indents_go_where_they_cannot_count() {
+    fn blanks_go_where_they_cannot_count() {
         for (source, expected) in [
-            ("{\n  a;\n\n  b\n}", "{\na;\n\nb\n}"),
-            ("{\n  `a\n  b`\n}", "{\n  `a\n  b`\n}"),
-            ("  `${a}`", "`${a}`"),
+            ("{\n  a;\n\n  b\n}", "{\na;\nb\n}"),
+            ("{\n  `a\n  b`\n}\n\n", "{\n  `a\n  b`\n}"),
+            ("a = `${ b } ${c}  d`", "a= `${ b } ${c}  d`"),
+            ("const { a, b } = c ? d : e;", "const{a,b}=c?d:e;"),
+            ("a = b + +c - -d < !--e", "a=b + +c - -d < !--e"),
+            ("return [1, ...b]; x = /a b/u;", "return[1,...b];x=/a b/u;"),
+            ("'a , b' + \"c ; d\"", "'a , b' + \"c ; d\""),
+            ("export * as a from 'b'", "export * as a from 'b'"),
         ] {
-            assert_eq!(without_indents(source).unwrap(), expected, "{source}");
+            assert_eq!(
+                without_blanks(source).unwrap().trim_end(),
+                expected,
+                "{source}"
+            );
         }
     }
 
