@@ -173,7 +173,7 @@ fn a_date_says_from_what_it_was_counted() {
     let found = find(text, Some(reference), false);
     let anchors: Vec<_> = found
         .iter()
-        .map(|c| c.value.as_ref().unwrap().anchor.clone())
+        .map(|c| c.value.as_ref().unwrap().anchor)
         .collect();
     let tuesday = text.find("mardi").unwrap() as u32;
     assert_eq!(

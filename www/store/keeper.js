@@ -193,7 +193,7 @@ export class Keeper {
     if (this.#portions) return; // What was done meanwhile stands behind them.
     const lines = core.takeEntries();
     if (lines.length === 0) return;
-    if (this.open.behind || this.open.count + lines.length > SNAPSHOT * Math.ceil((this.open.count + 1) / SNAPSHOT)) this.#rewrite();
+    if (this.open.behind || this.open.count + lines.length > SNAPSHOT * Math.ceil((this.open.count + 1) / SNAPSHOT)) this.#rewrite(undefined, this.open.behind ? [] : lines);
     else this.#append(lines);
     this.#afterEdit();
   }
@@ -214,15 +214,17 @@ export class Keeper {
   /**
    * Writes the journal anew, as a new version: at once if it is short, else a portion at a time.
    * @param {Partial<KeptDocument>} [more]
+   * @param {string[]} [last]  the entries that the version before has not yet
    */
-  #rewrite(more) {
+  #rewrite(more, last = []) {
     const open = /** @type {Open} */ (this.open);
     this.#portions?.leave();
     this.#portions = null;
     this.#workbench.core.beginJournal();
     const { lines, isWhole } = portionOf(this.#workbench.core);
-    if (isWhole) this.#rewriteAtOnce(open, lines, more);
-    else this.#rewriteInPortions(open, lines, more);
+    if (isWhole) return this.#rewriteAtOnce(open, lines, more);
+    if (last.length > 0) this.#append(last); // That version counts until the last portion is there.
+    this.#rewriteInPortions(open, lines, more);
   }
 
   /** @param {Open} open @param {string[]} lines @param {Partial<KeptDocument>} [more] */
@@ -230,8 +232,7 @@ export class Keeper {
     const facts = factsOf(this.#workbench.summary, () => this.#workbench.text());
     open.version += 1;
     open.done += 1;
-    open.onTheWay = []; // A book is too long to be left to the next page.
-    const { done } = open;
+    const { done, version } = open;
     const portions = new Portions(this.#shelf, this.#workbench.core, { id: open.id, writer: this.#writers.mark, version: open.version, facts, more }, (count) => {
       this.#portions = null;
       open.count = count;
@@ -242,6 +243,7 @@ export class Keeper {
     portions.kept.then((shelf) => {
       open.behind = false;
       open.kept = Math.max(open.kept, done);
+      open.onTheWay = open.onTheWay.filter((step) => step.version >= version);
       this.#nowKept(open, shelf);
     }).catch((error) => {
       if (this.#portions === portions) this.#portions = null;
