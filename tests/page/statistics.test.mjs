@@ -1,7 +1,7 @@
 /** The document in numbers: tables that are charts, what they say in words, and taking them away. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { drop, mark } from "./actions.mjs";
+import { drop, listed, mark } from "./actions.mjs";
 import { accessibilityFaults } from "./browser.mjs";
 import { documentOf, suggested } from "./documents.mjs";
 import { freshPages } from "./fresh-pages.mjs";
@@ -22,7 +22,10 @@ const { onPage } = freshPages(async (page) => {
 });
 
 /** The cells of the table called `name`, row by row. @param {import("playwright-core").Page} page @param {string} name */
-const cells = (page, name) => page.getByRole("table", { name }).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent).join(" ")));
+const cells = async (page, name) => {
+  await listed(page);
+  return page.getByRole("table", { name }).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent).join(" ")));
+};
 
 onPage("counts by label and entity, and how far the work is", async ({ page }) => {
   assert.deepEqual(await cells(page, "Par étiquette"), ["personne 2 0 0 1", "lieu 2 0 0 2", "organisation 1 1 0 1"]);
