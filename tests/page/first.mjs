@@ -136,7 +136,7 @@ try {
     const table = await exported(page, "Tableau (CSV)");
     await page.keyboard.press("Escape");
     await brought(page, [table]);
-    await page.locator(".bl-notice-error", { hasText: "en même temps" }).waitFor();
+    await page.locator(".bl-notice-error", { hasText: "avec ce fichier" }).waitFor();
     await picture(page, "10-no-text");
     const text = join(kept, "texte.txt");
     writeFileSync(text, ARTICLE);
