@@ -141,7 +141,6 @@ fn policy(style: &str, scripts: &[String]) -> String {
     )
 }
 
-/// All modules of the page by their paths in it, without comments.
 /// The page's modules joined into one classic script that is a file: addresses count from it.
 ///
 /// # Errors
@@ -176,6 +175,7 @@ pub fn style_without_comments(style: &str) -> Result<String> {
         .collect())
 }
 
+/// All modules of the page by their paths in it, without comments and blanks that mean nothing.
 fn sources(page: &Path) -> Result<BTreeMap<String, String>> {
     let mut sources = BTreeMap::new();
     for path in files_below(page)? {
