@@ -19,6 +19,8 @@
 //! The method is the usual deterministic one, by sieves from sure to less sure (Raghunathan et al., “A
 //! Multi-Pass Sieve for Coreference Resolution”, 2010), for names only.
 
+mod words;
+
 use std::collections::HashMap;
 
 use crate::annotation::{Annotation, Label};
@@ -26,7 +28,7 @@ use crate::digest::NumberMap;
 use crate::formats::marked::value_of;
 use crate::names::lexicon::{self, Cue};
 use crate::order::sort_by_number;
-use crate::text::case;
+use words::{folded, initials, same_person};
 
 /// A thing and its mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +54,9 @@ pub struct Group {
 /// ```
 #[must_use]
 pub fn groups(text: &str, annotations: &[Annotation]) -> Vec<Group> {
-    let mut grouping = Grouping::of(text, annotations);
-    grouping.join_listed();
-    grouping.join_brackets(text, annotations);
-    grouping.join_people();
-    grouping.join_acronyms();
-    grouping.join_generic();
-    grouping.collect(annotations)
+    let mut grouping = Grouping::default();
+    while !grouping.work(text, annotations, usize::MAX) {}
+    grouping.into_groups()
 }
 
 /// The names of one spelling and label, taken together.
@@ -71,17 +69,103 @@ struct Name {
     mentions: Vec<usize>,
 }
 
-struct Grouping {
+/// What is being worked out, a piece at a time: a book has a hundred thousand mentions, and its reader turns pages meanwhile.
+#[derive(Default)]
+pub(crate) struct Grouping {
+    stage: Stage,
+    /// How far the stage is: mentions, names or groups.
+    at: usize,
     names: Vec<Name>,
+    known: HashMap<(Label, String), usize>,
+    /// Whether a person said of some mention what it belongs to.
+    is_spoken_of: bool,
     /// For each name the name that stands for its thing, or itself (a forest of disjoint sets).
     standing: Vec<usize>,
+    /// The entry of the lists that names are forms of, with the first such name.
+    listed: NumberMap<(Label, u32), usize>,
+    /// For each name its root, and what a person said of it.
+    roots: Vec<usize>,
+    said: NumberMap<usize, Option<u32>>,
+    index: HashMap<Belongs, usize>,
+    groups: Vec<Group>,
+}
+
+#[derive(Default, Clone, Copy, PartialEq)]
+enum Stage {
+    #[default]
+    Names,
+    Listed,
+    Brackets,
+    People,
+    Acronyms,
+    Generic,
+    Roots,
+    Collect,
+    Sort,
+    Done,
 }
 
 impl Grouping {
-    fn of(text: &str, annotations: &[Annotation]) -> Grouping {
-        let mut names: Vec<Name> = Vec::new();
-        let mut known: HashMap<(Label, String), usize> = HashMap::new();
-        for (at, annotation) in annotations.iter().enumerate() {
+    /// Goes on for about as long as `units` mentions take; whether all is done.
+    pub(crate) fn work(&mut self, text: &str, annotations: &[Annotation], units: usize) -> bool {
+        let is_over = match self.stage {
+            Stage::Names => self.take_names(text, annotations, units),
+            Stage::Listed => self.join_listed(units),
+            Stage::Collect => self.collect(annotations, units),
+            Stage::Sort => self.sort(units),
+            Stage::Brackets => self.join_brackets(text, annotations),
+            Stage::People => self.join_people(),
+            Stage::Acronyms => self.join_acronyms(),
+            Stage::Generic => self.join_generic(),
+            Stage::Roots => {
+                self.roots = (0..self.names.len()).map(|at| self.root(at)).collect();
+                if self.is_spoken_of {
+                    self.said = self.said_by_a_person(&self.roots, annotations);
+                }
+                true
+            }
+            Stage::Done => return true,
+        };
+        if is_over {
+            self.at = 0;
+            self.stage = match self.stage {
+                Stage::Names => Stage::Listed,
+                Stage::Listed => Stage::Brackets,
+                Stage::Brackets => Stage::People,
+                Stage::People => Stage::Acronyms,
+                Stage::Acronyms => Stage::Generic,
+                Stage::Generic => Stage::Roots,
+                Stage::Roots => Stage::Collect,
+                Stage::Collect => Stage::Sort,
+                Stage::Sort | Stage::Done => Stage::Done,
+            };
+        }
+        self.stage == Stage::Done
+    }
+
+    /// What came of it, once all is done.
+    pub(crate) fn into_groups(self) -> Vec<Group> {
+        self.groups
+    }
+
+    /// From where to where a stage goes this time that has `length` pieces, and whether that is its end.
+    fn next(&mut self, length: usize, units: usize) -> (std::ops::Range<usize>, bool) {
+        let from = self.at;
+        self.at = from.saturating_add(units.max(1)).min(length);
+        (from..self.at, self.at == length)
+    }
+
+    fn take_names(&mut self, text: &str, annotations: &[Annotation], units: usize) -> bool {
+        let (range, is_over) = self.next(annotations.len(), units);
+        let Grouping {
+            names,
+            known,
+            is_spoken_of,
+            ..
+        } = self;
+        for at in range {
+            let annotation = &annotations[at];
+            *is_spoken_of |= annotation.entity.is_some();
             let words = annotation.span.of(text);
             // A book has a hundred thousand mentions and some thousand names: what was seen letter by letter is known. No
             // key that is compared begins so.
@@ -109,10 +193,11 @@ impl Grouping {
                 known.insert(seen, index);
             }
         }
-        Grouping {
-            standing: (0..names.len()).collect(),
-            names,
+        if is_over {
+            self.standing = (0..self.names.len()).collect();
+            self.known = HashMap::new();
         }
+        is_over
     }
 
     fn root(&self, mut name: usize) -> usize {
@@ -129,9 +214,9 @@ impl Grouping {
     }
 
     /// Forms of one entry of the lists.
-    fn join_listed(&mut self) {
-        let mut first: NumberMap<(Label, u32), usize> = NumberMap::default();
-        for at in 0..self.names.len() {
+    fn join_listed(&mut self, units: usize) -> bool {
+        let (range, is_over) = self.next(self.names.len(), units);
+        for at in range {
             let name = &self.names[at];
             if name.label.is_time() {
                 continue;
@@ -139,13 +224,14 @@ impl Grouping {
             let Some(entity) = lexicon::entity_of(&name.written, name.label) else {
                 continue;
             };
-            let earlier = *first.entry((name.label, entity)).or_insert(at);
+            let earlier = *self.listed.entry((name.label, entity)).or_insert(at);
             self.join(earlier, at);
         }
+        is_over
     }
 
     /// « Organisation mondiale de la santé (OMS) », « OMS (Organisation mondiale de la santé) ».
-    fn join_brackets(&mut self, text: &str, annotations: &[Annotation]) {
+    fn join_brackets(&mut self, text: &str, annotations: &[Annotation]) -> bool {
         let mut name_of = vec![0; annotations.len()];
         for (index, name) in self.names.iter().enumerate() {
             for &mention in &name.mentions {
@@ -168,10 +254,11 @@ impl Grouping {
                 self.join(name_of[at], name_of[at + 1]);
             }
         }
+        true
     }
 
     /// Persons by parts of their names.
-    fn join_people(&mut self) {
+    fn join_people(&mut self) -> bool {
         let people: Vec<usize> = self.with_label(Label::Per);
         let full: Vec<usize> = people
             .iter()
@@ -222,6 +309,7 @@ impl Grouping {
                 self.join(longer, at);
             }
         }
+        true
     }
 
     /// The names `of`, in order, by one of their words.
@@ -240,7 +328,7 @@ impl Grouping {
     }
 
     /// An acronym and the only name with these initials.
-    fn join_acronyms(&mut self) {
+    fn join_acronyms(&mut self) -> bool {
         let mut spelled: HashMap<(Label, String), Vec<usize>> = HashMap::new();
         for (at, name) in self.names.iter().enumerate() {
             if name.words.len() > 1 && !name.label.is_time() && name.label != Label::Per {
@@ -262,10 +350,11 @@ impl Grouping {
                 self.join(of, at);
             }
         }
+        true
     }
 
     /// « Commission » and the only longer name of a body that begins so.
-    fn join_generic(&mut self) {
+    fn join_generic(&mut self) -> bool {
         for label in [Label::Org, Label::Event, Label::Loc] {
             let names = self.with_label(label);
             let by_first = self.by_word(&names, <[String]>::first);
@@ -292,6 +381,7 @@ impl Grouping {
                 }
             }
         }
+        true
     }
 
     fn with_label(&self, label: Label) -> Vec<usize> {
@@ -300,16 +390,25 @@ impl Grouping {
             .collect()
     }
 
-    fn collect(self, annotations: &[Annotation]) -> Vec<Group> {
-        let roots: Vec<usize> = (0..self.names.len()).map(|at| self.root(at)).collect();
-        let said = self.said_by_a_person(&roots, annotations);
-        let mut index: HashMap<Belongs, usize> = HashMap::new();
-        let mut groups: Vec<Group> = Vec::new();
-        for (name, &root) in self.names.iter().zip(&roots) {
+    /// Puts the mentions of names together, about `units` of them.
+    fn collect(&mut self, annotations: &[Annotation], units: usize) -> bool {
+        let Grouping {
+            names,
+            index,
+            groups,
+            ..
+        } = self;
+        let mut taken = 0;
+        while taken < units && self.at < names.len() {
+            let (name, root) = (&names[self.at], self.roots[self.at]);
+            self.at += 1;
+            taken += name.mentions.len();
             for &mention in &name.mentions {
-                let number = annotations[mention]
-                    .entity
-                    .or_else(|| said.get(&root).copied().flatten());
+                let number = self.is_spoken_of.then(|| {
+                    let said = || self.said.get(&root).copied().flatten();
+                    annotations[mention].entity.or_else(said)
+                });
+                let number = number.flatten();
                 let belongs = number.map_or(Belongs::ByWords(root), |number| {
                     Belongs::ByNumber(name.label, number)
                 });
@@ -329,11 +428,23 @@ impl Grouping {
                 }
             }
         }
-        for group in &mut groups {
-            group.mentions.sort_unstable();
+        self.at == names.len()
+    }
+
+    /// Puts mentions and groups in order.
+    fn sort(&mut self, units: usize) -> bool {
+        let mut taken = 0;
+        while taken < units && self.at < self.groups.len() {
+            let mentions = &mut self.groups[self.at].mentions;
+            self.at += 1;
+            taken += mentions.len();
+            mentions.sort_unstable();
         }
-        sort_by_number(&mut groups, |group| group.mentions[0] as u128);
-        groups
+        let is_over = self.at == self.groups.len();
+        if is_over {
+            sort_by_number(&mut self.groups, |group| group.mentions[0] as u128);
+        }
+        is_over
     }
 
     /// The entity into which a person put mentions of each thing; `None` where they are several.
@@ -365,57 +476,4 @@ enum Belongs {
     ByNumber(Label, u32),
     /// Their words do.
     ByWords(usize),
-}
-
-/// Whether two names of more than one word are one person's: the same first and last word, where an
-/// initial stands for any word that begins so.
-fn same_person(one: &[String], other: &[String]) -> bool {
-    let (Some(first), Some(last)) = (one.first(), one.last()) else {
-        return false;
-    };
-    let is_initial_of = |short: &str, long: &str| {
-        short
-            .strip_suffix('.')
-            .is_some_and(|initial| long.starts_with(initial))
-    };
-    other.last() == Some(last)
-        && other.first().is_some_and(|given| {
-            given == first || is_initial_of(given, first) || is_initial_of(first, given)
-        })
-}
-
-/// The first letters of `words`, without the small words that acronyms leave out.
-fn initials(words: &[String]) -> String {
-    const SMALL: [&str; 14] = [
-        "de", "du", "des", "la", "le", "les", "l'", "d'", "et", "à", "au", "aux", "pour", "sur",
-    ];
-    words
-        .iter()
-        .filter(|word| !SMALL.contains(&word.as_str()))
-        .filter_map(|word| {
-            word.trim_start_matches("l'")
-                .trim_start_matches("d'")
-                .chars()
-                .next()
-        })
-        .collect()
-}
-
-/// `words` in lower case without accents, with one apostrophe.
-fn folded(words: &str) -> String {
-    words
-        .chars()
-        .flat_map(case::lowered)
-        .filter(|c| !('\u{0300}'..='\u{036F}').contains(c))
-        .map(|c| match c {
-            'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' | 'í' => 'i',
-            'ô' | 'ö' | 'ó' => 'o',
-            'ù' | 'û' | 'ü' | 'ú' => 'u',
-            '’' => '\'',
-            _ => c,
-        })
-        .collect()
 }

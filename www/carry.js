@@ -28,7 +28,7 @@ export async function carry(workbench, keeper) {
  */
 export function carryOn(workbench) {
   const kept = recallOnce(KEY);
-  if (kept !== null) workbench.openJournal(JSON.parse(kept));
+  if (kept !== null) void workbench.openJournal(JSON.parse(kept));
 }
 
 /**

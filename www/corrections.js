@@ -182,3 +182,18 @@ export function termLine(spans, words, label) {
   const known = TERM_LABELS.includes(label) || spans.ownLabels.some(({ name }) => name === label);
   return sayable && known ? `${plain} = ${label}` : null;
 }
+
+/**
+ * Remembers `words` as an own term for other texts; what is in the list stays there.
+ * @param {import('./workbench.js').Workbench} workbench
+ * @param {string} words
+ * @param {string} label
+ */
+export function rememberTerm(workbench, words, label) {
+  const line = termLine(workbench, words, label);
+  if (line === null) return;
+  const lines = workbench.termsSource.split('\n');
+  const known = lines.some((other) => other.trim() === line);
+  if (!known) workbench.setTerms([...lines.filter((other, at) => other !== '' || at < lines.length - 1), line, ''].join('\n'));
+  workbench.announce(known ? 'done.remember.known' : 'done.remember', line);
+}

@@ -20,7 +20,17 @@ export const tooLong = (bytes) => (bytes < MOST ? null : { key: 'error.too_long'
 export const UNDER_WAY = { key: 'notice.under_way', args: [], tone: 'plain' };
 
 /** How long one slice of work may take (milliseconds). */
-const SLICE = 12;
+export const SLICE = 12;
+
+/** Another moment: the browser has answered its reader, and drawn what there is. @returns {Promise<void>} */
+export const moment = () => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(null);
+});
 
 /** How often what was found is shown, and how far it is (milliseconds). */
 const SHOWN_EVERY = 300;

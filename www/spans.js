@@ -46,12 +46,12 @@ export class Spans extends Topics {
   /** @type {number[] | null} */
   #counts = null;
 
-  /** Asks the core for everything again. */
-  refresh() {
+  /** Asks the core for everything again. @param {string | null} [text]  where it is known */
+  refresh(text = null) {
     this.summary = this.core.summary();
     this.spans = this.core.spans();
     this.ownLabels = this.core.ownLabels();
-    this.#text = null;
+    this.#text = text;
     this.#entities = null;
     this.#mentions = null;
     this.#counts = null;

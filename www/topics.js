@@ -1,5 +1,7 @@
 // Who hears of what: the views listen to topics, the workbench tells of them.
 
+import { moment } from './slices.js';
+
 /**
  * What changed: the text and all with it; what is drawn; what is chosen; writing or reading; the
  * language; the notices; a command that was done or taken back; before all of it, that the text is
@@ -42,10 +44,18 @@ export class Topics {
   #rest = new Set();
   /** Whether they wait for a text that was just opened. */
   #opening = false;
+  /** Those who are being told, one a moment: in a book each has much to draw. @type {(() => void)[]} */
+  #turns = [];
 
   constructor() {
     // Whoever does something next does it on a page that shows all that was done before.
-    for (const event of ['keydown', 'pointerdown', 'click']) addEventListener(event, () => this.tellRest(), { capture: true });
+    for (const name of ['keydown', 'pointerdown', 'click']) addEventListener(name, (event) => this.#hurry(event), { capture: true });
+  }
+
+  /** @param {Event} event */
+  #hurry({ type, target }) {
+    // Who types sees what is typed, and the rest at a pause.
+    if (type !== 'keydown' || !(target instanceof HTMLTextAreaElement)) this.tellRest();
   }
 
   /**
@@ -89,17 +99,29 @@ export class Topics {
     const waited = this.#rest.size > 0;
     for (const topic of topics) this.#rest.add(topic);
     this.#call(new Set(topics), (entry) => !this.#waits(entry));
-    if (!waited) onceDrawn(() => this.tellRest());
+    if (!waited) onceDrawn(() => void this.#tellInTurn());
   }
 
   /** Tells those who wait. */
   tellRest() {
-    if (this.#rest.size === 0) return;
+    this.#takeTurns();
+    for (const turn of this.#turns.splice(0)) turn();
+  }
+
+  async #tellInTurn() {
+    this.#takeTurns();
+    for (let turn = this.#turns.shift(); turn; turn = this.#turns.shift()) {
+      turn();
+      await moment();
+    }
+  }
+
+  #takeTurns() {
     const topics = this.#rest;
-    const waited = [...this.#listeners].filter(this.#waits);
+    const waited = [...this.#listeners].filter((entry) => this.#waits(entry) && entry.topics.some((topic) => topics.has(topic)));
     this.#rest = new Set();
     this.#opening = false;
-    this.#call(topics, (entry) => waited.includes(entry));
+    this.#turns.push(...waited.map((entry) => () => { if (this.#listeners.has(entry)) entry.listener(); }));
   }
 
   /** @param {Set<Topic>} topics @param {(entry: Entry) => boolean} whom */

@@ -2,10 +2,11 @@
 // and tells the views. It holds no truth about the text; only what is chosen and how it is shown.
 
 import { Session, doubtfulBelow } from './pkg/balise.js';
-import { corrected, foreseen, termLine } from './corrections.js';
+import { corrected, foreseen } from './corrections.js';
 import { bitsOf } from './labels.js';
 import { percent, recall, remember } from './preferences.js';
 import { LONG, Slices, UNDER_WAY, tooLong } from './slices.js';
+import { readJournal } from './store/replay.js';
 import { Sketch } from './sketch.js';
 import { Spans } from './spans.js';
 import { sentence } from './strings.js';
@@ -44,7 +45,7 @@ export class Workbench extends Spans {
   #slices = new Slices(this.core, { moved: () => this.tell('progress'), came: () => this.tell('drawn'), ended: () => this.#ended() });
   /** An edit that is shown and not made yet. */
   #sketch = new Sketch(this.core, () => {
-    this.#look();
+    this.#look(this.text());
     this.tellOfText('text', 'drawn', 'chosen');
   });
   /** The bytes of the file that is open, for as long as it can be read in another encoding. */
@@ -128,19 +129,24 @@ export class Workbench extends Spans {
   }
 
   /**
-   * Opens the text whose journal is `lines`, and returns the entries that could not be used. Throws
-   * if nothing can be made of them; the text before then stays.
+   * Opens the text whose journal is `lines`, and returns the entries that could not be used; null if it is not wanted any
+   * more. Rejected if nothing can be made of them; the text before then stays, as it does until all is read.
    * @param {string[]} lines
-   * @returns {{ line: number, message: string }[]}
+   * @param {() => boolean} [isWanted]
+   * @param {(isReplaying: boolean) => void} [mark]  told just before and behind
+   * @returns {Promise<{ line: number, message: string }[] | null>}
    */
-  openJournal(lines) {
+  async openJournal(lines, isWanted, mark) {
+    if (!(await readJournal(this.core, lines, isWanted))) return null;
     /** @type {{ line: number, message: string }[]} */
     let refused = [];
+    mark?.(true);
     this.#begin(() => {
-      refused = this.core.replay(lines);
+      refused = this.core.endReplay();
       // A page that went while a long text came left the text: it is annotated now.
       this.core.beginUnfinished();
     }, 'kept');
+    mark?.(false);
     this.#file = null;
     return refused;
   }
@@ -172,9 +178,17 @@ export class Workbench extends Spans {
     if (this.#file && !this.#isClosed()) this.openFile(this.#file.name, this.#file.bytes, encoding, 'again');
   }
 
-  /** @param {string} text  as a text area gives it back */
+  /** Makes an edit; a long text shows it before what it means is worked out. @param {string} text  as a text area gives it back */
   editText(text) {
     if (this.#isClosed()) return;
+    if (text.length > LONG) {
+      const before = this.text();
+      if (!this.#sketch.show(before, text)) return;
+      this.#leaveFile();
+      this.refresh(before.includes('\r') ? null : text);
+      this.tell('drawn');
+      return;
+    }
     this.#leaveFile();
     this.core.editText(text);
     this.#look();
@@ -188,21 +202,20 @@ export class Workbench extends Spans {
     this.correction = null;
   }
 
-  /** Makes an edit and shows it; of a long text before what it means is worked out. @param {string} text  as a text area gives it back */
+  /** Makes an edit and shows it. @param {string} text  as a text area gives it back */
   editAndRead(text) {
-    if (text.length <= LONG || this.readOnly || this.progress || !this.core.sketchEdit(text)) this.editText(text);
-    else {
-      this.#leaveFile();
-      this.refresh();
-      this.tell('drawn');
-      this.#sketch.begin();
-    }
+    this.editText(text);
     this.setMode('read');
+  }
+
+  /** Whether an edit is shown that is not made yet. */
+  get isEditing() {
+    return this.#sketch.isAtWork;
   }
 
   /** @override */
   tellRest() {
-    this.#sketch.end();
+    if (this.mode === 'read') this.#sketch.end();
     super.tellRest();
   }
 
@@ -301,22 +314,9 @@ export class Workbench extends Spans {
     if (!remember('terms', source)) this.notify({ key: 'notice.storage', args: [], tone: 'error' });
   }
 
-  /**
-   * Remembers `words` as an own term for other texts; what is in the list stays there.
-   * @param {string} words
-   * @param {string} label
-   */
-  rememberTerm(words, label) {
-    const line = termLine(this, words, label);
-    if (line === null) return;
-    const lines = this.termsSource.split('\n');
-    const known = lines.some((other) => other.trim() === line);
-    if (!known) this.setTerms([...lines.filter((other, at) => other !== '' || at < lines.length - 1), line, ''].join('\n'));
-    this.announce(known ? 'done.remember.known' : 'done.remember', line);
-  }
-
-  #look() {
-    this.refresh();
+  /** @param {string | null} [text]  where it is known */
+  #look(text) {
+    this.refresh(text);
     if (this.chosen !== 0 && !this.mark(this.chosen)) this.chosen = 0;
     this.dismiss('notice.language');
     if (!this.summary.blank && this.summary.language !== 'fr') {

@@ -7,9 +7,9 @@
 use std::cmp::Reverse;
 
 use crate::annotate::Annotated;
-use crate::annotation::Label;
+use crate::annotation::{Annotation, Label};
 use crate::digest::NumberMap;
-use crate::entities::groups;
+use crate::entities::Grouping;
 use crate::order::sort_by_number;
 
 /// What makes mentions belong together.
@@ -40,21 +40,79 @@ pub struct Entity {
 /// the text; times in the order of the text.
 #[must_use]
 pub fn entities(annotated: &Annotated) -> Vec<Entity> {
-    let annotations = &annotated.annotations;
-    let mut group_of = vec![0; annotations.len()];
-    let mut said = Vec::new();
-    for (number, group) in groups(&annotated.text, annotations).into_iter().enumerate() {
-        let persons = group.mentions.iter().map(|&at| annotations[at].entity);
-        said.push(the_only(persons.flatten()));
-        for at in group.mentions {
-            group_of[at] = number;
+    let mut listing = Listing::default();
+    while !listing.work(annotated, usize::MAX) {}
+    listing.into_entities()
+}
+
+/// A list of entities that is being made, a piece at a time. The annotations stay what they are meanwhile.
+#[derive(Default)]
+pub struct Listing {
+    grouping: Option<Grouping>,
+    /// The group of each annotation; how many groups were gone through; what persons say of each.
+    group_of: Vec<usize>,
+    groups: std::vec::IntoIter<crate::entities::Group>,
+    said: Vec<Option<u32>>,
+    /// How many annotations were gone through.
+    at: usize,
+    index: NumberMap<(Label, Belongs), usize>,
+    entities: Vec<Entity>,
+    is_done: bool,
+}
+
+impl Listing {
+    /// Goes on for about as long as `units` annotations take; whether all is done.
+    pub fn work(&mut self, annotated: &Annotated, units: usize) -> bool {
+        let annotations = &annotated.annotations;
+        if self.group_of.len() < annotations.len() {
+            let grouping = self.grouping.get_or_insert_default();
+            if grouping.work(&annotated.text, annotations, units) {
+                let groups = self.grouping.take().map(Grouping::into_groups);
+                self.groups = groups.unwrap_or_default().into_iter();
+                self.group_of = vec![0; annotations.len()];
+            }
+        } else if self.groups.len() > 0 {
+            self.take_groups(annotations, units);
+        } else if self.at < annotations.len() {
+            let end = self.at.saturating_add(units.max(1)).min(annotations.len());
+            for annotation in &annotations[self.at..end] {
+                self.take_annotation(annotated, annotation, self.group_of[self.at]);
+                self.at += 1;
+            }
+        } else if !self.is_done {
+            self.put_in_order();
+            self.is_done = true;
+        }
+        self.is_done
+    }
+
+    /// The entities, once all is done.
+    #[must_use]
+    pub fn into_entities(self) -> Vec<Entity> {
+        self.entities
+    }
+
+    fn take_groups(&mut self, annotations: &[Annotation], units: usize) {
+        let mut taken = 0;
+        while taken < units
+            && let Some(group) = self.groups.next()
+        {
+            taken += group.mentions.len();
+            let persons = group.mentions.iter().map(|&at| annotations[at].entity);
+            let number = self.said.len();
+            self.said.push(the_only(persons.flatten()));
+            for at in group.mentions {
+                self.group_of[at] = number;
+            }
         }
     }
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut index: NumberMap<(Label, Belongs), usize> = NumberMap::default();
-    for (annotation, group) in annotations.iter().zip(group_of) {
+
+    fn take_annotation(&mut self, annotated: &Annotated, annotation: &Annotation, group: usize) {
+        let Listing {
+            index, entities, ..
+        } = self;
         let label = annotation.label;
-        let number = annotation.entity.or(said[group]);
+        let number = annotation.entity.or(self.said[group]);
         let belongs = number.map_or(Belongs::ByGroup(group), Belongs::ByNumber);
         let at = *index.entry((label, belongs)).or_insert_with(|| {
             entities.push(Entity {
@@ -68,18 +126,20 @@ pub fn entities(annotated: &Annotated) -> Vec<Entity> {
         });
         entities[at].add(annotation.id, annotated.words(annotation));
     }
-    for entity in &mut entities {
-        entity.take_name();
+
+    fn put_in_order(&mut self) {
+        for entity in &mut self.entities {
+            entity.take_name();
+        }
+        sort_by_number(&mut self.entities, |entity| {
+            let mentions = if entity.label.is_time() {
+                0
+            } else {
+                entity.mentions.len()
+            };
+            u128::from(entity.label.number()) << 64 | u128::from(u64::MAX - mentions as u64)
+        });
     }
-    sort_by_number(&mut entities, |entity| {
-        let mentions = if entity.label.is_time() {
-            0
-        } else {
-            entity.mentions.len()
-        };
-        u128::from(entity.label.number()) << 64 | u128::from(u64::MAX - mentions as u64)
-    });
-    entities
 }
 
 impl Entity {

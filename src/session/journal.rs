@@ -14,14 +14,14 @@
 //! meets is refused for itself, and the others still count.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
+use super::Source;
 use super::draft::without_parent;
 use super::edit::Edit;
 use super::labels::{check_known, check_styles};
 use super::patch::{ListPatch, Patch};
 use super::state::{Head, State};
-use super::{Source, laws};
 use crate::annotate::Annotated;
 use crate::annotation::Annotation;
 use crate::digest::{NumberMap, NumberSet};
@@ -53,20 +53,20 @@ pub(super) struct Entry {
     drop_rejected: Vec<u32>,
     edit: Option<Edit>,
     #[serde(default)]
-    put: Vec<Value>,
+    put: Vec<Box<RawValue>>,
     #[serde(default)]
-    put_rejected: Vec<Value>,
+    put_rejected: Vec<Box<RawValue>>,
     head: Option<Head>,
 }
 
 /// The text as it was opened.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Opening {
     source: Came,
     head: Head,
     next: (u32, u32),
-    document: Option<Value>,
+    document: Option<Box<RawValue>>,
     /// How many entries hold what else would be in the document.
     #[serde(default)]
     parts: usize,
@@ -75,7 +75,7 @@ pub(super) struct Opening {
     pub unfinished: bool,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Came {
     Characters,
@@ -200,13 +200,55 @@ impl Opening {
         self.parts
     }
 
-    /// The state that a journal begins with, of whose opening, the entry `number`, `lines` are the parts.
-    pub(super) fn state<L: AsRef<str>>(self, number: u32, lines: &[L]) -> Result<State> {
-        let annotated = match &self.document {
-            Some(document) => balise::read(&document.to_string())?,
-            None => joined(&self.head, number, lines)?,
-        };
-        laws::check(&annotated)?;
+    /// What a journal begins with, without its parts.
+    pub(super) fn begun(&self) -> Result<Annotated> {
+        let head = &self.head;
+        match &self.document {
+            Some(document) => balise::read(document.get()),
+            None => Ok(Annotated {
+                id: head.id.clone(),
+                title: head.title.clone(),
+                language: head.language.clone(),
+                text: String::new(),
+                reference_date: head.reference_date,
+                reference_from: head.reference_from,
+                annotations: Vec::new(),
+                rejected: Vec::new(),
+            }),
+        }
+    }
+
+    /// Adds what the part `line` holds, which must be the entry `number`, to what was begun.
+    pub(super) fn add_part(
+        &self,
+        annotated: &mut Annotated,
+        number: u32,
+        line: &str,
+    ) -> Result<()> {
+        if self.document.is_some() {
+            return Ok(());
+        }
+        let entry = read(line)?;
+        if !entry.part || entry.n != number {
+            return Err(Error::new("The text of the journal is not whole."));
+        }
+        annotated.text.push_str(&entry.text.unwrap_or_default());
+        let Annotated {
+            text,
+            annotations,
+            rejected,
+            ..
+        } = annotated;
+        for (list, put) in [(annotations, &entry.put), (rejected, &entry.put_rejected)] {
+            for value in put {
+                list.push(balise::entry_from_json(text, value.get())?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The state that a journal begins with; `annotated` is whole and keeps to the laws.
+    pub(super) fn state(self, annotated: Annotated) -> Result<State> {
         let source = match self.source {
             Came::Characters => Source::Characters,
             Came::Balise => Source::Balise,
@@ -222,39 +264,6 @@ impl Opening {
         state.next_entity = state.next_entity.max(self.next.1);
         Ok(state)
     }
-}
-
-/// What the parts `lines` behind the entry `number` hold, with what `head` says of it.
-fn joined<L: AsRef<str>>(head: &Head, number: u32, lines: &[L]) -> Result<Annotated> {
-    let mut annotated = Annotated {
-        id: head.id.clone(),
-        title: head.title.clone(),
-        language: head.language.clone(),
-        text: String::new(),
-        reference_date: head.reference_date,
-        reference_from: head.reference_from,
-        annotations: Vec::new(),
-        rejected: Vec::new(),
-    };
-    for (line, expected) in lines.iter().zip(number.saturating_add(1)..) {
-        let entry = read(line.as_ref())?;
-        if !entry.part || entry.n != expected {
-            return Err(Error::new("The text of the journal is not whole."));
-        }
-        annotated.text.push_str(&entry.text.unwrap_or_default());
-        let Annotated {
-            text,
-            annotations,
-            rejected,
-            ..
-        } = &mut annotated;
-        for (list, put) in [(annotations, &entry.put), (rejected, &entry.put_rejected)] {
-            for value in put {
-                list.push(balise::entry_from_json(text, &value.to_string())?);
-            }
-        }
-    }
-    Ok(annotated)
 }
 
 impl Entry {
@@ -297,7 +306,7 @@ fn list_patch(
     text: &str,
     list: &[Annotation],
     dropped: Vec<u32>,
-    put: &[Value],
+    put: &[Box<RawValue>],
     edit: Option<&Edit>,
 ) -> Result<ListPatch> {
     // A list is gone through once for a few, and put in order for many.
@@ -322,7 +331,7 @@ fn list_patch(
         patch.dropped.push(without_parent(old));
     }
     for value in put {
-        let new = balise::entry_from_json(text, &value.to_string())?;
+        let new = balise::entry_from_json(text, value.get())?;
         let old = match find(new.id).filter(|old| !gone.contains(&old.id)) {
             None => None,
             Some(old) => {

@@ -11,32 +11,63 @@ use crate::time::is_value;
 /// Refuses annotations that contradict each other: two of one number, two of the same words and
 /// label, a date counted from one that is not there.
 pub(super) fn check(annotated: &Annotated) -> Result<()> {
-    let mut ids: NumberSet<u32> = NumberSet::default();
-    let mut stands: NumberSet<(Span, Label)> = NumberSet::default();
-    for annotation in annotated.annotations.iter().chain(&annotated.rejected) {
+    let mut check = Check::default();
+    while !check.work(annotated, usize::MAX)? {}
+    Ok(())
+}
+
+/// A look at annotations, a piece at a time. They stay what they are meanwhile.
+#[derive(Debug, Default)]
+pub(super) struct Check {
+    /// How many were looked at, those refused behind the others.
+    at: usize,
+    ids: NumberSet<u32>,
+    stands: NumberSet<(Span, Label)>,
+    /// The annotations that are counted from others, and from which.
+    anchors: Vec<(u32, u32)>,
+}
+
+impl Check {
+    /// Looks at about `units` more; whether that was all.
+    pub(super) fn work(&mut self, annotated: &Annotated, units: usize) -> Result<bool> {
+        let standing = annotated.annotations.len();
+        let all = annotated.annotations.iter().chain(&annotated.rejected);
+        let before = self.at;
+        for annotation in all.skip(before).take(units.max(1)) {
+            self.look_at(annotated, annotation)?;
+            self.at += 1;
+        }
+        if self.at < standing + annotated.rejected.len() {
+            return Ok(false);
+        }
+        // Nothing is counted from what was refused.
+        for refused in &annotated.rejected {
+            self.ids.remove(&refused.id);
+        }
+        let lost = (self.anchors.iter()).find(|(_, anchor)| !self.ids.contains(anchor));
+        match lost {
+            Some((id, anchor)) => Err(Error::new(format!(
+                "a{id} is counted from a{anchor}, which is not there."
+            ))),
+            None => Ok(true),
+        }
+    }
+
+    fn look_at(&mut self, annotated: &Annotated, annotation: &Annotation) -> Result<()> {
         let id = annotation.id;
-        if !ids.insert(id) {
+        if !self.ids.insert(id) {
             return Err(Error::new(format!("Two annotations are called a{id}.")));
         }
-        if !stands.insert((annotation.span, annotation.label)) {
+        if !self.stands.insert((annotation.span, annotation.label)) {
             return Err(Error::new(format!(
                 "“{}” is annotated as {} twice.",
                 annotated.words(annotation),
                 annotation.label.as_str()
             )));
         }
-        check_one(annotation)?;
+        (self.anchors).extend(anchor_of(annotation).map(|anchor| (id, anchor)));
+        check_one(annotation)
     }
-    let ids: NumberSet<u32> = annotated.annotations.iter().map(|a| a.id).collect();
-    for annotation in annotated.annotations.iter().chain(&annotated.rejected) {
-        if let Some(anchor) = anchor_of(annotation).filter(|anchor| !ids.contains(anchor)) {
-            return Err(Error::new(format!(
-                "a{} is counted from a{anchor}, which is not there.",
-                annotation.id
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// Refuses an annotation that says what cannot be said of its label.

@@ -75,13 +75,13 @@ use state::{Head, State};
 pub use blocks::{Block, blocks, title};
 pub use certainty::{DOUBTFUL, is_below, is_cut, is_doubtful, open_score};
 pub use command::Command;
-pub use entities::{Entity, entities};
+pub use entities::{Entity, Listing, entities};
 pub use fold::Alike;
 pub use labels::{AfterLabel, OwnLabelStyle, PALETTE};
 pub use occurrences::Occurrence;
 pub use open::OpenError;
 pub use opening::Opening;
-pub use replay::Refusal;
+pub use replay::{Refusal, Replay};
 pub use search::{Filter, Standing};
 pub use statistics::{Agreement, EntityCount, LabelCount, Statistics};
 

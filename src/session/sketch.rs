@@ -11,6 +11,7 @@ use super::state::{State, place};
 use super::{Outcome, Session};
 use crate::annotation::Annotation;
 use crate::order::sort_by_number;
+use crate::text::Span;
 
 /// An edit that the state shows and nobody has counted.
 #[derive(Debug, Clone)]
@@ -69,8 +70,22 @@ impl Session {
     /// anything to [`settle`](Self::settle) now.
     pub fn sketch_edit(&mut self, text: &str) -> bool {
         self.settle();
+        let edit = Edit::between(&self.state.annotated.text, text);
+        self.sketch(edit)
+    }
+
+    /// Shows `words` in the place of `span`, which stands on character boundaries, as [`sketch_edit`](Self::sketch_edit)
+    /// shows a whole text.
+    pub fn sketch_words(&mut self, span: Span, words: &str) -> bool {
+        self.settle();
+        let text = &self.state.annotated.text;
+        let edit = (span.of(text) != words).then(|| Edit::replacing(text, span, words));
+        self.sketch(edit)
+    }
+
+    fn sketch(&mut self, edit: Option<Edit>) -> bool {
         self.finish_journal();
-        let edit = Edit::between(&self.state.annotated.text, text).filter(|_| !self.under_way);
+        let edit = edit.filter(|_| !self.under_way);
         // A text of more than four gigabytes cannot be counted.
         let edit = edit.filter(|edit| u32::try_from(edit.length_after()).is_ok());
         self.sketch = edit.map(|edit| Sketch::make(edit, &mut self.state));

@@ -36,6 +36,7 @@ use crate::session::{Command, DOUBTFUL, OpenError, Outcome, Session};
 use crate::text::decode::Encoding;
 use crate::text::{Span, Unit, offsets};
 use crate::time::iso;
+use journal::Reading;
 use progress::UnderWay;
 use records::{AnnotateOptions, Card, Done, Problem, Summary};
 use view::View;
@@ -93,6 +94,8 @@ pub struct PageSession {
     view: View,
     /// What is left to do of a text that is being opened in slices.
     under_way: Option<UnderWay>,
+    /// A journal that is being read.
+    reading: Option<Reading>,
 }
 
 #[wasm_bindgen(js_class = Session)]
@@ -107,6 +110,7 @@ impl PageSession {
             view: View::of(&session),
             session,
             under_way: None,
+            reading: None,
         }
     }
 
@@ -155,11 +159,17 @@ impl PageSession {
     #[wasm_bindgen(js_name = sketchEdit)]
     pub fn sketch_edit(&mut self, text: &str) -> bool {
         let made = self.session.sketch_edit(text);
-        if made {
-            self.view.look_at_text(&self.session);
-            self.view.look_at_marks(&self.session);
-        }
-        made
+        self.look_at_sketch(made)
+    }
+
+    /// Shows `words` in the place of what stands from `from` to `to` (UTF-16 units), as [`sketchEdit`](Self::sketch_edit)
+    /// shows a whole text; which line ends the text has is as it says.
+    #[wasm_bindgen(js_name = sketchWords)]
+    pub fn sketch_words(&mut self, from: u32, to: u32, words: &str) -> bool {
+        let text = &self.session.annotated().text;
+        let [from, to] = [from, to].map(|at| self.view.text.byte_at(text, at));
+        let made = (self.session).sketch_words(Span::new(from, to.max(from)), words);
+        self.look_at_sketch(made)
     }
 
     /// Works at what the edit that was shown means, for about as long as `units` candidates take; says whether
@@ -179,10 +189,11 @@ impl PageSession {
         self.view.look_at_marks(&self.session);
     }
 
-    /// Looks which annotations are one entity.
+    /// Goes on looking which annotations are one entity, for about as long as `units` of them take; whether all is done.
     #[wasm_bindgen(js_name = lookAtEntities)]
-    pub fn look_at_entities(&mut self) {
-        self.view.look_at_entities(&self.session);
+    #[must_use]
+    pub fn look_at_entities(&mut self, units: usize) -> bool {
+        self.view.work_at_entities(&self.session, units)
     }
 
     /// Counts dates from `date` (`YYYY-MM-DD`), or, without one, from what the text says or today.
@@ -250,6 +261,14 @@ impl PageSession {
     pub fn redo(&mut self) -> Result<JsValue, JsValue> {
         let outcome = self.session.redo();
         self.stepped(outcome)
+    }
+
+    fn look_at_sketch(&mut self, made: bool) -> bool {
+        if made {
+            self.view.look_at_text(&self.session);
+            self.view.look_at_marks(&self.session);
+        }
+        made
     }
 
     /// Makes the spans of `command`, which come in UTF-16 units, count bytes.

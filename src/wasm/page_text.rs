@@ -70,6 +70,24 @@ impl PageText {
         [span.start(), span.end()].map(|at| self.counted(text, at)[1])
     }
 
+    /// The byte of `text` before which `units` UTF-16 units stand; one that is inside a character is its start.
+    pub(super) fn byte_at(&self, text: &str, units: u32) -> u32 {
+        let behind = self.before.partition_point(|[_, before]| *before <= units);
+        let step = behind.saturating_sub(1);
+        let mut left = units - self.before.get(step).map_or(0, |[_, before]| *before);
+        // A step may begin inside a character, whose units were counted before it.
+        let mut at = text.ceil_char_boundary(step * STEP);
+        for character in text[at..].chars() {
+            let length = character.len_utf16() as u32;
+            if left < length {
+                break;
+            }
+            left -= length;
+            at += character.len_utf8();
+        }
+        super::view::count(at)
+    }
+
     /// Where `span` of `text` begins and ends in `unit`.
     pub(super) fn in_unit(&self, text: &str, span: Span, unit: Unit) -> [u32; 2] {
         let ends = [span.start(), span.end()];

@@ -105,8 +105,8 @@ impl PageSession {
                 Some(UnderWay::LookAtEntities)
             }
             Some(UnderWay::LookAtEntities) => {
-                self.view.look_at_entities(&self.session);
-                None
+                let is_done = self.view.work_at_entities(&self.session, budget);
+                (!is_done).then_some(UnderWay::LookAtEntities)
             }
             None => None,
         };

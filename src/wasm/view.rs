@@ -10,7 +10,7 @@ use crate::annotation::{Annotation, Label, Status};
 use crate::digest::Digest;
 use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
-use crate::session::{Entity, Session, entities, is_below, is_cut, is_doubtful, open_score};
+use crate::session::{Entity, Listing, Session, is_below, is_cut, is_doubtful, open_score};
 use crate::text::Span;
 use crate::time::iso::days_between;
 
@@ -23,6 +23,8 @@ pub(super) struct View {
     entity_of: Vec<u32>,
     /// A digest of all that tells which annotations are one entity.
     named: u64,
+    /// The entities that are being looked for, and the digest of what they are told by.
+    listing: Option<(Listing, u64)>,
     /// The blocks that are drawn otherwise since the page asked; `None` where the blocks themselves are others.
     redrawn: Option<Vec<u32>>,
     /// The labels that a person made, in order.
@@ -48,19 +50,29 @@ struct Marks {
 impl View {
     /// The view of `session` with nothing hidden.
     pub(super) fn of(session: &Session) -> View {
-        let mut view = View {
+        let mut view = View::empty(0, 0.0);
+        view.look_at_all(session);
+        view
+    }
+
+    /// A view of another session, of which nothing is known yet; the same is hidden.
+    pub(super) fn bare(&self) -> View {
+        View::empty(self.hidden, self.least)
+    }
+
+    fn empty(hidden: u32, least: f32) -> View {
+        View {
             text: PageText::default(),
             marks: Marks::default(),
             entities: Vec::new(),
             entity_of: Vec::new(),
             named: 0,
+            listing: None,
             redrawn: None,
             own: Vec::new(),
-            hidden: 0,
-            least: 0.0,
-        };
-        view.look_at_all(session);
-        view
+            hidden,
+            least,
+        }
     }
 
     /// Looks at `session`, of which nothing is known any more.
@@ -79,6 +91,7 @@ impl View {
 
     /// Looks at the annotations of `session`.
     pub(super) fn look_at_marks(&mut self, session: &Session) {
+        self.listing = None;
         self.own = (session.own_labels().iter())
             .map(|style| style.name)
             .collect();
@@ -91,6 +104,40 @@ impl View {
 
     /// Looks which annotations are one entity, unless all that tells is as it was.
     pub(super) fn look_at_entities(&mut self, session: &Session) {
+        while !self.work_at_entities(session, usize::MAX) {}
+    }
+
+    /// Goes on looking which annotations are one entity, for about as long as `units` of them take; whether all is done.
+    pub(super) fn work_at_entities(&mut self, session: &Session, units: usize) -> bool {
+        let annotated = session.annotated();
+        let Some((mut listing, named)) = self.listing.take() else {
+            let named = self.digest_of_names(session);
+            if named == self.named {
+                return true;
+            }
+            self.listing = Some((Listing::default(), named));
+            return false;
+        };
+        if !listing.work(annotated, units) {
+            self.listing = Some((listing, named));
+            return false;
+        }
+        self.named = named;
+        self.entities = listing.into_entities();
+        let last = annotated.annotations.iter().map(|one| one.id as usize);
+        self.entity_of = vec![0; last.max().map_or(0, |last| last + 1)];
+        for (at, entity) in self.entities.iter().enumerate() {
+            for &id in &entity.mentions {
+                if let Some(place) = self.entity_of.get_mut(id as usize) {
+                    *place = count(at);
+                }
+            }
+        }
+        true
+    }
+
+    /// A digest of all that tells which annotations are one entity.
+    fn digest_of_names(&self, session: &Session) -> u64 {
         let annotated = session.annotated();
         let mut hasher = Digest::default();
         for annotation in &annotated.annotations {
@@ -106,27 +153,14 @@ impl View {
         }
         // The words of an annotation change with the text alone.
         self.text.digests.hash(&mut hasher);
-        let named = hasher.finish();
-        if named == self.named {
-            return;
-        }
-        self.named = named;
-        self.entities = entities(annotated);
-        let last = annotated.annotations.iter().map(|one| one.id as usize);
-        self.entity_of = vec![0; last.max().map_or(0, |last| last + 1)];
-        for (at, entity) in self.entities.iter().enumerate() {
-            for &id in &entity.mentions {
-                if let Some(place) = self.entity_of.get_mut(id as usize) {
-                    *place = count(at);
-                }
-            }
-        }
+        hasher.finish()
     }
 
     /// While a text is being opened nothing is known of entities.
     pub(super) fn forget_entities(&mut self) {
         self.entities = Vec::new();
         self.entity_of = Vec::new();
+        self.listing = None;
         self.named = 0;
     }
 

@@ -63,6 +63,8 @@ export class Keeper {
   #portions = null;
   /** Whether it is a text of the shelf that is being opened. */
   #replaying = false;
+  /** The texts whose last edits, as a closed page left them, cannot be read any more. @type {Set<string>} */
+  #lost = new Set();
   /** What was told already. @type {Set<string>} */
   #told = new Set();
 
@@ -283,8 +285,7 @@ export class Keeper {
 
   /** @param {Open} open @param {Shelf} shelf */
   #nowKept(open, shelf) {
-    this.#workbench.dismiss('store.full');
-    this.#workbench.dismiss('store.refused');
+    for (const key of ['store.full', 'store.refused']) this.#workbench.dismiss(key);
     open.keptAt = Date.now();
     if (!shelf.lasting || location.protocol === 'file:') this.#onlyHere = true;
     this.changed();
@@ -296,10 +297,7 @@ export class Keeper {
       if (!(error instanceof Gap)) this.#sayFailed(error);
       return;
     }
-    if (error instanceof Elsewhere) {
-      this.#fork();
-      return;
-    }
+    if (error instanceof Elsewhere) return this.#fork();
     const first = !open.behind;
     open.behind = true;
     if (error instanceof Gap) {
@@ -362,14 +360,14 @@ export class Keeper {
     await shelf.tidy();
     const apart = await this.#bringLeft(shelf);
     const id = recalled('open', null) ?? (await shelf.setting('last'));
-    const found = id && (await shelf.read(id));
+    const found = id && (await shelf.record(id));
     const begun = await shelf.takeBegun();
     // Who has begun something meanwhile is not led away from it.
     if (this.#workbench.summary.length.utf16 === 0 && this.open === null) {
       if (begun !== null) this.#workbench.openText(begun);
-      else if (found && !found.record.deleted) await this.openDocument(id);
+      else if (found && !found.deleted) await this.openDocument(id);
     }
-    if (apart) this.#tellApart();
+    this.#tellLeft(apart);
     this.#tell();
   }
 
@@ -382,7 +380,8 @@ export class Keeper {
     let isApart = false;
     for (const [id, what] of left(of)) {
       const nameOf = (/** @type {string} */ title) => this.#workbench.say('store.fork.title', title);
-      const came = await shelf.bringBack(id, what, newId(), nameOf).catch((error) => this.#sayFailed(error));
+      if (!what) this.#lost.add(id);
+      const came = what && await shelf.bringBack(id, what, newId(), nameOf).catch((error) => this.#sayFailed(error));
       if (came === undefined) continue; // It stays where it is, for the next time.
       forget(id);
       if (came === 'apart') isApart = true;
@@ -390,9 +389,10 @@ export class Keeper {
     return isApart;
   }
 
-  /** Told once a text is open: opening one takes the notices of another away. */
-  #tellApart() {
-    this.#workbench.notify({ key: 'store.left', args: [], tone: 'plain' });
+  /** Told once a text is open: opening one takes the notices of another away. @param {boolean} isApart */
+  #tellLeft(isApart) {
+    if (isApart) this.#workbench.notify({ key: 'store.left', args: [], tone: 'plain' });
+    if (this.#lost.size > 0) this.#workbench.notify({ key: 'store.lost', args: [String(this.#lost.size)], tone: 'error' });
   }
 
   /** @param {string | null} id */
@@ -421,7 +421,8 @@ export class Keeper {
       this.#workbench.notify({ key: 'store.gone', args: [], tone: 'error' });
       return false;
     }
-    const opened = await replay(this.#workbench, shelf, found.record, found.lines, (now) => { this.#replaying = now; });
+    const opened = await replay(this.#workbench, shelf, found.record, found.lines, () => turn === this.#turn, (now) => { this.#replaying = now; });
+    if (turn !== this.#turn) return false;
     if (!opened) {
       if (this.open) await this.#writers.hold(this.open.id);
       return false;
@@ -431,7 +432,7 @@ export class Keeper {
     this.#remember(id);
     if (!held) this.#onlyRead(id, 'store.elsewhere');
     else if (opened.damaged) this.#rewrite();
-    if (apart) this.#tellApart();
+    this.#tellLeft(apart);
     if ('draft' in found && typeof found.draft === 'string') this.#workbench.editText(found.draft);
     this.#tell();
     return true;
@@ -440,7 +441,7 @@ export class Keeper {
   /** Waits until all that was done is kept, but not for ever; whether it is. */
   async settled() {
     const { open } = this;
-    for (let waits = 0; open && open.kept < open.done && waits < 50; waits += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
+    for (let waits = 0; open && open.kept < open.done && waits < 50; waits += 1) await new Promise((resolve) => setTimeout(resolve, 20));
     return !open || open.kept >= open.done;
   }
 

@@ -43,18 +43,29 @@ export function forget(id) {
 }
 
 /**
- * What was left, of one text or of all.
+ * What was left, of one text or of all; null of one that is damaged.
  * @param {string} [id]
- * @returns {[string, Left][]}
+ * @returns {[string, Left | null][]}
  */
 export function left(id) {
   try {
     const names = id === undefined ? Object.keys(localStorage).filter((name) => name.startsWith(PREFIX)) : [PREFIX + id];
     return names.flatMap((name) => {
       const written = localStorage.getItem(name);
-      return written === null ? [] : [[name.slice(PREFIX.length), JSON.parse(written)]];
+      return written === null ? [] : [[name.slice(PREFIX.length), read(written)]];
     });
   } catch {
-    return []; // Refused, or written by nobody who knows how.
+    return []; // Refused: then nothing was left either.
+  }
+}
+
+/** @param {string} written @returns {Left | null} */
+function read(written) {
+  try {
+    const found = /** @type {Left} */ (JSON.parse(written));
+    const isWhole = found.steps.length > 0 && found.steps.every(({ version, count, lines, facts }) => version >= 0 && count >= 0 && facts && lines.every((line) => typeof line === 'string'));
+    return isWhole ? found : null;
+  } catch {
+    return null; // Cut off, or written by nobody who knows how.
   }
 }

@@ -40,6 +40,12 @@ export const BEGUN = '';
 /** How many versions of a journal are kept. */
 const VERSIONS = 3;
 
+/** Under which name a setting says when the first journal of a text was begun, which stands in the list once all of it is there. */
+const COMING = 'coming.';
+
+/** How many entries are read at once: those of a book are some tenths of a megabyte each. */
+const AT_ONCE = 16;
+
 /** How long a deleted text can be taken back (milliseconds): a day. */
 const KEPT_AFTER_DELETION = 86_400_000;
 
@@ -80,6 +86,11 @@ export class Shelf {
    */
   read(id) {
     return this.#tables.transact('readonly', (on) => whole(on, id));
+  }
+
+  /** The record of a text; undefined if there is none. @param {string} id @returns {Promise<KeptDocument | undefined>} */
+  record(id) {
+    return this.#tables.transact('readonly', (on) => on.get('documents', id));
   }
 
   /**
@@ -162,7 +173,8 @@ export class Shelf {
    */
   writePart(id, { writer, version }, at, lines) {
     return this.#tables.transact('readwrite', async (on) => {
-      await this.#before(on, id, writer);
+      const before = await this.#before(on, id, writer);
+      if (at === 0 && !before) on.put('settings', COMING + id, this.#now());
       if (at === 0) on.remove('entries', [id, version, 0], [id, version, Infinity]);
       lines.forEach((line, index) => on.put('entries', [id, version, at + index], line));
     });
@@ -188,7 +200,9 @@ export class Shelf {
     const record = before ?? { id, named: false, created: now, changed: now, version, count: 0, writer, ...facts };
     if (version > VERSIONS) on.remove('entries', [id, 0, 0], [id, version - VERSIONS, Infinity]);
     on.put('documents', id, { ...this.#with(record, facts, version, count), ...more });
-    if (!before) on.remove('drafts', BEGUN, BEGUN);
+    if (before) return;
+    on.remove('drafts', BEGUN, BEGUN);
+    on.remove('settings', COMING + id, COMING + id);
   }
 
   /**
@@ -302,10 +316,20 @@ export class Shelf {
     return this.#change(id, ({ deleted, ...record }) => record);
   }
 
-  /** Lets go of what was deleted a day ago. */
+  /** Lets go of what was deleted a day ago, and of a journal that stands in no list because the page went while it was begun. */
   tidy() {
     const limit = this.#now() - KEPT_AFTER_DELETION;
-    return this.#tables.transact('readwrite', (on) => this.#purge(on, ({ deleted }) => deleted !== undefined && deleted < limit));
+    return this.#tables.transact('readwrite', async (on) => {
+      await this.#purge(on, ({ deleted }) => deleted !== undefined && deleted < limit);
+      for (let id = ''; ;) {
+        [id = ''] = (await on.firstKey('entries', [id, Infinity])) ?? [];
+        if (id === '') return;
+        // Another tab may be writing it just now.
+        if ((await on.get('documents', id)) || (await on.get('settings', COMING + id)) >= limit) continue;
+        on.remove('entries', [id, 0, 0], [id, Infinity, Infinity]);
+        on.remove('settings', COMING + id, COMING + id);
+      }
+    });
   }
 
   /**
@@ -345,6 +369,9 @@ async function whole(on, id) {
   /** @type {KeptDocument | undefined} */
   const record = await on.get('documents', id);
   if (!record) return null;
-  const lines = await on.all('entries', [id, record.version, 0], [id, record.version, record.count - 1]);
+  const { version, count } = record;
+  /** @type {string[]} */
+  const lines = [];
+  for (let at = 0; at < count; at += AT_ONCE) lines.push(...await on.all('entries', [id, version, at], [id, version, Math.min(at + AT_ONCE, count) - 1]));
   return { record, lines };
 }

@@ -12,6 +12,7 @@
  * @property {(table: Table, key: Key, value: unknown) => void} put
  * @property {(table: Table, from: Key, to: Key) => void} remove  all from the first key to the last
  * @property {(table: Table, from?: Key, to?: Key) => Promise<any[]>} all  the values in the order of their keys
+ * @property {(table: Table, from: Key) => Promise<any>} firstKey  the first key that is not before; undefined if there is none
  */
 
 /**
@@ -121,6 +122,7 @@ function steps(transaction) {
     put: (table, key, value) => void transaction.objectStore(table).put(value, key),
     remove: (table, from, to) => void transaction.objectStore(table).delete(IDBKeyRange.bound(from, to)),
     all: (table, from, to) => answer(transaction.objectStore(table).getAll(from && to ? IDBKeyRange.bound(from, to) : null)),
+    firstKey: (table, from) => answer(transaction.objectStore(table).getKey(IDBKeyRange.lowerBound(from))),
   };
 }
 
@@ -147,6 +149,7 @@ export function memoryTables() {
       put: (table, key, value) => void rows(table).set(JSON.stringify(key), { key, value: structuredClone(value) }),
       remove: (table, from, to) => between(table, from, to).forEach(({ key }) => rows(table).delete(JSON.stringify(key))),
       all: async (table, from, to) => between(table, from, to).map(({ value }) => structuredClone(value)),
+      firstKey: async (table, from) => between(table).find(({ key }) => compare(from, key) <= 0)?.key,
     };
   };
 

@@ -2,7 +2,7 @@
 // entity, what it is elsewhere, a note. What is said stands among the facts of the card; the buttons
 // beneath open one small form at a time.
 
-import { termLine } from '../corrections.js';
+import { rememberTerm, termLine } from '../corrections.js';
 import { element } from '../dom.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -58,7 +58,7 @@ export function attachments(workbench, reader, card) {
   button('note', () => open('note', noteForm()));
   const line = termLine(workbench, card.text, card.label);
   if (line !== null && card.status === 'accepted') {
-    row.append(element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-attach-button', 'data-part': 'attach-remember', title: workbench.say('remember.tip', line), onclick: () => workbench.rememberTerm(card.text, card.label) }, workbench.say('remember.offer')));
+    row.append(element('button', { type: 'button', class: 'bl-button bl-button-quiet bl-attach-button', 'data-part': 'attach-remember', title: workbench.say('remember.tip', line), onclick: () => rememberTerm(workbench, card.text, card.label) }, workbench.say('remember.offer')));
   }
   return box;
 

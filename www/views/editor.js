@@ -3,6 +3,7 @@
 
 import { element } from '../dom.js';
 import { SAMPLES } from '../samples.js';
+import { onceDrawn } from '../topics.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 
@@ -41,6 +42,7 @@ export function mount(root, workbench, files) {
   let timer = 0;
   let limit = 0;
   let pasted = false;
+  let isWriting = workbench.mode === 'write';
 
   function stopTimers() {
     clearTimeout(timer);
@@ -50,6 +52,11 @@ export function mount(root, workbench, files) {
   }
 
   function commit() {
+    // What was typed before is still being worked out: the next step comes behind it.
+    if (workbench.isEditing) {
+      timer = window.setTimeout(commit, PAUSE);
+      return;
+    }
     stopTimers();
     workbench.editText(area.value);
   }
@@ -105,7 +112,8 @@ export function mount(root, workbench, files) {
   function onLeaving() {
     if (timer === 0) return;
     workbench.type(area.value);
-    commit();
+    stopTimers();
+    workbench.editText(area.value);
   }
 
   /** @param {KeyboardEvent} event */
@@ -116,20 +124,33 @@ export function mount(root, workbench, files) {
 
   function onMode() {
     const writing = workbench.mode === 'write';
-    if (writing && form.hidden) {
+    const was = isWriting;
+    isWriting = writing;
+    if (writing && !was) {
       fill();
       form.hidden = false;
+      form.classList.remove('bl-away');
       area.focus();
       area.setSelectionRange(0, 0);
+    } else if (was && !writing) {
+      // The browser would look through all of it for a place where the caret can be shown.
+      getSelection()?.removeAllRanges();
+      form.classList.add('bl-away');
+      onceDrawn(putAway);
     }
-    form.hidden = !writing;
-    if (!writing) area.value = '';
     drawOffer();
+  }
+
+  /** A book takes a moment to leave the area: the reader sees the marks first. */
+  function putAway() {
+    if (isWriting) return;
+    form.hidden = true;
+    area.value = '';
   }
 
   function fill() {
     const text = workbench.text();
-    area.value = text;
+    if (area.value !== text) area.value = text;
     lines.hidden = !text.includes('\r');
   }
 
@@ -165,7 +186,7 @@ export function mount(root, workbench, files) {
   draw();
   fill();
   drawOffer();
-  form.hidden = workbench.mode !== 'write';
+  form.hidden = !isWriting;
   return {
     destroy() {
       stopTimers();

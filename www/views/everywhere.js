@@ -1,7 +1,7 @@
 // « 3 autres « Macron » : tout corriger… »: after a correction, the same for all other places, each
 // shown in its context before anything is done, all of them one step of the history.
 
-import { carriedTo, placesOf, termLine } from '../corrections.js';
+import { carriedTo, placesOf, rememberTerm, termLine } from '../corrections.js';
 import { element, setAttribute } from '../dom.js';
 import { shortcuts } from '../hands/shortcuts.js';
 import { labelInWords } from '../labels.js';
@@ -60,7 +60,7 @@ export function mount(root, workbench, reader) {
   const list = element('ul', { class: 'bl-everywhere-list' });
   const more = element('button', { type: 'button', class: 'bl-button bl-button-quiet', onclick: showMore });
   const go = element('button', { type: 'button', class: 'bl-button bl-button-main', onclick: carry });
-  const remember = element('button', { type: 'button', class: 'bl-button', onclick: () => { if (shown) workbench.rememberTerm(shown.words, shown.label); } });
+  const remember = element('button', { type: 'button', class: 'bl-button', onclick: () => { if (shown) rememberTerm(workbench, shown.words, shown.label); } });
   const body = element(
     'div',
     { class: 'bl-everywhere-body', id: 'bl-everywhere-body', hidden: true },

@@ -29,7 +29,8 @@ const FEW = 4;
  */
 export function mount(root, workbench) {
   const article = element('article', { class: 'bl-text', tabindex: '0', role: 'region' });
-  root.append(article);
+  const box = element('div', { class: 'bl-read' }, article);
+  root.append(box);
   const parts = new Parts(article);
   /** The blocks, as the core tells of them. @type {Uint32Array} */
   let blocks = new Uint32Array();
@@ -213,8 +214,13 @@ export function mount(root, workbench) {
     else if (workbench.chosen === 0 && focused) (firstMark(beside) ?? article).focus();
   }
 
-  function onMode() {
+  function show() {
     article.hidden = workbench.mode !== 'read';
+    box.classList.toggle('bl-away', article.hidden);
+  }
+
+  function onMode() {
+    show();
     // The whole text needs no ring before a key is pressed in it; its first mark gets one by Tab.
     // Where the focus may go, the browser tells by laying all out: once, when every view has its mode.
     queueMicrotask(() => {
@@ -232,7 +238,7 @@ export function mount(root, workbench) {
   ];
   name();
   reconcile();
-  article.hidden = workbench.mode !== 'read';
+  show();
   return {
     article,
     goTo,
@@ -242,7 +248,7 @@ export function mount(root, workbench) {
       cancelAnimationFrame(frame);
       document.removeEventListener('scroll', onScroll, { capture: true });
       off.forEach((stopListening) => stopListening());
-      article.remove();
+      box.remove();
     },
   };
 }
