@@ -102,6 +102,7 @@ export class Slices {
   #work() {
     const begin = performance.now();
     let took = 0;
+    let isFinding = true;
     do {
       const before = performance.now();
       const [done, total, isDone] = this.#core.work(this.#budget);
@@ -114,14 +115,15 @@ export class Slices {
       }
       // Half of a slice, so that it ends in time where the work is dearer than it was.
       this.#budget = Math.round(this.#budget * Math.min(2, Math.max(0.25, SLICE / 2 / Math.max(took, 0.1))));
-      // What comes at the end takes a moment of its own each.
-      if (done === total) break;
+      // What comes at the end takes a moment of its own each, and shows nothing before it is done.
+      isFinding = done < total;
+      if (!isFinding) break;
     } while (performance.now() - begin + took < SLICE);
     if (performance.now() - this.#told > TOLD_EVERY) {
       this.#told = performance.now();
       this.#listener.moved();
     }
-    if (performance.now() - this.#shown > SHOWN_EVERY) {
+    if (isFinding && performance.now() - this.#shown > SHOWN_EVERY) {
       this.#shown = performance.now();
       this.inTurn([() => this.#core.lookAtFound(), this.#listener.came]);
     } else this.#next();

@@ -121,7 +121,9 @@ impl PageSession {
     /// Looks at what was found so far, so that it can be drawn.
     #[wasm_bindgen(js_name = lookAtFound)]
     pub fn look_at_found(&mut self) {
-        self.view.look_at_marks(&self.session);
+        if matches!(self.under_way, Some(UnderWay::Find(_))) {
+            self.view.look_at_marks(&self.session);
+        }
     }
 
     /// Stops the opening: the text stays, and what was found so far.

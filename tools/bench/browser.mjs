@@ -9,6 +9,7 @@ import { chromiumPath, start, withPage } from "../../tests/page/browser.mjs";
 import { execFileSync } from "node:child_process";
 import { CONTEXT, measureBook } from "./book.mjs";
 import { measureCommands, texts } from "./commands.mjs";
+import { measureScroll } from "./scroll.mjs";
 import { median, waited } from "./watch.mjs";
 
 const article = readFileSync(new URL("article.txt", import.meta.url), "utf8");
@@ -54,7 +55,8 @@ try {
   const book = await measureBook(session, article);
   const { mixed, dense } = texts(article);
   const commands = [await measureCommands(session, mixed), await measureCommands(session, dense)];
-  console.log(JSON.stringify({ book, commands, version: /[\d.]+/.exec(version)?.[0] ?? "", small, large, paste: median(waits) }));
+  const scroll = await measureScroll(session, mixed);
+  console.log(JSON.stringify({ book, commands, scroll, version: /[\d.]+/.exec(version)?.[0] ?? "", small, large, paste: median(waits) }));
 } finally {
   await session.stop();
 }

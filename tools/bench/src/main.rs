@@ -7,7 +7,8 @@
 //! - growth: the ratio of both sizes in time, and in the peak of memory above what an empty process takes. Each measurement is a
 //!   process of its own, since a peak never falls;
 //! - the same in Chromium, and the time from the paste of an article to its highlights on the screen (`browser.mjs`);
-//! - what a reader of a book waits for, and what its text takes of memory (`book.mjs`), and who corrects one (`commands.mjs`).
+//! - what a reader of a book waits for, and what its text takes of memory (`book.mjs`), and who corrects one (`commands.mjs`)
+//!   or goes through it (`scroll.mjs`).
 //!
 //! One megabyte is 1,000,000 bytes of UTF-8.
 
@@ -57,6 +58,26 @@ struct Browser {
     paste: f64,
     book: Book,
     commands: Vec<Commands>,
+    scroll: Scroll,
+}
+
+/// What `scroll.mjs` measures of a text of 1 MB with some ten thousand annotations.
+#[derive(Deserialize)]
+struct Scroll {
+    /// From its beginning to its end by the wheel, and some pages back by the keyboard.
+    wheel: Frames,
+    keys: Frames,
+}
+
+/// How long the frames of the page were.
+#[derive(Deserialize)]
+struct Frames {
+    frames: usize,
+    /// Milliseconds.
+    longest: f64,
+    /// Which part of them was longer than one of sixty a second, and than 50 ms.
+    late: f64,
+    bad: f64,
 }
 
 /// What `book.mjs` measures of long texts.
@@ -135,6 +156,8 @@ fn all(native_only: bool) -> Result<()> {
         ]);
         rows.extend(book(&browser.book));
         rows.extend(browser.commands.iter().flat_map(commands));
+        rows.push(frames("wheel", &browser.scroll.wheel));
+        rows.push(frames("keyboard", &browser.scroll.keys));
         browser_version = Some(browser.version);
     }
     println!("\n{}", machine::describe(browser_version.as_deref()));
@@ -189,6 +212,20 @@ fn commands(commands: &Commands) -> [[String; 3]; 2] {
             milliseconds(commands.edit),
             at_most_50_ms(),
         ],
+    ]
+}
+
+fn frames(by: &str, of: &Frames) -> [String; 3] {
+    let percent = |share: f64| share * 100.0;
+    [
+        format!("1 MB scrolled through by {by}, longest of {} frames", of.frames),
+        format!(
+            "{:.0} ms; {:.1} % over 16.7 ms, {:.2} % over 50 ms",
+            of.longest,
+            percent(of.late),
+            percent(of.bad)
+        ),
+        String::new(),
     ]
 }
 
