@@ -26,9 +26,9 @@ export async function carry(workbench, keeper) {
  * Goes on with work that was kept so.
  * @param {Workbench} workbench
  */
-export function carryOn(workbench) {
+export async function carryOn(workbench) {
   const kept = recallOnce(KEY);
-  if (kept !== null) void workbench.openJournal(JSON.parse(kept));
+  if (kept !== null) await workbench.openJournal(JSON.parse(kept));
 }
 
 /**

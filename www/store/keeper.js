@@ -409,8 +409,7 @@ export class Keeper {
   async openDocument(id, { take = false } = {}) {
     this.#workbench.flush();
     this.#createWaiting();
-    this.#turn += 1;
-    const turn = this.#turn;
+    const turn = (this.#turn += 1);
     const shelf = await this.#shelf;
     const apart = await this.#bringLeft(shelf, id);
     if (take) await this.#writers.take(id);

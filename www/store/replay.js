@@ -1,5 +1,6 @@
 // Opening what is kept of a text: its journal, or else an earlier version of it.
 
+import { patternsFor } from '../modules.js';
 import { SLICE, moment } from '../slices.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -10,13 +11,14 @@ import { SLICE, moment } from '../slices.js';
 const UNITS = 4000;
 
 /**
- * Reads a journal in slices, so that the page answers in between; `core.endReplay` makes it the text. Whether it is still wanted
+ * Reads a journal in slices, so that the page answers in between; `endReplay` of the core makes it the text. Whether it is still wanted
  * then. Rejected if nothing can be made of it.
- * @param {import('../pkg/balise.js').Session} core
+ * @param {Workbench} workbench
  * @param {string[]} lines
  * @param {() => boolean} [isWanted]
  */
-export async function readJournal(core, lines, isWanted = () => true) {
+export async function readJournal(workbench, lines, isWanted = () => true) {
+  const { core } = workbench;
   let begun = performance.now();
   const goesOn = async () => {
     if (performance.now() - begun < SLICE) return true;
@@ -27,6 +29,9 @@ export async function readJournal(core, lines, isWanted = () => true) {
   for (const isCareful of [false, true]) {
     core.beginReplay(isCareful);
     for (const line of lines) {
+      const patterns = patternsFor([line], workbench);
+      if (patterns) await patterns;
+      if (patterns && !isWanted()) return false;
       core.replayLine(line);
       while (core.workAtReplay(UNITS, false) === 0) if (!(await goesOn())) return false;
       if (!(await goesOn())) return false;

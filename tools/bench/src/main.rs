@@ -218,7 +218,10 @@ fn commands(commands: &Commands) -> [[String; 3]; 2] {
 fn frames(by: &str, of: &Frames) -> [String; 3] {
     let percent = |share: f64| share * 100.0;
     [
-        format!("1 MB scrolled through by {by}, longest of {} frames", of.frames),
+        format!(
+            "1 MB scrolled through by {by}, longest of {} frames",
+            of.frames
+        ),
         format!(
             "{:.0} ms; {:.1} % over 16.7 ms, {:.2} % over 50 ms",
             of.longest,
