@@ -14,7 +14,7 @@ const ALL = 2 ** 31;
  * @param {string} after
  * @returns {[from: number, to: number, words: string]}
  */
-function difference(before, after) {
+export function difference(before, after) {
   const shorter = Math.min(before.length, after.length);
   // Comparing long stretches is the engine's own work: half as long each time until the first that differs is found.
   /** @param {number} most @param {(text: string, from: number, to: number) => string} stretch */
@@ -71,8 +71,8 @@ export class Sketch {
     // An area shows other ends of lines than a text may have: then the core says what differs.
     if (!(before.includes('\r') ? this.#core.sketchEdit(text) : this.#core.sketchWords(...difference(before, text)))) return false;
     this.#left = 'count';
-    this.#turn += 1;
-    onceDrawn(() => void this.#goOn(this.#turn));
+    const turn = (this.#turn += 1);
+    onceDrawn(() => void this.#goOn(turn));
     return true;
   }
 

@@ -221,8 +221,7 @@ export class Workbench extends Spans {
 
   /** @param {() => void} open @param {'new' | 'again' | 'kept'} [how] */
   #begin(open, how = 'new') {
-    this.#sketch.end();
-    this.tell('leaving');
+    this.flush();
     open();
     this.#slices.end();
     // A text that was kept has the terms it was annotated with; a new one has the reader's.
@@ -271,6 +270,7 @@ export class Workbench extends Spans {
   flush() {
     this.#sketch.end();
     this.tell('leaving');
+    this.#sketch.end(); // Of what was handed over.
   }
 
   /** @param {'write' | 'read'} mode */

@@ -192,6 +192,21 @@ mod tests {
     }
 
     #[test]
+    fn words_in_the_place_of_others_are_the_edit_of_the_whole_text() {
+        let at = BEFORE.find("Paris").expect("it is there") as u32;
+        let span = Span::new(at, at + 5);
+        let (mut one, mut other) = (opened(), opened());
+        assert!(!one.sketch_words(span, "Paris"), "these are its words");
+        assert!(one.sketch_words(span, "Rome"));
+        assert!(other.sketch_edit(&BEFORE.replace("Paris", "Rome")));
+        for session in [&mut one, &mut other] {
+            assert_eq!(session.settle().command, "edit_text");
+        }
+        assert_eq!(one.export(Unit::Utf8), other.export(Unit::Utf8));
+        assert_eq!(one.take_entries(), other.take_entries());
+    }
+
+    #[test]
     fn whatever_else_is_done_settles_it_first() {
         let after = BEFORE.replace("Paris", "Rome");
         let does: [fn(&mut Session); 5] = [

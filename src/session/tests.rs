@@ -103,3 +103,46 @@ fn a_family_name_alone_is_the_person_s_who_was_named_first() {
         ]
     );
 }
+
+#[test]
+fn entities_and_a_journal_come_in_pieces_as_they_do_at_once() {
+    let mut session = Session::new(None);
+    session.open_text(
+        "Emmanuel Macron, président, est à l’Organisation mondiale de la santé (OMS) le 3 mai 2024.\nM. Macron et Brigitte Macron, puis Macron. L’OMS se tait.",
+    );
+    let ids: Vec<u32> = session.annotated().annotations[..2]
+        .iter()
+        .map(|a| a.id)
+        .collect();
+    session.run(Command::Accept { ids: ids.clone() }).unwrap();
+    session.run(Command::Remove { ids: vec![ids[1]] }).unwrap();
+    for units in [1, 2, 7] {
+        let mut listing = Listing::default();
+        while !listing.work(session.annotated(), units) {}
+        assert_eq!(listing.into_entities(), entities(session.annotated()));
+    }
+    assert!(
+        entities(session.annotated())
+            .iter()
+            .any(|entity| entity.mentions.len() > 1)
+    );
+    let mut lines = session.start_journal();
+    lines.push("{".to_owned());
+    let mut is_careful = false;
+    let (read, refusals) = loop {
+        let mut replay = Replay::begin(is_careful);
+        for line in &lines {
+            replay.take(line).unwrap();
+            while !replay.work(1).unwrap() {}
+        }
+        while !replay.work_at_end(1).unwrap() {}
+        match replay.finish().unwrap() {
+            Some(done) => break done,
+            None => is_careful = true,
+        }
+    };
+    assert!(is_careful, "something is wrong with it");
+    assert_eq!(refusals.len(), 1);
+    assert_eq!(read.annotated(), session.annotated());
+    assert_eq!(read.can_undo(), session.can_undo());
+}

@@ -127,6 +127,60 @@ onPage("what a closed page had not kept becomes a copy where another has gone on
   assert.equal(await mark(page, "Iouri Ouchakov").count(), 0);
 });
 
+onPage("what a closed page left and is damaged is told of, and takes nothing else away", async ({ page, origin }) => {
+  await paste(page, SAMPLES[0].text);
+  await mark(page, "Interfax").click();
+  await page.keyboard.press("Delete");
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  await page.evaluate(async () => {
+    const { openShelf } = await import(new URL("./store/index.js", location.href).href);
+    const shelf = await openShelf();
+    const [record] = await shelf.list();
+    const { lines } = await shelf.read(record.id);
+    const step = { version: record.version, count: lines.length, whole: false, lines: [`{"v":1,"n":${lines.length + 1},"undo":2}`], facts: { title: record.title } };
+    localStorage.setItem("balise-left.a", '{"writer":"a tab of yesterday","ste');
+    localStorage.setItem(`balise-left.${record.id}`, JSON.stringify({ writer: record.writer, steps: [step] }));
+    localStorage.setItem("balise-left.z", '{"writer":"a tab of yesterday","steps":[{"version":1}]}');
+  });
+  await page.goto(origin);
+  await page.getByText("Les dernières modifications de 2 textes").waitFor();
+  await mark(page, "Interfax").waitFor();
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("-left.")).length), 0);
+});
+
+onPage("entries of a text that never came to be are let go of", async ({ page }) => {
+  await paste(page, SAMPLES[0].text);
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  /** How many entries there are that begin so, after `change`. */
+  const entries = () => page.evaluate(() => new Promise((resolve, reject) => {
+    const request = indexedDB.open("balise");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const keys = request.result.transaction("entries").objectStore("entries").getAllKeys();
+      keys.onsuccess = () => {
+        request.result.close();
+        resolve(keys.result.filter((key) => /** @type {string[]} */ (key)[0] === "stray").length);
+      };
+    };
+  }));
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    const request = indexedDB.open("balise");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction("entries", "readwrite");
+      for (let at = 0; at < 20; at += 1) transaction.objectStore("entries").put("x", ["stray", 1, at]);
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve(null);
+      };
+    };
+  }));
+  assert.equal(await entries(), 20);
+  await page.reload();
+  await mark(page, "Xi Jinping").waitFor();
+  assert.equal(await entries(), 0);
+});
+
 /** Browsers that offer no database: without one, and with one that refuses, as private windows did. */
 const NONE = {
   "without IndexedDB": () => Object.defineProperty(globalThis, "indexedDB", { value: undefined }),

@@ -149,6 +149,64 @@ onBook("what is done right behind an edit is done to the edited text", async ({ 
   assert.equal(await mark(page, "Narendra Modi").count(), 0);
 });
 
+onBook("what is typed in a long text becomes a step at each pause, and nothing that is typed meanwhile is lost", async ({ page }) => {
+  await page.getByRole("button", { name: "Modifier le texte" }).click();
+  const undo = page.getByRole("button", { name: /^Annuler/ }).first();
+  await page.keyboard.type("Vladimir Poutine est à Astana. ");
+  await undo.and(page.locator(":enabled")).waitFor();
+  await page.keyboard.type("Hier, ");
+  await page.locator(".bl-write").getByRole("button", { name: "Voir les annotations" }).click();
+  await mark(page, "Astana").waitFor();
+  await mark(page, "Hier").waitFor();
+  const first = page.locator(".bl-block").first();
+  assert.equal(await first.textContent(), `Vladimir Poutine est à Astana. Hier, ${TEXT.split("\n")[0]}`);
+  await undo.click();
+  await mark(page, "Hier").waitFor({ state: "detached" });
+  assert.equal(await first.textContent(), `Vladimir Poutine est à Astana. ${TEXT.split("\n")[0]}`);
+  await undo.click();
+  await mark(page, "Astana").waitFor({ state: "detached" });
+  assert.deepEqual(await page.locator(".bl-block").allTextContents(), TEXT.split("\n"));
+});
+
+onBook("what was typed in a long text without a pause is there after a reload", async ({ page }) => {
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  await page.getByRole("button", { name: "Modifier le texte" }).click();
+  await page.keyboard.insertText("Vladimir Poutine est à Astana. ");
+  await page.reload();
+  await mark(page, "Astana").waitFor();
+  assert.equal(await page.locator(".bl-block").first().textContent(), `Vladimir Poutine est à Astana. ${TEXT.split("\n")[0]}`);
+});
+
+onBook("what is far from the screen is found by the browser's own search, and is there for who listens", async ({ page }) => {
+  const words = `Paragraphe ${PARAGRAPHS - 1} : Emmanuel`;
+  const tools = await page.context().newCDPSession(page);
+  const { nodes } = await tools.send("Accessibility.getFullAXTree");
+  const said = nodes.map(({ name }) => String(name?.value ?? ""));
+  assert.ok(said.some((name) => name.startsWith(`Paragraphe ${PARAGRAPHS - 1} :`)), "the last paragraph is in the accessibility tree");
+  const found = await page.evaluate((text) => {
+    const isThere = /** @type {any} */ (globalThis).find(text);
+    const block = getSelection()?.anchorNode?.parentElement?.closest(".bl-block");
+    return [isThere, block === [...document.querySelectorAll(".bl-block")].at(-1)];
+  }, words.slice(0, words.indexOf(" :")));
+  assert.deepEqual(found, [true, true]);
+});
+
+onBook("while the text is edited, nobody meets it behind the area, and it stays where it was", async ({ page }) => {
+  const article = page.locator("article");
+  await page.locator(".bl-block").nth(500).scrollIntoViewIfNeeded();
+  const before = await article.evaluate((text) => text.scrollTop);
+  assert.ok(before > 0);
+  await page.getByRole("button", { name: "Modifier le texte" }).click();
+  assert.equal(await article.isVisible(), false);
+  assert.equal(await page.getByRole("region", { name: "Texte" }).count(), 0);
+  const tools = await page.context().newCDPSession(page);
+  const { nodes } = await tools.send("Accessibility.getFullAXTree");
+  assert.ok(nodes.every(({ role, name }) => role?.value !== "mark" && !String(name?.value ?? "").startsWith("Paragraphe 3 :") || role?.value === "textbox" || role?.value === "StaticText" || role?.value === "InlineTextBox"));
+  await page.keyboard.press("Escape");
+  await article.waitFor();
+  assert.ok(Math.abs((await article.evaluate((text) => text.scrollTop)) - before) < 200);
+});
+
 test("the lists beside an article come when its marks are on the screen", () => withPage(session, async ({ page }) => {
   await page.locator("#live p").waitFor({ state: "attached" });
   await page.evaluate(() => {
