@@ -399,7 +399,7 @@ impl Grouping {
             ..
         } = self;
         let mut taken = 0;
-        while taken < units && self.at < names.len() {
+        while taken < units.max(1) && self.at < names.len() {
             let (name, root) = (&names[self.at], self.roots[self.at]);
             self.at += 1;
             taken += name.mentions.len();
@@ -434,7 +434,7 @@ impl Grouping {
     /// Puts mentions and groups in order.
     fn sort(&mut self, units: usize) -> bool {
         let mut taken = 0;
-        while taken < units && self.at < self.groups.len() {
+        while taken < units.max(1) && self.at < self.groups.len() {
             let mentions = &mut self.groups[self.at].mentions;
             self.at += 1;
             taken += mentions.len();

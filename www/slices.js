@@ -39,6 +39,9 @@ const TOLD_EVERY = 60;
 /** With how much a text begins: bytes of which names are found. */
 const FIRST_BUDGET = 4096;
 
+/** The least that is asked for at once, however slow a busy machine makes it seem. */
+const LEAST_BUDGET = 512;
+
 export class Slices {
   #core;
   #listener;
@@ -114,7 +117,7 @@ export class Slices {
         return;
       }
       // Half of a slice, so that it ends in time where the work is dearer than it was.
-      this.#budget = Math.round(this.#budget * Math.min(2, Math.max(0.25, SLICE / 2 / Math.max(took, 0.1))));
+      this.#budget = Math.max(LEAST_BUDGET, Math.round(this.#budget * Math.min(2, Math.max(0.25, SLICE / 2 / Math.max(took, 0.1)))));
       // What comes at the end takes a moment of its own each, and shows nothing before it is done.
       isFinding = done < total;
       if (!isFinding) break;

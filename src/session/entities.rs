@@ -94,7 +94,7 @@ impl Listing {
 
     fn take_groups(&mut self, annotations: &[Annotation], units: usize) {
         let mut taken = 0;
-        while taken < units
+        while taken < units.max(1)
             && let Some(group) = self.groups.next()
         {
             taken += group.mentions.len();
