@@ -143,7 +143,7 @@ onPage("what a closed page left and is damaged is told of, and takes nothing els
     localStorage.setItem("balise-left.z", '{"writer":"a tab of yesterday","steps":[{"version":1}]}');
   });
   await page.goto(origin);
-  await page.getByText("Les dernières modifications de 2 textes").waitFor();
+  await page.getByText(/étaient abîmées et manquent \(textes concernés.: 2\)/).waitFor();
   await mark(page, "Interfax").waitFor();
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("-left.")).length), 0);
 });

@@ -392,7 +392,8 @@ export class Keeper {
   /** Told once a text is open: opening one takes the notices of another away. @param {boolean} isApart */
   #tellLeft(isApart) {
     if (isApart) this.#workbench.notify({ key: 'store.left', args: [], tone: 'plain' });
-    if (this.#lost.size > 0) this.#workbench.notify({ key: 'store.lost.count', args: [String(this.#lost.size)], tone: 'error' });
+    if (this.#lost.size > 0) this.#workbench.notify({ key: 'store.lost', args: [String(this.#lost.size)], tone: 'error' });
+    this.#lost.clear();
   }
 
   /** @param {string | null} id */

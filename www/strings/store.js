@@ -27,7 +27,7 @@ export const STORE = {
   'store.free': { fr: 'L’autre onglet a rendu ce texte : vous pouvez y travailler ici.', en: 'The other tab has given this text back: you can work on it here.' },
   'store.forked': { fr: 'Un autre onglet a repris ce texte. Ce que vous aviez fait ici est gardé dans une copie.', en: 'Another tab has taken this text over. What you had done here is kept in a copy.' },
   'store.left': { fr: 'Un texte a changé dans un autre onglet avant que votre dernière modification soit enregistrée. Elle est gardée dans une copie.', en: 'A text was changed in another tab before your last edit was saved. It is kept in a copy.' },
-  'store.lost.count': { fr: 'Les dernières modifications de {0} texte, notées à la fermeture de la page, étaient abîmées et manquent ; le texte est là sans elles.|Les dernières modifications de {0} textes, notées à la fermeture de la page, étaient abîmées et manquent ; les textes sont là sans elles.', en: 'The last edits of {0} text, written down as the page was closed, were damaged and are missing; the text is here without them.|The last edits of {0} texts, written down as the page was closed, were damaged and are missing; the texts are here without them.' },
+  'store.lost': { fr: 'Des modifications notées à la fermeture de la page étaient abîmées et manquent (textes concernés : {0}) ; le reste est là.', en: 'Edits written down as the page was closed were damaged and are missing (texts concerned: {0}); the rest is here.' },
   'store.fork.title': { fr: '{0} (copie de cet onglet)', en: '{0} (copy of this tab)' },
 
   // The list of texts
