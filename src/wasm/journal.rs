@@ -10,7 +10,7 @@ use crate::session::{Refusal, Replay, Session};
 /// A journal being read, in pieces that are short enough each.
 pub(super) enum Reading {
     /// Its lines are taken.
-    Lines(Replay),
+    Lines(Box<Replay>),
     /// It was read; what it holds is looked at, and shown then.
     Look(Box<Read>),
     /// It must be read again, with care.
@@ -71,7 +71,7 @@ impl PageSession {
     /// [`endReplay`](Self::end_replay). With care where that said so.
     #[wasm_bindgen(js_name = beginReplay)]
     pub fn begin_replay(&mut self, is_careful: bool) {
-        self.reading = Some(Reading::Lines(Replay::begin(is_careful)));
+        self.reading = Some(Reading::Lines(Box::new(Replay::begin(is_careful))));
     }
 
     /// Takes the next line of the journal.

