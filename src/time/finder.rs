@@ -91,6 +91,7 @@ impl Finder<'_, '_> {
             {
                 Tense::Past
             }
+            Tense::Past if clause::is_told(reader, &tokens) => Tense::Told,
             tense => tense,
         };
         let kind = self.listed(reader, tokens.start, kind);
