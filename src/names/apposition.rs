@@ -30,10 +30,13 @@ const NOUNS: [(Label, &str); 4] = [
     (Label::Event, "ouragan cyclone typhon tempête"),
 ];
 
-/// Ships are named for places and people: « la frégate Bretagne ».
+/// Ships are named for places and people: « la frégate Bretagne », « à bord du Guadeloupe ».
 const SHIPS: &str = "navire sous-marin frégate corvette porte-avions porte-conteneurs paquebot \
                      cargo vraquier méthanier remorqueur ferry traversier voilier chalutier \
                      destroyer croiseur";
+
+/// Behind « à »: who is « à bord du … » is on a ship, or in some other vehicle that bears the name.
+const BOARD: &str = "bord";
 
 /// Nouns that stand with « de » before the name of a place.
 const PLACES: &str = "ville village commune localité bourgade hameau quartier municipalité \
@@ -63,7 +66,7 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     let first = mention.tokens.start;
     if let Some((noun, label)) = noun_before(document, first)
         && label != mention.label
-        && (holds(SHIPS, noun) || !is_listed(document, mention))
+        && (noun == BOARD || holds(SHIPS, noun) || !is_listed(document, mention))
     {
         mention.label = label;
         mention.why = Why::new("apposition", [noun]);
@@ -75,6 +78,25 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     {
         mention.label = Label::Loc;
     }
+    if mention.label == Label::Loc && is_unknown_acronym(document, mention) {
+        mention.label = Label::Org;
+    }
+}
+
+/// Whether `mention` is letters in capitals behind an article, which no list knows: « le RJD promet ». Papers call few
+/// places so, and those are listed (« la RDC », « les USA »).
+fn is_unknown_acronym(document: &Document<'_>, mention: &Mention) -> bool {
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
+    let first = mention.tokens.start;
+    let word = document.word(first);
+    mention.tokens.len() == 1
+        && document.tokens()[first].shape == Shape::Upper
+        && LETTERS.contains(&word.len())
+        && word.bytes().all(|letter| letter.is_ascii_uppercase())
+        && first
+            .checked_sub(1)
+            .is_some_and(|before| is_among("le Le la La l' l’ L' L’ du", document.word(before)))
+        && longest_name(document, first).is_none()
 }
 
 /// The noun before the name that begins at token `first`, and what it says.
@@ -87,7 +109,13 @@ fn noun_before<'d>(document: &Document<'d>, first: usize) -> Option<(&'d str, La
             return Some((word, *label));
         }
         if at + 1 == first && matches!(word, "de" | "d'" | "d’" | "du") {
-            let noun = document.word(behind_blank(document, at)?);
+            at = behind_blank(document, at)?;
+            let noun = document.word(at);
+            if noun == BOARD {
+                let preposition = document.word(behind_blank(document, at)?);
+                let aboard = word == "du" && matches!(preposition, "à" | "À");
+                return aboard.then_some((noun, Label::Prod));
+            }
             if holds(PLACES, noun) {
                 return Some((noun, Label::Loc));
             }
@@ -153,6 +181,27 @@ mod tests {
         });
         relabel(&document, &mut mention);
         assert_eq!(mention.label, expected, "{text}");
+    }
+
+    #[test]
+    fn letters_that_no_list_knows_are_an_organisation() {
+        check("Le RJDV promet.", "RJDV", Label::Loc, Label::Org);
+        check("Un cadre de l’OQPT part.", "OQPT", Label::Loc, Label::Org);
+        check("Elle vit à RJDV.", "RJDV", Label::Loc, Label::Loc);
+        check(
+            "Il rentre à bord du Guadeloupe.",
+            "Guadeloupe",
+            Label::Loc,
+            Label::Prod,
+        );
+        check(
+            "Il marche au bord du Rhône.",
+            "Rhône",
+            Label::Loc,
+            Label::Loc,
+        );
+        check("Il quitte les USA.", "USA", Label::Loc, Label::Loc);
+        check("Le A20 est fermé.", "A20", Label::Loc, Label::Loc);
     }
 
     #[test]

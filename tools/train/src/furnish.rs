@@ -123,7 +123,7 @@ const BELOW: [&str; 20] = [
     "{P}",
     "{P} avec {A}",
     "{P}, {A}",
-    "Partager sur Facebook",
+    "Partager cet article",
     "Commentaires (12)",
     "LAISSER UN COMMENTAIRE",
     "Leave a Reply",

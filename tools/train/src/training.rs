@@ -185,9 +185,8 @@ impl Schedule<'_> {
             };
             for _ in 0..times {
                 let changed = random.happens(settings.exchange);
-                let soiled = random.happens(settings.dirt);
-                let furnished =
-                    article.rules == Rules::Scheme && random.happens(settings.furniture);
+                let soiled = article.is_whole() && random.happens(settings.dirt);
+                let furnished = article.is_whole() && random.happens(settings.furniture);
                 let mut other;
                 let mut taken = *article;
                 if changed {
