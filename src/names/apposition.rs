@@ -20,12 +20,13 @@ const NOUNS: [(Label, &str); 4] = [
          constructeur fabricant opérateur assureur géant \
          armateur banque chaîne agence journal quotidien hebdomadaire \
          magazine revue plateforme association syndicat collectif organisation milice \
-         coopérative consortium",
+         coopérative consortium mouvement organisme label enseigne régie fondation cabinet studio",
     ),
     (Label::Prod, SHIPS),
     (
         Label::Prod,
-        "yacht roman album chanson logiciel missile missiles satellite fusée sonde",
+        "yacht roman album chanson logiciel missile missiles satellite fusée sonde film émission \
+         série comédie documentaire podcast application appli vaccin drone drones char chars",
     ),
     (Label::Event, "ouragan cyclone typhon tempête"),
 ];
@@ -42,6 +43,9 @@ const BOARD: &str = "bord";
 const PLACES: &str = "ville village commune localité bourgade hameau quartier municipalité \
                       province région district oblast gouvernorat wilaya comté banlieue archipel \
                       récif atoll oasis";
+
+/// Who stands with « de » before the name of a place, where the tagger sees a person: « le député de Wellingborough ».
+const SEATED: &str = "maire mairie député députée élu élue sénateur sénatrice habitants";
 
 /// Nouns that stand with « de » before the name of a company.
 const OWNED: &str = "filiale filiales succursale actionnaire actionnaires salariés maison-mère";
@@ -66,6 +70,7 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     let first = mention.tokens.start;
     if let Some((noun, label)) = noun_before(document, first)
         && label != mention.label
+        && (mention.label == Label::Per || !holds(SEATED, noun))
         && (noun == BOARD || holds(SHIPS, noun) || !is_listed(document, mention))
     {
         mention.label = label;
@@ -78,7 +83,65 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     {
         mention.label = Label::Loc;
     }
+    if let Some(label) = label_of_last(document, mention) {
+        mention.label = label;
+    }
     if mention.label == Label::Loc && is_unknown_acronym(document, mention) {
+        mention.label = Label::Org;
+    }
+}
+
+/// English names say last what they are: « Texas Tribune Festival », « Evelyn Street ». People are called Park and Bridge
+/// too: who is one almost for certain stays one.
+const LAST: [(Label, &str); 4] = [
+    (
+        Label::Loc,
+        "Street Road Avenue Square Bridge Valley River Island Islands County Lake Beach Airport Terrace Creek",
+    ),
+    (
+        Label::Org,
+        "University College School Bank Group Company Inc Corp Ltd Church Committee Commission Council Institute \
+         Foundation Association Center Centre Airlines Airways Records Studios Hospital Trust Society Authority",
+    ),
+    (
+        Label::Event,
+        "Festival Cup Games Championship Championships",
+    ),
+    (Label::Prod, "Act"),
+];
+
+/// The label that the last word of `mention` gives it, if it has another and no list knows it.
+fn label_of_last(document: &Document<'_>, mention: &Mention) -> Option<Label> {
+    const SURE: f32 = 0.9;
+    if mention.tokens.len() < 2 {
+        return None;
+    }
+    let last = document.word(mention.tokens.end - 1);
+    let (label, _) = LAST.into_iter().find(|(_, words)| is_among(words, last))?;
+    let may_be_person = mention.label == Label::Per && mention.score.is_none_or(|it| it >= SURE);
+    (label != mention.label && !may_be_person && !is_listed(document, mention)).then_some(label)
+}
+
+/// Makes the place of « l’équipe des États-Unis » the team.
+pub(crate) fn widen_team(document: &Document<'_>, mention: &mut Mention) {
+    let first = mention.tokens.start;
+    let team = || {
+        let link = behind_blank(document, first)?;
+        let team = behind_blank(document, link)?;
+        let is_linked = matches!(document.word(link), "de" | "d'" | "d’" | "du" | "des");
+        (is_linked && matches!(document.word(team), "équipe" | "Équipe")).then_some(team)
+    };
+    let is_country = || {
+        longest_name(document, first).is_some_and(|found| {
+            found.end == mention.tokens.end
+                && found.readings().any(|reading| reading.kind == "countries")
+        })
+    };
+    if mention.label == Label::Loc
+        && is_country()
+        && let Some(team) = team()
+    {
+        mention.tokens.start = team;
         mention.label = Label::Org;
     }
 }
@@ -116,7 +179,7 @@ fn noun_before<'d>(document: &Document<'d>, first: usize) -> Option<(&'d str, La
                 let aboard = word == "du" && matches!(preposition, "à" | "À");
                 return aboard.then_some((noun, Label::Prod));
             }
-            if holds(PLACES, noun) {
+            if holds(PLACES, noun) || holds(SEATED, noun) {
                 return Some((noun, Label::Loc));
             }
             return holds(OWNED, noun).then_some((noun, Label::Org));

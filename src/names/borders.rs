@@ -141,6 +141,7 @@ fn name(document: &Document<'_>, mention: &mut Mention) {
         mention.tokens.start = before;
     }
     apposition::relabel(document, mention);
+    apposition::widen_team(document, mention);
 }
 
 /// Whether `mention` is what a minister looks after and no name: « la ministre déléguée à la Transition

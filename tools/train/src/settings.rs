@@ -39,8 +39,6 @@ pub struct Settings {
     pub dirt: f32,
     /// Share of articles that get what stands around them on a page of the web.
     pub furniture: f32,
-    /// Share of the training behind which texts of other rules are left out.
-    pub others_until: f32,
     /// Bits of [`Features`](balise::names::tagger::features::Features) that are never set.
     pub hide: u32,
     /// Whether the document vector is left out.
@@ -68,9 +66,8 @@ impl Default for Settings {
             words: 160_000,
             levels: 15.0,
             exchange: 0.0,
-            dirt: 0.0,
-            furniture: 0.0,
-            others_until: 1.0,
+            dirt: 0.12,
+            furniture: 0.3,
             hide: 0,
             no_document: false,
             scheme_only: false,
@@ -79,12 +76,6 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Whether texts of other rules are read in an epoch.
-    #[must_use]
-    pub fn has_others(&self, epoch: usize) -> bool {
-        (epoch as f32) < self.others_until * self.epochs as f32
-    }
-
     /// Takes over `name=value`.
     ///
     /// # Errors
@@ -115,7 +106,6 @@ impl Settings {
             "exchange" => read(&mut self.exchange, value),
             "dirt" => read(&mut self.dirt, value),
             "furniture" => read(&mut self.furniture, value),
-            "others_until" => read(&mut self.others_until, value),
             "hide" => read(&mut self.hide, value),
             "no_document" => read(&mut self.no_document, value),
             "scheme_only" => read(&mut self.scheme_only, value),

@@ -79,16 +79,13 @@ pub fn train(
         .filter(|sentence| sentence.rules == Rules::Scheme)
         .map(|sentence| sentence.features.len())
         .sum();
-    let others = tokens(&plain) - scheme;
-    let with_others = (0..settings.epochs).filter(|&epoch| settings.has_others(epoch));
-    let all_tokens =
-        settings.epochs * settings.scheme_times * scheme + with_others.count() * others;
+    let an_epoch = tokens(&plain) + scheme * (settings.scheme_times - 1);
     let schedule = Schedule {
         articles,
         vocabulary,
         pool,
         settings,
-        all_steps: (all_tokens / settings.batch).max(1),
+        all_steps: (settings.epochs * an_epoch / settings.batch).max(1),
         shown,
     };
     let mut steps = 0;
@@ -124,7 +121,7 @@ impl Schedule<'_> {
         steps: &mut i32,
     ) -> f64 {
         let settings = self.settings;
-        let epoch = self.sentences(number, extractor, random);
+        let epoch = self.sentences(extractor, random);
         let mut order: Vec<usize> = (0..epoch.sentences.len()).collect();
         random.shuffle(&mut order);
         let mut total = 0.0;
@@ -173,15 +170,14 @@ impl Schedule<'_> {
     }
 
     /// The sentences of an epoch, changed at random as the settings ask for.
-    fn sentences(&self, number: usize, extractor: &mut Extractor, random: &mut Random) -> Epoch {
+    fn sentences(&self, extractor: &mut Extractor, random: &mut Random) -> Epoch {
         let settings = self.settings;
         let mut epoch = Epoch::default();
         let mut ignored = Fit::default();
-        let others = settings.has_others(number);
         for article in self.articles {
             let times = match article.rules {
                 Rules::Scheme => settings.scheme_times,
-                Rules::Winer | Rules::Popcorn => usize::from(others),
+                Rules::Winer | Rules::Popcorn => 1,
             };
             for _ in 0..times {
                 let changed = random.happens(settings.exchange);
