@@ -19,6 +19,9 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
     if is_portfolio(document, &mention) && !is_minister(document, &mut mention) {
         return;
     }
+    if is_credit(document, &mention) {
+        return;
+    }
     narrow_crisis(document, &mut mention);
     let Range { start, end } = mention.tokens;
     let cuts: Vec<usize> = (start..end)
@@ -39,6 +42,18 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
         }
         first = end + 1;
     }
+}
+
+/// Whether `mention` is a word of picture credits that names nobody: « Gavriil Grigorov/Pool/Sputnik ».
+fn is_credit(document: &Document<'_>, mention: &Mention) -> bool {
+    let Range { start, end } = mention.tokens;
+    let slash = |at: Option<usize>| {
+        at.and_then(|at| document.tokens().get(at).map(|_| document.word(at)))
+            .is_some_and(|word| word == "/")
+    };
+    end == start + 1
+        && matches!(document.word(start), "Pool" | "POOL" | "File" | "Handout")
+        && (slash(start.checked_sub(1)) || slash(Some(end)))
 }
 
 /// Whether no name goes over token `at`, which lies in `mention`.

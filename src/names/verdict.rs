@@ -15,6 +15,9 @@ const FIRM: [&str; 5] = ["leaders", "bodies", "media", "acronym", "spelled_out"]
 /// Below this probability the tagger gives way to a longer name of the lists and rules.
 const DOUBT: f32 = 0.6;
 
+/// Below this probability the words around a seat of power decide whether the power or the building is meant.
+const SURE_OF_SEAT: f32 = 0.8;
+
 /// Joins `others`, which the lists or rules see, with what the tagger sees, `tagged` in order: what both see goes into
 /// the tagger's, what stands beside it is added to `added`.
 pub(crate) fn join(tagged: &mut [Mention], others: Vec<Mention>, added: &mut Vec<Mention>) {
@@ -36,7 +39,11 @@ pub(crate) fn join(tagged: &mut [Mention], others: Vec<Mention>, added: &mut Vec
 fn agree(tagged: &mut Mention, other: Mention) {
     let is_building =
         other.why.args.first().is_some_and(|list| list == "seats") && other.label == Label::Loc;
-    if tagged.label == other.label || is_building {
+    let is_seat = other.why.args.first().is_some_and(|list| list == "seats");
+    if tagged.label == other.label
+        || is_building
+        || is_seat && tagged.score.is_some_and(|score| score < SURE_OF_SEAT)
+    {
         let score = tagged.score;
         *tagged = Mention { score, ..other };
     } else if tagged.score.is_some_and(|score| score < DOUBT) && is_firm(&other) {
