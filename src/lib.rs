@@ -65,6 +65,10 @@ mod wasm;
 #[path = "wasm/formats.rs"]
 #[allow(unsafe_code, reason = "wasm-bindgen writes it")]
 mod wasm_formats;
+#[cfg(all(target_arch = "wasm32", feature = "exchange"))]
+#[path = "wasm/patterns_lent.rs"]
+#[allow(unsafe_code, reason = "wasm-bindgen writes it")]
+mod wasm_patterns;
 
 pub use annotate::{Annotated, Options, ReferenceFrom, annotate};
 pub use annotation::{

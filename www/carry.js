@@ -1,6 +1,7 @@
 // The work goes along when the page is reloaded for a new version: all that was done, to be undone
 // still. Where the browser keeps texts it is there anyway, once it is written.
 
+import { patternsFor } from './modules.js';
 import { recallOnce, rememberOnce } from './preferences.js';
 
 /** @typedef {import('./workbench.js').Workbench} Workbench */
@@ -26,9 +27,13 @@ export async function carry(workbench, keeper) {
  * Goes on with work that was kept so.
  * @param {Workbench} workbench
  */
-export function carryOn(workbench) {
+export async function carryOn(workbench) {
   const kept = recallOnce(KEY);
-  if (kept !== null) workbench.openJournal(JSON.parse(kept));
+  if (kept === null) return;
+  /** @type {string[]} */
+  const lines = JSON.parse(kept);
+  await patternsFor(lines, workbench);
+  workbench.openJournal(lines);
 }
 
 /**

@@ -38,6 +38,7 @@ try {
   const shelf = openShelf();
   await startCore();
   const workbench = new Workbench();
+  await workbench.begin();
   const keeper = new Keeper(workbench, shelf);
   const library = new Library(workbench, keeper);
   await Promise.race([keeper.start(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
@@ -57,7 +58,7 @@ try {
   mountLegend(place('legend'), workbench, KINDS, () => panels.showDoubtful(), hands);
   mountTimeline(place('timeline'), workbench, reader);
   mountLive(place('live'), workbench);
-  carryOn(workbench);
+  await carryOn(workbench);
   void mountOffline(workbench, () => carry(workbench, keeper));
   warmUp();
 } catch (error) {

@@ -3,7 +3,7 @@
 // Beside the page they are files. In the page that is one file they are elements of it, packed, since
 // nothing can be fetched from a disk.
 
-import init, { lists } from './pkg/balise.js';
+import init, { lendPatterns, lists } from './pkg/balise.js';
 
 /** Starts the core, which everything needs. */
 export async function startCore() {
@@ -33,6 +33,33 @@ async function startFormats() {
   await border.default({ module_or_path: await moduleCalled('formats') });
   border.lend(lists());
   return border;
+}
+
+/** A line of own terms that is a pattern, `/…/ = LABEL`, ends its pattern so. */
+const PATTERN_END = /\/\s*=/;
+
+/** @type {Promise<void> | null} */
+let reading = null;
+let canRead = false;
+
+/**
+ * Lends the core what reads patterns, if `sources`, lists of own terms or journals, may hold one: it weighs as
+ * much as a tenth of the page's code, and comes with the formats. Null if there is nothing to wait for. If it
+ * does not come, `teller` is told, the core says of each pattern that it is not used, and the next call tries again.
+ * @param {string[]} sources
+ * @param {{ notify(notice: import('./topics.js').Notice): void }} teller
+ * @returns {Promise<void> | null}
+ */
+export function patternsFor(sources, teller) {
+  if (canRead || !sources.some((source) => PATTERN_END.test(source))) return null;
+  reading ??= lend().finally(() => { reading = null; });
+  return reading.catch((error) => teller.notify({ key: 'notice.patterns', args: [error instanceof Error ? error.message : String(error)], tone: 'error' }));
+}
+
+async function lend() {
+  const { Pattern } = await loadFormats();
+  lendPatterns((/** @type {string} */ written) => new Pattern(written));
+  canRead = true;
 }
 
 /**

@@ -175,6 +175,7 @@ const SENTENCES = {
   'terms.unknown_label': { fr: '« {0} » n’est pas une étiquette de nom ; ce sont PER, LOC, ORG, EVENT et PROD.', en: '“{0}” is no label of names; they are PER, LOC, ORG, EVENT and PROD.' },
   'terms.bad_pattern': { fr: 'ce motif ne se lit pas ({0}).', en: 'this pattern cannot be read ({0}).' },
   'terms.empty_pattern': { fr: 'ce motif se contente de rien : il serait partout.', en: 'this pattern is content with nothing: it would be everywhere.' },
+  'terms.pattern_not_ready': { fr: 'ce motif ne sert pas encore : la partie de Balise qui lit les motifs n’a pas pu être chargée.', en: 'this pattern is not used yet: the part of Balise that reads patterns could not be loaded.' },
 
   // Export
   'export.unit': { fr: 'Les positions comptent des', en: 'Positions count' },
@@ -209,6 +210,7 @@ const SENTENCES = {
   'notice.encoding.label': { fr: 'Codage du fichier', en: 'Encoding of the file' },
   'notice.aside': { fr: 'Le texte précédent est gardé dans « Mes textes ».', en: 'The text before is kept in “My texts”.' },
   'notice.aside.back': { fr: 'Le reprendre', en: 'Take it back' },
+  'notice.patterns': { fr: 'La partie de Balise qui lit les motifs de vos termes n’a pas pu être chargée ({0}).', en: 'The part of Balise that reads the patterns of your terms could not be loaded ({0}).' },
   'notice.storage': { fr: 'Le navigateur refuse de garder vos termes : ils valent jusqu’à la fermeture de la page.', en: 'The browser refuses to keep your terms: they hold until the page is closed.' },
   'error.unknown_kind': { fr: '« {0} » est d’un type que Balise ne lit pas : il ouvre le texte brut (.txt) et les formats de son export.', en: '“{0}” is of a kind that Balise does not read: it opens plain text (.txt) and the formats it exports.' },
   'error.not_text': { fr: '« {0} » ne contient pas de texte brut.', en: '“{0}” does not hold plain text.' },

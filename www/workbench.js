@@ -4,6 +4,7 @@
 import { Session, doubtfulBelow } from './pkg/balise.js';
 import { corrected, foreseen, termLine } from './corrections.js';
 import { bitsOf } from './labels.js';
+import { patternsFor } from './modules.js';
 import { percent, recall, remember } from './preferences.js';
 import { LONG, Slices, UNDER_WAY, tooLong } from './slices.js';
 import { Sketch } from './sketch.js';
@@ -53,6 +54,11 @@ export class Workbench extends Spans {
   constructor() {
     super();
     this.core.putAsideBelow(this.threshold);
+  }
+
+  /** Takes in the reader's own terms, which comes first. */
+  async begin() {
+    await patternsFor([this.termsSource], this);
     if (this.termsSource !== '') this.termProblems = this.core.setTerms(this.termsSource);
     this.#look();
   }
@@ -76,10 +82,7 @@ export class Workbench extends Spans {
     this.#begin(() => (bytes ? this.core.beginText(bytes, this.termsSource) : this.core.openText(text)));
   }
 
-  /**
-   * Whether a text of so many bytes is too long for a page; who asks is told what there is for it.
-   * @param {number} bytes
-   */
+  /** Whether a text of so many bytes is too long for a page; who asks is told what there is for it. @param {number} bytes */
   isTooLong(bytes) {
     const why = tooLong(bytes);
     if (why) this.notify(why);
@@ -164,10 +167,7 @@ export class Workbench extends Spans {
     if (this.#file) this.notify({ key: 'notice.encoding', args: [this.summary.encoding ?? '', String(this.summary.replaced)], tone: 'plain' });
   }
 
-  /**
-   * Reads the open file once more, in another encoding.
-   * @param {string} encoding
-   */
+  /** Reads the open file once more, in another encoding. @param {string} encoding */
   readAs(encoding) {
     if (this.#file && !this.#isClosed()) this.openFile(this.#file.name, this.#file.bytes, encoding, 'again');
   }
@@ -237,10 +237,7 @@ export class Workbench extends Spans {
     return why !== null;
   }
 
-  /**
-   * Closes the text to changes, or opens it to them again.
-   * @param {Notice | null} why
-   */
+  /** Closes the text to changes, or opens it to them again. @param {Notice | null} why */
   setReadOnly(why) {
     if (this.readOnly) this.dismiss(this.readOnly.key);
     if (why) {
@@ -284,6 +281,13 @@ export class Workbench extends Spans {
 
   /** @param {string} source  one `term = LABEL` a line */
   setTerms(source) {
+    const waiting = patternsFor([source], this);
+    if (waiting) void waiting.then(() => this.#takeTerms(source));
+    else this.#takeTerms(source);
+  }
+
+  /** @param {string} source */
+  #takeTerms(source) {
     if (this.#isClosed()) return;
     this.core.setTerms(source);
     this.#rememberTerms(source);
@@ -344,10 +348,7 @@ export class Workbench extends Spans {
     this.tell('chosen');
   }
 
-  /**
-   * Switches a kind of marks on or off.
-   * @param {import('./labels.js').Kind} kind
-   */
+  /** Switches a kind of marks on or off. @param {import('./labels.js').Kind} kind */
   toggle(kind) {
     this.hidden ^= bitsOf(kind);
     this.core.hide(this.hidden);

@@ -245,11 +245,7 @@ impl Table {
             modifier: Modifier::from_name(self.cell(row, "mod")),
             days: date("from").zip(date("to")),
             freq: self.cell(row, "freq").parse().ok(),
-            anchor: self
-                .cell(row, "counted_from")
-                .parse()
-                .ok()
-                .map(Anchor::ReferenceDate),
+            anchor: date("counted_from").map(Anchor::ReferenceDate),
         })
     }
 }

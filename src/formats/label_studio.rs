@@ -79,7 +79,7 @@ fn task(document: &Annotated, options: &Options) -> String {
     };
     let date = document
         .reference_date
-        .map(|date| format!(",\"reference_date\":\"{date}\""))
+        .map(|date| format!(",\"reference_date\":\"{}\"", iso::written(date)))
         .unwrap_or_default();
     format!(
         "{{\"data\":{{\"text\":{},\"name\":{}{date}}},\"predictions\":{},\"annotations\":{}}}",

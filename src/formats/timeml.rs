@@ -41,7 +41,7 @@ fn head(document: &Annotated) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML>\n<DOCID>{}</DOCID>\n",
         escaped(&document.id)
     );
-    if let Some(date) = document.reference_date {
+    if let Some(date) = document.reference_date.map(iso::written) {
         head.push_str(&format!(
             "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"{date}\" temporalFunction=\"false\" \
              functionInDocument=\"CREATION_TIME\">{date}</TIMEX3></DCT>\n"

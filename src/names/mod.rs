@@ -25,6 +25,7 @@ mod key;
 pub mod lexicon;
 pub(crate) mod lists;
 mod mention;
+pub(crate) mod pattern;
 mod person;
 mod run;
 mod seats;

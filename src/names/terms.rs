@@ -21,8 +21,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
-
+use super::pattern::{Pattern, PatternError};
 use crate::annotation::{Candidate, Label, Origin, Why};
 use crate::order::sort_by_number;
 use crate::own_label::OwnLabel;
@@ -38,16 +37,13 @@ const LABELS: [Label; 5] = [
     Label::Prod,
 ];
 
-/// The most a compiled pattern may take (bytes), so that no line can fill the memory.
-const PATTERN_SIZE: usize = 1 << 20;
-
 /// The user's own list of terms, ready to be looked for.
 #[derive(Debug, Clone, Default)]
 pub struct OwnTerms {
     terms: Vec<Term>,
     /// The terms by their first word, each list longest term first.
     by_first_word: HashMap<String, Vec<usize>>,
-    patterns: Vec<Pattern>,
+    patterns: Vec<PatternTerm>,
 }
 
 #[derive(Debug, Clone)]
@@ -58,9 +54,9 @@ struct Term {
 }
 
 #[derive(Debug, Clone)]
-struct Pattern {
+struct PatternTerm {
     written: String,
-    regex: Regex,
+    pattern: Pattern,
     label: Label,
 }
 
@@ -86,6 +82,8 @@ pub enum TermProblemKind {
     BadPattern(String),
     /// The pattern would be found everywhere, since it is content with nothing.
     EmptyPattern,
+    /// What reads patterns is not loaded yet, in a page.
+    PatternNotReady,
 }
 
 impl TermProblemKind {
@@ -98,6 +96,7 @@ impl TermProblemKind {
             TermProblemKind::UnknownLabel(_) => "unknown_label",
             TermProblemKind::BadPattern(_) => "bad_pattern",
             TermProblemKind::EmptyPattern => "empty_pattern",
+            TermProblemKind::PatternNotReady => "pattern_not_ready",
         }
     }
 
@@ -106,9 +105,10 @@ impl TermProblemKind {
     pub fn detail(&self) -> &str {
         match self {
             TermProblemKind::UnknownLabel(text) | TermProblemKind::BadPattern(text) => text,
-            TermProblemKind::NoLabel | TermProblemKind::NoTerm | TermProblemKind::EmptyPattern => {
-                ""
-            }
+            TermProblemKind::NoLabel
+            | TermProblemKind::NoTerm
+            | TermProblemKind::EmptyPattern
+            | TermProblemKind::PatternNotReady => "",
         }
     }
 }
@@ -128,6 +128,9 @@ impl fmt::Display for TermProblem {
             TermProblemKind::BadPattern(why) => write!(f, "this pattern cannot be read: {why}."),
             TermProblemKind::EmptyPattern => {
                 f.write_str("this pattern is found everywhere, since it is content with nothing.")
+            }
+            TermProblemKind::PatternNotReady => {
+                f.write_str("this pattern cannot be used, since what reads patterns is not loaded.")
             }
         }
     }
@@ -212,16 +215,14 @@ impl OwnTerms {
         pattern: &str,
         label: Label,
     ) -> Result<(), TermProblemKind> {
-        let regex = RegexBuilder::new(pattern)
-            .size_limit(PATTERN_SIZE)
-            .build()
-            .map_err(|error| TermProblemKind::BadPattern(last_line(&error.to_string())))?;
-        if regex.is_match("") {
-            return Err(TermProblemKind::EmptyPattern);
-        }
-        self.patterns.push(Pattern {
+        let pattern = Pattern::read(pattern).map_err(|error| match error {
+            PatternError::Bad(why) => TermProblemKind::BadPattern(why),
+            PatternError::Empty => TermProblemKind::EmptyPattern,
+            PatternError::NotReady => TermProblemKind::PatternNotReady,
+        })?;
+        self.patterns.push(PatternTerm {
             written: written.to_owned(),
-            regex,
+            pattern,
             label,
         });
         Ok(())
@@ -273,11 +274,10 @@ impl OwnTerms {
         if !self.terms.is_empty() {
             self.find_terms(words, base, found);
         }
-        for pattern in &self.patterns {
-            let places = pattern.regex.find_iter(words);
-            found.extend(places.filter(|place| !place.is_empty()).map(|place| {
-                let (start, end) = (base + place.start(), base + place.end());
-                candidate(start, end, pattern.label, &pattern.written)
+        for term in &self.patterns {
+            found.extend(term.pattern.places(words).map(|place| {
+                let (start, end) = (base + place.start, base + place.end);
+                candidate(start, end, term.label, &term.written)
             }));
         }
     }
@@ -324,18 +324,6 @@ fn pattern_of(written: &str) -> Option<&str> {
         .strip_prefix('/')
         .and_then(|rest| rest.strip_suffix('/'))
         .filter(|pattern| !pattern.is_empty())
-}
-
-/// The last line of a message of the pattern reader: the ones before only draw an arrow.
-fn last_line(message: &str) -> String {
-    message
-        .lines()
-        .last()
-        .unwrap_or_default()
-        .trim()
-        .trim_start_matches("error: ")
-        .trim_end_matches('.')
-        .to_owned()
 }
 
 fn candidate(start: usize, end: usize, label: Label, written: &str) -> Candidate {

@@ -19,6 +19,7 @@ mod journal;
 mod lend;
 mod page_text;
 mod paint;
+mod pattern;
 mod progress;
 mod records;
 mod view;
@@ -31,7 +32,7 @@ use crate::annotate::{Options, annotate};
 use crate::annotation::Label;
 use crate::error::Error;
 use crate::formats::balise;
-use crate::names::OwnTerms;
+use crate::names::{OwnTerms, TermProblem, TermProblemKind};
 use crate::session::{Command, DOUBTFUL, OpenError, Outcome, Session};
 use crate::text::decode::Encoding;
 use crate::text::{Span, Unit, offsets};
@@ -66,7 +67,7 @@ pub fn doubtful_below() -> f32 {
 /// clock.
 ///
 /// # Errors
-/// If an option cannot be read.
+/// If an option cannot be read, or if a term is a pattern and [`lend_patterns`](pattern::lend_patterns) was not called.
 #[wasm_bindgen(js_name = annotateToJson)]
 pub fn annotate_to_json(text: &str, options: JsValue) -> Result<String, JsValue> {
     let wanted: AnnotateOptions = if options.is_undefined() || options.is_null() {
@@ -75,11 +76,16 @@ pub fn annotate_to_json(text: &str, options: JsValue) -> Result<String, JsValue>
         serde_wasm_bindgen::from_value(options)?
     };
     let unit = unit(wanted.unit.as_deref().unwrap_or("code_point"))?;
+    let (terms, problems) = OwnTerms::parse(wanted.terms.as_deref().unwrap_or_default());
+    let waiting = |problem: &&TermProblem| problem.kind == TermProblemKind::PatternNotReady;
+    if let Some(problem) = problems.iter().find(waiting) {
+        return Err(core_error(&Error::new(problem.to_string())));
+    }
     let options = Options {
         reference_date: date(wanted.reference_date.as_deref())?,
         today: date(wanted.today.as_deref())?,
         vague: wanted.vague,
-        terms: OwnTerms::parse(wanted.terms.as_deref().unwrap_or_default()).0,
+        terms,
     };
     let mut annotated = annotate(text, &options);
     annotated.id = wanted.id.unwrap_or_default();

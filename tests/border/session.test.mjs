@@ -7,7 +7,7 @@ import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { LABELS } from "../../www/labels.js";
 import { SAMPLES } from "../../www/samples.js";
-import { load } from "./package.mjs";
+import { load, loadFormats } from "./package.mjs";
 import { cutter, isValid, read } from "./schema.mjs";
 
 /** The golden vector: an emoji of several code points, a decomposed É, U+202F, and CRLF. */
@@ -231,6 +231,19 @@ test("an error crosses as an Error: a sentence, a code and its arguments", () =>
   assert.throws(() => session.export("bytes"), /bytes/);
   assert.throws(() => balise.annotateToJson("Paris", { vague: "perhaps" }), Error);
   assert.equal(session.text(), "Paris");
+});
+
+test("a pattern is not used until what reads patterns is lent", async () => {
+  const session = opened("Zorbu vole en Zo-12 et en Zo-7.");
+  const terms = "Zorbu = PER\n/Zo-\\d{2}/ = PROD";
+  assert.deepEqual(session.setTerms(terms).map(({ line, code }) => [line, code]), [[2, "pattern_not_ready"]]);
+  assert.throws(() => balise.annotateToJson("Zo-12", { terms }), /Line 2: .* is not loaded/);
+  const { Pattern } = await loadFormats();
+  balise.lendPatterns((written) => new Pattern(written));
+  assert.deepEqual(session.setTerms(`${terms}\n`), []);
+  const products = marks(session.spans()).filter(({ label }) => label === LABELS.indexOf("PROD"));
+  assert.deepEqual(products.map(({ start, end }) => [start, end]), [[14, 19]]);
+  assert.match(balise.annotateToJson("é Zo-12", { terms }), /"label":"PROD","start":2,"end":7/);
 });
 
 test("bad lines of the own terms come with their number", () => {

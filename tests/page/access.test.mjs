@@ -155,8 +155,24 @@ onPage("own terms are found at once, a bad line is explained with its number, an
   assert.equal(JSON.parse(json).annotations.find((one) => one.text === "Zorbu Venx").origin, "dictionary");
   await page.reload();
   await page.getByRole("button", { name: "Nouveau texte" }).click();
-  await paste(page, "Le Zorbu Venx est reparti.");
+  await paste(page, "Le Zorbu Venx est reparti sans Su-34.");
   await mark(page, "Zorbu Venx").waitFor();
+  await mark(page, "Su-34").waitFor();
+});
+
+onPage("without what reads patterns the other terms are found, and the page says what is missing", async ({ page, problems }) => {
+  await page.route("**/formats_bg.wasm", (route) => route.abort());
+  await paste(page, "Le Zorbu Venx est arrivé à Paris. Un Su-57 aussi.");
+  await page.getByRole("tab", { name: "Mes termes" }).click();
+  await page.locator(".bl-terms-area").fill("Zorbu Venx = ORG\n/Su-\\d+/ = PROD");
+  await mark(page, "Zorbu Venx").waitFor();
+  await page.getByText("Ligne 2 : ce motif ne sert pas encore").waitFor();
+  await page.getByText("La partie de Balise qui lit les motifs de vos termes n’a pas pu être chargée").waitFor();
+  await page.unroute("**/formats_bg.wasm");
+  await page.locator(".bl-terms-area").fill("Zorbu Venx = ORG\n/Su-\\d\\d/ = PROD");
+  await mark(page, "Su-57").click();
+  await page.getByText("C’est un de vos termes : « /Su-\\d\\d/ ».").waitFor();
+  problems.splice(0, problems.length, ...problems.filter((problem) => !problem.includes("ERR_FAILED")));
 });
 
 onPage("no request leaves for another origin, and after loading none is made but for the formats", async ({ page, requests, foreign, origin }) => {

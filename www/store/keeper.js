@@ -1,6 +1,7 @@
 // Keeps the work: whatever is done in the open text goes to the shelf at once, and comes back from
 // there. It knows which text is open, whether it is kept, and who writes it.
 
+import { patternsFor } from '../modules.js';
 import { recall, remember } from '../preferences.js';
 import { factsOf, newId } from './facts.js';
 import { recalled, rememberHere } from './here.js';
@@ -409,13 +410,13 @@ export class Keeper {
   async openDocument(id, { take = false } = {}) {
     this.#workbench.flush();
     this.#createWaiting();
-    this.#turn += 1;
-    const turn = this.#turn;
+    const turn = (this.#turn += 1);
     const shelf = await this.#shelf;
     const apart = await this.#bringLeft(shelf, id);
     if (take) await this.#writers.take(id);
     const held = take || (await this.#writers.hold(id));
     const found = held ? await shelf.claim(id, this.#writers.mark) : await shelf.read(id);
+    await patternsFor(found?.lines ?? [], this.#workbench);
     if (turn !== this.#turn) return false;
     if (!found) {
       this.#workbench.notify({ key: 'store.gone', args: [], tone: 'error' });

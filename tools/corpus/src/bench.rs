@@ -1,8 +1,9 @@
 //! What several cores bring, and what memory a long input takes.
 //!
-//! Speed is measured in pairs, one job and then all, each a process of its own over the same file, so that what else the
-//! machine does falls on both. Beside the seconds stand those of the processors: where they are much less than seconds times
-//! jobs, others had the cores, and the ratio says little.
+//! Speed is measured in pairs, one job on one core and then all on as many, each a process of its own over the same file, so
+//! that what else the machine does falls on both. The cores are given by `taskset`: a single job would otherwise have its file
+//! read and its results written on another core, and not be the work of one. Beside the speed stands how many processors the
+//! run had: where they are much fewer than cores, others had them, and the ratio says little.
 //!
 //! Memory is measured on a pipe that never says how long it is. One megabyte is 1,000,000 bytes of UTF-8.
 
@@ -32,7 +33,7 @@ pub struct Bench {
     /// How often both are measured; 0 leaves speed out.
     #[arg(long, default_value = "5")]
     pairs: usize,
-    /// How many texts are annotated at a time, against one.
+    /// How many texts are annotated at a time, on as many cores, against one on one.
     #[arg(long, default_value = "2")]
     jobs: NonZeroUsize,
     /// How long the text of the measurement of memory is; 0 leaves memory out.
@@ -89,7 +90,7 @@ fn row(report: &Report) -> String {
 }
 
 fn memory(megabytes: usize, jobs: usize) -> Result<()> {
-    let mut child = annotate(jobs)
+    let mut child = annotate(Command::new(own()), jobs)
         .stdin(Stdio::piped())
         .spawn()
         .context("the command cannot be started")?;
@@ -123,10 +124,13 @@ fn write_articles(out: &mut impl Write, megabytes: usize) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// This command, annotating JSON lines, its results thrown away.
-fn annotate(jobs: usize) -> Command {
-    let own = env::current_exe().unwrap_or_else(|_| PathBuf::from("balise-corpus"));
-    let mut command = Command::new(own);
+/// This command's own program.
+fn own() -> PathBuf {
+    env::current_exe().unwrap_or_else(|_| PathBuf::from("balise-corpus"))
+}
+
+/// `command`, which annotates JSON lines and throws its results away.
+fn annotate(mut command: Command, jobs: usize) -> Command {
     command
         .args([
             "annotate",
@@ -140,8 +144,14 @@ fn annotate(jobs: usize) -> Command {
     command
 }
 
+/// Annotates `file` with `jobs` jobs on as many cores.
 fn run_on(file: &Path, jobs: usize) -> Result<Report> {
-    report_of(annotate(jobs).arg(file).output()?)
+    let mut pinned = Command::new("taskset");
+    pinned
+        .args(["--cpu-list", &format!("0-{}", jobs - 1)])
+        .arg(own());
+    let output = annotate(pinned, jobs).arg(file).output();
+    report_of(output.context("taskset, which gives a program its cores, cannot be started")?)
 }
 
 fn report_of(output: Output) -> Result<Report> {
