@@ -65,7 +65,7 @@ fn parts(document: &Document<'_>, mention: &Mention, at: usize) -> bool {
     let next = document.tokens().get(at + 1);
     match document.word(at) {
         ">" | "|" | "•" | "·" | "→" | "›" => !is_whole(document, mention),
-        "," | ":" => {
+        "," | ":" | "&" => {
             matches!(mention.label, Label::Per | Label::Loc) && !is_whole(document, mention)
         }
         "/" => {
@@ -268,6 +268,22 @@ mod tests {
             "Accueil > Afrique > Mali",
             ("Afrique > Mali", Label::Loc),
             &[("Afrique", Label::Loc), ("Mali", Label::Loc)],
+        );
+        check(
+            "Il ira à Pékin & Xi’an.",
+            ("Pékin & Xi’an", Label::Loc),
+            &[("Pékin", Label::Loc), ("Xi’an", Label::Loc)],
+        );
+        check("Photo Marsan/Pool", ("Pool", Label::Org), &[]);
+        check(
+            "L’équipe des États-Unis gagne.",
+            ("États-Unis", Label::Loc),
+            &[("équipe des États-Unis", Label::Org)],
+        );
+        check(
+            "Il était au Salins Book Festival.",
+            ("Salins Book Festival", Label::Loc),
+            &[("Salins Book Festival", Label::Event)],
         );
         check(
             "Photo Odile Marsan/Reuters",
