@@ -20,25 +20,32 @@ const NOUNS: [(Label, &str); 4] = [
          constructeur fabricant opérateur assureur géant \
          armateur banque chaîne agence journal quotidien hebdomadaire \
          magazine revue plateforme association syndicat collectif organisation milice \
-         coopérative consortium",
+         coopérative consortium mouvement organisme label enseigne régie fondation cabinet studio",
     ),
     (Label::Prod, SHIPS),
     (
         Label::Prod,
-        "yacht roman album chanson logiciel missile missiles satellite fusée sonde",
+        "yacht roman album chanson logiciel missile missiles satellite fusée sonde film émission \
+         série comédie documentaire podcast application appli vaccin drone drones char chars",
     ),
     (Label::Event, "ouragan cyclone typhon tempête"),
 ];
 
-/// Ships are named for places and people: « la frégate Bretagne ».
+/// Ships are named for places and people: « la frégate Bretagne », « à bord du Guadeloupe ».
 const SHIPS: &str = "navire sous-marin frégate corvette porte-avions porte-conteneurs paquebot \
                      cargo vraquier méthanier remorqueur ferry traversier voilier chalutier \
                      destroyer croiseur";
+
+/// Behind « à »: who is « à bord du … » is on a ship, or in some other vehicle that bears the name.
+const BOARD: &str = "bord";
 
 /// Nouns that stand with « de » before the name of a place.
 const PLACES: &str = "ville village commune localité bourgade hameau quartier municipalité \
                       province région district oblast gouvernorat wilaya comté banlieue archipel \
                       récif atoll oasis";
+
+/// Who stands with « de » before the name of a place, where the tagger sees a person: « le député de Wellingborough ».
+const SEATED: &str = "maire mairie député députée élu élue sénateur sénatrice habitants";
 
 /// Nouns that stand with « de » before the name of a company.
 const OWNED: &str = "filiale filiales succursale actionnaire actionnaires salariés maison-mère";
@@ -63,7 +70,8 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     let first = mention.tokens.start;
     if let Some((noun, label)) = noun_before(document, first)
         && label != mention.label
-        && (holds(SHIPS, noun) || !is_listed(document, mention))
+        && (mention.label == Label::Per || !holds(SEATED, noun))
+        && (noun == BOARD || holds(SHIPS, noun) || !is_listed(document, mention))
     {
         mention.label = label;
         mention.why = Why::new("apposition", [noun]);
@@ -75,6 +83,83 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     {
         mention.label = Label::Loc;
     }
+    if let Some(label) = label_of_last(document, mention) {
+        mention.label = label;
+    }
+    if mention.label == Label::Loc && is_unknown_acronym(document, mention) {
+        mention.label = Label::Org;
+    }
+}
+
+/// English names say last what they are: « Texas Tribune Festival », « Evelyn Street ». People are called Park and Bridge
+/// too: who is one almost for certain stays one.
+const LAST: [(Label, &str); 4] = [
+    (
+        Label::Loc,
+        "Street Road Avenue Square Bridge Valley River Island Islands County Lake Beach Airport Terrace Creek",
+    ),
+    (
+        Label::Org,
+        "University College School Bank Group Company Inc Corp Ltd Church Committee Commission Council Institute \
+         Foundation Association Center Centre Airlines Airways Records Studios Hospital Trust Society Authority",
+    ),
+    (
+        Label::Event,
+        "Festival Cup Games Championship Championships",
+    ),
+    (Label::Prod, "Act"),
+];
+
+/// The label that the last word of `mention` gives it, if it has another and no list knows it.
+fn label_of_last(document: &Document<'_>, mention: &Mention) -> Option<Label> {
+    const SURE: f32 = 0.9;
+    if mention.tokens.len() < 2 {
+        return None;
+    }
+    let last = document.word(mention.tokens.end - 1);
+    let (label, _) = LAST.into_iter().find(|(_, words)| is_among(words, last))?;
+    let may_be_person = mention.label == Label::Per && mention.score.is_none_or(|it| it >= SURE);
+    (label != mention.label && !may_be_person && !is_listed(document, mention)).then_some(label)
+}
+
+/// Makes the place of « l’équipe des États-Unis » the team.
+pub(crate) fn widen_team(document: &Document<'_>, mention: &mut Mention) {
+    let first = mention.tokens.start;
+    let team = || {
+        let link = behind_blank(document, first)?;
+        let team = behind_blank(document, link)?;
+        let is_linked = matches!(document.word(link), "de" | "d'" | "d’" | "du" | "des");
+        (is_linked && matches!(document.word(team), "équipe" | "Équipe")).then_some(team)
+    };
+    let is_country = || {
+        longest_name(document, first).is_some_and(|found| {
+            found.end == mention.tokens.end
+                && found.readings().any(|reading| reading.kind == "countries")
+        })
+    };
+    if mention.label == Label::Loc
+        && is_country()
+        && let Some(team) = team()
+    {
+        mention.tokens.start = team;
+        mention.label = Label::Org;
+    }
+}
+
+/// Whether `mention` is letters in capitals behind an article, which no list knows: « le RJD promet ». Papers call few
+/// places so, and those are listed (« la RDC », « les USA »).
+fn is_unknown_acronym(document: &Document<'_>, mention: &Mention) -> bool {
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
+    let first = mention.tokens.start;
+    let word = document.word(first);
+    mention.tokens.len() == 1
+        && document.tokens()[first].shape == Shape::Upper
+        && LETTERS.contains(&word.len())
+        && word.bytes().all(|letter| letter.is_ascii_uppercase())
+        && first
+            .checked_sub(1)
+            .is_some_and(|before| is_among("le Le la La l' l’ L' L’ du", document.word(before)))
+        && longest_name(document, first).is_none()
 }
 
 /// The noun before the name that begins at token `first`, and what it says.
@@ -87,8 +172,14 @@ fn noun_before<'d>(document: &Document<'d>, first: usize) -> Option<(&'d str, La
             return Some((word, *label));
         }
         if at + 1 == first && matches!(word, "de" | "d'" | "d’" | "du") {
-            let noun = document.word(behind_blank(document, at)?);
-            if holds(PLACES, noun) {
+            at = behind_blank(document, at)?;
+            let noun = document.word(at);
+            if noun == BOARD {
+                let preposition = document.word(behind_blank(document, at)?);
+                let aboard = word == "du" && matches!(preposition, "à" | "À");
+                return aboard.then_some((noun, Label::Prod));
+            }
+            if holds(PLACES, noun) || holds(SEATED, noun) {
                 return Some((noun, Label::Loc));
             }
             return holds(OWNED, noun).then_some((noun, Label::Org));
@@ -153,6 +244,27 @@ mod tests {
         });
         relabel(&document, &mut mention);
         assert_eq!(mention.label, expected, "{text}");
+    }
+
+    #[test]
+    fn letters_that_no_list_knows_are_an_organisation() {
+        check("Le RJDV promet.", "RJDV", Label::Loc, Label::Org);
+        check("Un cadre de l’OQPT part.", "OQPT", Label::Loc, Label::Org);
+        check("Elle vit à RJDV.", "RJDV", Label::Loc, Label::Loc);
+        check(
+            "Il rentre à bord du Guadeloupe.",
+            "Guadeloupe",
+            Label::Loc,
+            Label::Prod,
+        );
+        check(
+            "Il marche au bord du Rhône.",
+            "Rhône",
+            Label::Loc,
+            Label::Loc,
+        );
+        check("Il quitte les USA.", "USA", Label::Loc, Label::Loc);
+        check("Le A20 est fermé.", "A20", Label::Loc, Label::Loc);
     }
 
     #[test]

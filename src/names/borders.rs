@@ -19,6 +19,9 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
     if is_portfolio(document, &mention) && !is_minister(document, &mut mention) {
         return;
     }
+    if is_credit(document, &mention) {
+        return;
+    }
     narrow_crisis(document, &mut mention);
     let Range { start, end } = mention.tokens;
     let cuts: Vec<usize> = (start..end)
@@ -41,6 +44,18 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
     }
 }
 
+/// Whether `mention` is a word of picture credits that names nobody: « Gavriil Grigorov/Pool/Sputnik ».
+fn is_credit(document: &Document<'_>, mention: &Mention) -> bool {
+    let Range { start, end } = mention.tokens;
+    let slash = |at: Option<usize>| {
+        at.and_then(|at| document.tokens().get(at).map(|_| document.word(at)))
+            .is_some_and(|word| word == "/")
+    };
+    end == start + 1
+        && matches!(document.word(start), "Pool" | "POOL" | "File" | "Handout")
+        && (slash(start.checked_sub(1)) || slash(Some(end)))
+}
+
 /// Whether no name goes over token `at`, which lies in `mention`.
 fn parts(document: &Document<'_>, mention: &Mention, at: usize) -> bool {
     let token = document.tokens()[at];
@@ -50,7 +65,7 @@ fn parts(document: &Document<'_>, mention: &Mention, at: usize) -> bool {
     let next = document.tokens().get(at + 1);
     match document.word(at) {
         ">" | "|" | "•" | "·" | "→" | "›" => !is_whole(document, mention),
-        "," | ":" => {
+        "," | ":" | "&" => {
             matches!(mention.label, Label::Per | Label::Loc) && !is_whole(document, mention)
         }
         "/" => {
@@ -141,6 +156,7 @@ fn name(document: &Document<'_>, mention: &mut Mention) {
         mention.tokens.start = before;
     }
     apposition::relabel(document, mention);
+    apposition::widen_team(document, mention);
 }
 
 /// Whether `mention` is what a minister looks after and no name: « la ministre déléguée à la Transition
@@ -252,6 +268,22 @@ mod tests {
             "Accueil > Afrique > Mali",
             ("Afrique > Mali", Label::Loc),
             &[("Afrique", Label::Loc), ("Mali", Label::Loc)],
+        );
+        check(
+            "Il ira à Pékin & Xi’an.",
+            ("Pékin & Xi’an", Label::Loc),
+            &[("Pékin", Label::Loc), ("Xi’an", Label::Loc)],
+        );
+        check("Photo Marsan/Pool", ("Pool", Label::Org), &[]);
+        check(
+            "L’équipe des États-Unis gagne.",
+            ("États-Unis", Label::Loc),
+            &[("équipe des États-Unis", Label::Org)],
+        );
+        check(
+            "Il était au Salins Book Festival.",
+            ("Salins Book Festival", Label::Loc),
+            &[("Salins Book Festival", Label::Event)],
         );
         check(
             "Photo Odile Marsan/Reuters",

@@ -15,6 +15,9 @@ const FIRM: [&str; 5] = ["leaders", "bodies", "media", "acronym", "spelled_out"]
 /// Below this probability the tagger gives way to a longer name of the lists and rules.
 const DOUBT: f32 = 0.6;
 
+/// Below this probability the words around a seat of power decide whether the power or the building is meant.
+const SURE_OF_SEAT: f32 = 0.8;
+
 /// Joins `others`, which the lists or rules see, with what the tagger sees, `tagged` in order: what both see goes into
 /// the tagger's, what stands beside it is added to `added`.
 pub(crate) fn join(tagged: &mut [Mention], others: Vec<Mention>, added: &mut Vec<Mention>) {
@@ -27,6 +30,8 @@ pub(crate) fn join(tagged: &mut [Mention], others: Vec<Mention>, added: &mut Vec
             overlapped if is_longer_and_surer(&other, overlapped) => added.push(other),
             // A part of a longer name may stand inside it: resolve sees to that.
             [one] if one.label != other.label && holds(one, &other) => added.push(other),
+            // « La Ceinture et la Route » is more words than a name has by chance.
+            _ if is_of(&other, "programmes") && other.tokens.len() > 2 => added.push(other),
             _ => {}
         }
     }
@@ -34,14 +39,25 @@ pub(crate) fn join(tagged: &mut [Mention], others: Vec<Mention>, added: &mut Vec
 
 /// What the list or rule says of a name goes into what the tagger says of it.
 fn agree(tagged: &mut Mention, other: Mention) {
-    let is_building =
-        other.why.args.first().is_some_and(|list| list == "seats") && other.label == Label::Loc;
-    if tagged.label == other.label || is_building {
+    let is_seat = is_of(&other, "seats");
+    let is_building = is_seat && other.label == Label::Loc;
+    // A programme that bears a name is an organisation, also within the name of its forum.
+    let is_programme = is_of(&other, "programmes") && tagged.label == Label::Event;
+    if tagged.label == other.label
+        || is_building
+        || is_programme
+        || is_seat && tagged.score.is_some_and(|score| score < SURE_OF_SEAT)
+    {
         let score = tagged.score;
         *tagged = Mention { score, ..other };
     } else if tagged.score.is_some_and(|score| score < DOUBT) && is_firm(&other) {
         *tagged = other;
     }
+}
+
+/// Whether `mention` is a name of `list`.
+fn is_of(mention: &Mention, list: &str) -> bool {
+    (mention.why.args.first()).is_some_and(|first| first == list)
 }
 
 fn is_firm(mention: &Mention) -> bool {

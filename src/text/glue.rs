@@ -12,11 +12,12 @@ use super::token::Shape;
 use crate::names::lexicon::{is_common_word, is_name};
 
 /// Words that begin a sentence so often that a capital one inside a word begins a new one.
-const OPENERS: [&str; 48] = [
+const OPENERS: [&str; 50] = [
     "à", "après", "au", "aux", "avec", "avant", "ce", "ces", "cet", "cette", "ceux", "chaque",
     "comme", "dans", "de", "depuis", "des", "deux", "du", "elle", "elles", "en", "entre", "et",
-    "il", "ils", "je", "la", "le", "les", "leur", "mais", "malgré", "nous", "on", "par", "plus",
-    "pour", "quand", "que", "qui", "selon", "si", "son", "sur", "un", "une", "vous",
+    "il", "ils", "je", "la", "le", "les", "leur", "lire", "mais", "malgré", "nous", "on", "par",
+    "plus", "pour", "quand", "que", "qui", "selon", "si", "son", "sur", "un", "une", "voir",
+    "vous",
 ];
 
 /// Words that are glued to the end of a lower-case word or a name when a link's blank is lost,

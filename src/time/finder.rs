@@ -91,6 +91,15 @@ impl Finder<'_, '_> {
             {
                 Tense::Past
             }
+            // « Le roi accueille son hôte à Oslo, lundi. »: so captions say what is to be seen.
+            Tense::Present
+                if matches!(reader.word(tokens.start), Word::Weekday(_))
+                    && reader.before(tokens.start, 1) == Word::Comma
+                    && matches!(reader.text(tokens.end), "." | "") =>
+            {
+                Tense::Past
+            }
+            Tense::Past if clause::is_told(reader, &tokens) => Tense::Told,
             tense => tense,
         };
         let kind = self.listed(reader, tokens.start, kind);

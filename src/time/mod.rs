@@ -54,7 +54,8 @@
 //!    weekday before, both mean the same day again: « Le village en fête dimanche. Dimanche soir… »
 //! 10. *« Ce vendredi » without a telling verb is the nearest.*
 //! 11. *Eleven months back is too far where two months ahead will do*: « le défilé du 14 juillet est
-//!     maintenu », in May.
+//!     maintenu », in May. But not where a verb in a past tense tells of that very day: « Le 3 janvier, la Cour a
+//!     tranché », in November, is eleven months back.
 //! 12. *« Lundi et mardi »: the second follows the first.*
 //!
 //! # The day the story has reached

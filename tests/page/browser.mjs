@@ -17,6 +17,33 @@ import { chromium } from "playwright-core";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
 
+/**
+ * What Chromium itself is to leave out. The first four draw the list under the address bar as a page of some hundred files, once
+ * for each window and thus for each test, in a process of its own: as much work as all that the tests look at. The fifth would
+ * ask a server about the fields of forms. The rest is what Playwright switches off, since of two such lists Chromium reads only
+ * the last one.
+ */
+const LEFT_OUT = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "WebUIOmniboxFullPopup",
+  "PreloadTopChromeWebUI",
+  "AutofillServerCommunication",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "BoundaryEventDispatchTracksNodeRemoval",
+  "DestroyProfileOnBrowserClose",
+  "DialMediaRouteProvider",
+  "GlobalMediaControls",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "OptimizationHints",
+  "PaintHolding",
+  "RenderDocument",
+  "ThirdPartyStoragePartitioning",
+  "Translate",
+];
+
 /** Chromium is to talk to nobody but the page's server, and to need neither a graphics card nor a sandbox of its own. */
 export const FLAGS = [
   "--no-sandbox",
@@ -26,6 +53,7 @@ export const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  `--disable-features=${LEFT_OUT.join()}`,
 ];
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

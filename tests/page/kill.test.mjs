@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { SAMPLES } from "../../www/samples.js";
-import { download, mark } from "./actions.mjs";
+import { download } from "./actions.mjs";
 import { FLAGS, chromiumPath, serve } from "./browser.mjs";
 
 const KILLS = 10;
@@ -173,7 +173,8 @@ test(`killed ${KILLS} times in the midst of ${COMMANDS} commands, it loses at mo
     try {
       const { page, told } = await open(context);
       if (before === null) await page.getByRole("button", { name: SAMPLES[0].title }).click();
-      await mark(page, "Vladimir Poutine").waitFor();
+      // Any mark: which of them are left depends on what the keys have refused by now.
+      await page.locator("mark.bl-mark").first().waitFor();
       await page.locator(".bl-saved[data-kept]").waitFor();
       const { documents, version, lines } = await settled(page);
       if (before !== null) {

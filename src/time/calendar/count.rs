@@ -24,6 +24,7 @@ fn choose<T: Copy>(candidates: &[(T, Date, Date)], reference: Date, tense: Tense
     // « le défilé du 14 juillet est maintenu » in May: whatever the verb, eleven months back is
     // too far when two months ahead there is another.
     let chosen = match tense {
+        Tense::Told => past.or(future),
         Tense::Past => match (past, future) {
             (Some(far), Some(near)) if far.1 == far.2 && days_between(far.2, reference) > FAR => {
                 Some(near)
@@ -103,7 +104,7 @@ pub(super) fn weekday(reference: Date, weekday: i8, choice: Choice) -> Option<Da
             }
         }
         Choice::Tense(Tense::Future | Tense::Present) | Choice::Next => ahead,
-        Choice::Tense(Tense::Past | Tense::Unknown) | Choice::Last => ahead - 7,
+        Choice::Tense(Tense::Told | Tense::Past | Tense::Unknown) | Choice::Last => ahead - 7,
     };
     after(reference, days)
 }

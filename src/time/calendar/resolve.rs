@@ -295,6 +295,16 @@ impl Context<'_> {
                         Vague::Future
                     }));
                 };
+                // « Il viendra le 26. Sa ministre, arrivée la veille, l’attend »: what has been is not counted from
+                // what is to come.
+                if let Some(reference) = self.reference
+                    && day > reference
+                    && tense() == Tense::Past
+                {
+                    let day = after(reference, i32::from(shift))?;
+                    let reason = Reason::DaysFromReference(shift, reference);
+                    return Some(Meaning::counted(Point::Day(day), reference, reason));
+                }
                 Some(Meaning {
                     value: Value::Point(Point::Day(after(day, i32::from(shift))?)),
                     anchor: Some(anchor),

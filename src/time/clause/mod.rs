@@ -13,6 +13,8 @@ use crate::text::{Shape, TokenKind};
 /// When a clause happens, as seen from the reference date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
+    /// Past beyond doubt, however far back the day then lies.
+    Told,
     Past,
     Present,
     Future,
@@ -51,6 +53,40 @@ pub(super) fn tense(reader: &Reader<'_>, tokens: &Range<usize>) -> Tense {
         return tense;
     }
     Tense::Unknown
+}
+
+/// Whether a verb in a past tense tells of the very day at `tokens`, since the day opens the clause (« Le 3 janvier, la
+/// Cour a tranché ») or follows its participle (« elle a tranché le 3 janvier »). What dates a noun is another matter
+/// (« le défilé du 14 juillet »), and so is a passive (« le défilé est maintenu le 14 juillet »).
+pub(super) fn is_told(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
+    let clause = Clause { reader };
+    let Some(article) = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&at| at >= reader.start && reader.word(at) == Word::Le)
+    else {
+        return false;
+    };
+    if article > reader.start && clause.verb(article - 1) == Verb::Participle {
+        return (1..=3).any(|back| {
+            let at = (article - 1).checked_sub(back);
+            let has = |at| clause.verb(at) == Verb::Have || reader.text(at).starts_with("avai");
+            at.is_some_and(|at| at >= reader.start && has(at))
+        });
+    }
+    let opens = article == reader.start || clause.is_border(article - 1);
+    if !opens || !clause.is_comma(tokens.end) {
+        return false;
+    }
+    let right = clause.right_border(tokens.end + 1);
+    (tokens.end + 1..right)
+        .find_map(|at| match clause.verb(at) {
+            Verb::Past => Some(!verbs::is_intention(reader.text(at))),
+            Verb::Have => Some(clause.participle_behind(at) == Some(false)),
+            Verb::Be | Verb::Present | Verb::Future | Verb::Would | Verb::WouldBe => Some(false),
+            Verb::None | Verb::Infinitive | Verb::Participle | Verb::Planned => None,
+        })
+        .unwrap_or(false)
 }
 
 struct Clause<'r, 'd> {
@@ -396,6 +432,6 @@ pub(super) fn is_nowadays(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
     let clause = Clause { reader };
     match tense(reader, tokens) {
         Tense::Present | Tense::Unknown => clause.stands(tokens),
-        Tense::Past | Tense::Future => false,
+        Tense::Told | Tense::Past | Tense::Future => false,
     }
 }

@@ -332,6 +332,8 @@ impl Reader<'_> {
                         "(" | "«" | "“" | "\"" | "[" | "-" | "–" | "’" | "'"
                     )
                     || matches!(before, Word::De | Word::La | Word::Jusque)
+                    // « carton jaune,dix minutes »: a blank was lost; in figures it is a decimal.
+                    || before == Word::Comma && self.word(at) != Word::Figures
             }
         }
     }

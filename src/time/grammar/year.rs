@@ -77,6 +77,15 @@ impl Reader<'_> {
         if !(1000..=2100).contains(&year) {
             return false;
         }
+        // « © 2024 », « © L’Écho du Ponant 2024 »
+        if plausible
+            && (self.start..at)
+                .rev()
+                .take(6)
+                .any(|before| self.text(before) == "©")
+        {
+            return true;
+        }
         match self.before(at, 1) {
             Word::En
             | Word::Depuis

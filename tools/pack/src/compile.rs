@@ -172,8 +172,16 @@ fn is_balise(package_id: &str) -> bool {
 }
 
 /// Runs clippy on the library as it is compiled for the page, and for the formats.
+///
+/// Both with the flags of the page: what they differ in tells the compiler how to make code, of which clippy makes none, and
+/// with flags of their own each would have all dependencies checked anew.
 pub fn clippy(root: &Path, config: &Config, toolchain: &Toolchain) -> Result<()> {
-    for variant in [config.page(), config.formats()] {
+    let page = config.page();
+    let formats = Variant {
+        rustflags: page.rustflags,
+        ..config.formats()
+    };
+    for variant in [page, formats] {
         let mut command = cargo(root, config, toolchain, "clippy", variant);
         command.args(["--", "-D", "warnings"]);
         if !spawn(&mut command)?.wait()?.success() {

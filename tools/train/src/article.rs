@@ -61,6 +61,13 @@ pub struct Gold {
 }
 
 impl Article {
+    /// Whether it is an article to its reader too: ud-fr has sentences that stand alone, POPCORN and WiNER-fr have had
+    /// their blanks and lines put back by rule, and what is changed in those teaches what no text looks like.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.rules == Rules::Scheme && self.corpus != "ud-fr"
+    }
+
     /// The text and its names.
     #[must_use]
     pub fn plain(&self) -> (String, Vec<Gold>) {

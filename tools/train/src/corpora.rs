@@ -117,7 +117,11 @@ pub fn overlap_report(corpora: &Corpora) -> String {
     )
 }
 
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+/// The files of `folder` with this extension, in order.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
         let path = entry?.path();

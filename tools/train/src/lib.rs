@@ -8,6 +8,7 @@ pub mod calibration;
 pub mod corpora;
 pub mod counts;
 pub mod field;
+pub mod furnish;
 pub mod network;
 pub mod noise;
 pub mod quantise;

@@ -50,6 +50,21 @@ impl Pool {
         }
     }
 
+    /// One of the names with this label that have so many words, three standing for more; none if there is none.
+    #[must_use]
+    pub fn any(&self, label: usize, words: u8, random: &mut Random) -> Option<&str> {
+        let of = |class: u8| {
+            let list = self.names.get(&(label, words << 2 | class));
+            list.map_or(&[][..], Vec::as_slice)
+        };
+        // Acronyms are left out.
+        let (others, vowels) = (of(0), of(1));
+        let count = others.len() + vowels.len();
+        let at = (count > 0).then(|| random.below(count))?;
+        let name = others.get(at).or_else(|| vowels.get(at - others.len()))?;
+        Some(name)
+    }
+
     fn draw(&self, label: usize, name: &str, random: &mut Random) -> Option<&str> {
         let list = self.names.get(&(label, class(name)))?;
         Some(&list[random.below(list.len())])

@@ -37,6 +37,8 @@ pub struct Settings {
     pub exchange: f32,
     /// Share of articles that get the dirt of the clipboard.
     pub dirt: f32,
+    /// Share of articles that get what stands around them on a page of the web.
+    pub furniture: f32,
     /// Bits of [`Features`](balise::names::tagger::features::Features) that are never set.
     pub hide: u32,
     /// Whether the document vector is left out.
@@ -64,7 +66,8 @@ impl Default for Settings {
             words: 160_000,
             levels: 15.0,
             exchange: 0.0,
-            dirt: 0.0,
+            dirt: 0.12,
+            furniture: 0.3,
             hide: 0,
             no_document: false,
             scheme_only: false,
@@ -102,6 +105,7 @@ impl Settings {
             "levels" => read(&mut self.levels, value),
             "exchange" => read(&mut self.exchange, value),
             "dirt" => read(&mut self.dirt, value),
+            "furniture" => read(&mut self.furniture, value),
             "hide" => read(&mut self.hide, value),
             "no_document" => read(&mut self.no_document, value),
             "scheme_only" => read(&mut self.scheme_only, value),

@@ -8,6 +8,7 @@ use balise::names::tagger::features::{Features, ROW_UNKNOWN, ROW_UNKNOWN_CAPITAL
 use balise::text::Document;
 
 use crate::article::{Article, Fit, Rules, tags};
+use crate::furnish::furnish;
 use crate::network::{Network, Sentence};
 use crate::noise::{Pool, exchange, soil};
 use crate::random::Random;
@@ -180,11 +181,16 @@ impl Schedule<'_> {
             };
             for _ in 0..times {
                 let changed = random.happens(settings.exchange);
-                let soiled = random.happens(settings.dirt);
+                let soiled = article.is_whole() && random.happens(settings.dirt);
+                let furnished = article.is_whole() && random.happens(settings.furniture);
                 let mut other;
                 let mut taken = *article;
                 if changed {
                     other = exchange(taken, self.pool, 0.5, random);
+                    taken = &other;
+                }
+                if furnished {
+                    other = furnish(taken, self.pool, random);
                     taken = &other;
                 }
                 if soiled {

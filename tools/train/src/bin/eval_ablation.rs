@@ -1,8 +1,9 @@
 //! `./dev eval ablation`: what each part of the names finder adds, by cross-validation with the models of
 //! the folds that `eval_names models=DIR` kept: each article is read with the model that has not seen it.
 //!
-//! `eval_ablation [models=DIR] [fold=N]… [reasons=true] [misses=CORPUS]`: `reasons` prints how often each
-//! reason is right; `misses` lists the differences of the whole finder on one corpus.
+//! `eval_ablation [models=DIR] [fold=N]… [reasons=true] [misses=CORPUS] [texts=DIR]`: `reasons` prints how often each
+//! reason is right; `misses` lists the differences of the whole finder on one corpus; `texts` reads
+//! a folder of marked texts that nothing is trained on with the models of all folds, and prints their mean.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -84,17 +85,19 @@ const ROWS: [(&str, Parts); 7] = {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut models = PathBuf::from("target/folds");
     let mut folds: Vec<usize> = Vec::new();
-    let (mut reasons, mut misses) = (false, None);
+    let (mut reasons, mut misses, mut texts) = (false, None, None);
     for argument in std::env::args().skip(1) {
         match argument.split_once('=') {
             Some(("models", folder)) => models = folder.into(),
             Some(("fold", number)) => folds.push(number.parse()?),
             Some(("reasons", yes)) => reasons = yes.parse()?,
             Some(("misses", corpus)) => misses = Some(corpus.to_owned()),
+            Some(("texts", folder)) => texts = Some(PathBuf::from(folder)),
             _ => {
-                return Err(
-                    format!("« {argument} » is none of models=, fold=, reasons=, misses=").into(),
-                );
+                return Err(format!(
+                    "« {argument} » is none of models=, fold=, reasons=, misses=, texts="
+                )
+                .into());
             }
         }
     }
@@ -114,6 +117,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         })?;
         taggers.insert(fold, Tagger::from_bytes(bytes)?);
     }
+    if let Some(folder) = texts {
+        return print_texts(&folder, &taggers);
+    }
     print!("{:20}", "micro F1");
     for corpus in MEASURED {
         print!(" {corpus:>14}");
@@ -132,6 +138,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if let Some(corpus) = misses {
         print_misses(&corpora, &taggers, &corpus);
+    }
+    Ok(())
+}
+
+/// What the whole finder and the tagger alone get on the marked texts of `folder`, over all of `taggers`.
+fn print_texts(folder: &Path, taggers: &Taggers) -> Result<(), Box<dyn Error>> {
+    let mut articles = Vec::new();
+    for path in corpora::files(folder, "txt")? {
+        articles.push(corpora::read_marked("texts", &path)?);
+    }
+    for (row, parts) in [ROWS[0], ROWS[5]] {
+        let mut tally = Tally::default();
+        for tagger in taggers.values() {
+            for article in &articles {
+                add(&mut tally, article, tagger, parts);
+            }
+        }
+        println!("{row}\n{}", tally.table());
     }
     Ok(())
 }
@@ -171,19 +195,23 @@ fn gold_of(annotation: &Annotation) -> Option<Gold> {
 fn measure(corpora: &Corpora, taggers: &Taggers, corpus: &str, parts: Parts) -> Tally {
     let mut tally = Tally::default();
     for (article, tagger) in held_out(corpora, taggers, corpus) {
-        let (text, gold) = article.plain();
-        let found: Vec<Found> = annotations(&text, tagger, parts)
-            .iter()
-            .filter_map(|annotation| {
-                Some(Found {
-                    name: gold_of(annotation)?,
-                    score: annotation.score.unwrap_or(1.0),
-                })
-            })
-            .collect();
-        tally.add(&article.name, &text, &gold, &found);
+        add(&mut tally, article, tagger, parts);
     }
     tally
+}
+
+fn add(tally: &mut Tally, article: &Article, tagger: &Tagger, parts: Parts) {
+    let (text, gold) = article.plain();
+    let found: Vec<Found> = annotations(&text, tagger, parts)
+        .iter()
+        .filter_map(|annotation| {
+            Some(Found {
+                name: gold_of(annotation)?,
+                score: annotation.score.unwrap_or(1.0),
+            })
+        })
+        .collect();
+    tally.add(&article.name, &text, &gold, &found);
 }
 
 /// How often each reason is right in what the whole finder says, apart with and without the tagger's word.
