@@ -142,9 +142,9 @@ export class Keeper {
     this.#turn += 1;
     this.open = null;
     this.#writers.letGo();
-    this.#remember(null);
     if (!summary.blank) this.#createSoon();
-    else if (before) this.#workbench.notify({ key: 'notice.aside', args: [], tone: 'plain', action: { key: 'notice.aside.back', run: () => void this.openDocument(before.id) } });
+    else this.#remember(null);
+    if (summary.blank && before) this.#workbench.notify({ key: 'notice.aside', args: [], tone: 'plain', action: { key: 'notice.aside.back', run: () => void this.openDocument(before.id) } });
     this.#tell();
   }
 

@@ -133,12 +133,21 @@ export function mount(root, workbench, files) {
       area.focus();
       area.setSelectionRange(0, 0);
     } else if (was && !writing) {
-      // The browser would look through all of it for a place where the caret can be shown.
-      getSelection()?.removeAllRanges();
+      leave();
       form.classList.add('bl-away');
       onceDrawn(putAway);
     }
     drawOffer();
+  }
+
+  /**
+   * Takes the caret out of the area: what is typed from here on is meant for the marks, and the browser would look through all
+   * of a book for a place where the caret can be shown. It lays out all that is new to do so; so this comes before the marks.
+   */
+  function leave() {
+    if (workbench.mode !== 'read' || document.activeElement !== area) return;
+    getSelection()?.removeAllRanges();
+    area.blur();
   }
 
   /** A book takes a moment to leave the area: the reader sees the marks first. */
@@ -182,7 +191,7 @@ export function mount(root, workbench, files) {
   document.addEventListener('paste', onPasteBeside);
   area.addEventListener('input', onInput);
   area.addEventListener('keydown', onKey);
-  const off = [workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw), workbench.on(['leaving'], onLeaving)];
+  const off = [workbench.on(['opened'], leave), workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw), workbench.on(['leaving'], onLeaving)];
   draw();
   fill();
   drawOffer();

@@ -222,8 +222,8 @@ export function mount(root, workbench) {
   function onMode() {
     show();
     // The whole text needs no ring before a key is pressed in it; its first mark gets one by Tab.
-    // Where the focus may go, the browser tells by laying all out: once, when every view has its mode.
-    queueMicrotask(() => {
+    // Where the focus may go, the browser tells by laying all out: once, for the frame that shows it.
+    requestAnimationFrame(() => {
       if (!article.hidden && !article.contains(document.activeElement)) article.focus({ preventScroll: true, focusVisible: false });
     });
   }
