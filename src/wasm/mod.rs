@@ -25,6 +25,7 @@ mod records;
 mod view;
 
 use jiff::civil::Date;
+use js_sys::{JsString, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -314,15 +315,15 @@ impl PageSession {
         ))?)
     }
 
-    /// The text of record.
+    /// The text of record, for which the core takes no memory once more.
     #[must_use]
-    pub fn text(&self) -> String {
-        self.session.annotated().text.clone()
+    pub fn text(&self) -> JsString {
+        self.session.annotated().text.as_str().into()
     }
 
     /// The annotations, eight numbers each; see [`view::View::spans`].
     #[must_use]
-    pub fn spans(&self) -> Vec<u32> {
+    pub fn spans(&self) -> Uint32Array {
         self.view.spans(&self.session)
     }
 

@@ -4,6 +4,7 @@
 use std::hash::{Hash, Hasher};
 
 use jiff::civil::date;
+use js_sys::Uint32Array;
 
 use super::page_text::PageText;
 use crate::annotation::{Annotation, Label, Status};
@@ -13,6 +14,10 @@ use crate::own_label::OwnLabel;
 use crate::session::{Entity, Listing, Session, is_below, is_cut, is_doubtful, open_score};
 use crate::text::Span;
 use crate::time::iso::days_between;
+
+/// How many numbers an annotation is to the page, and of how many annotations they are handed over at once.
+const SPAN_STRIDE: usize = 8;
+const SPANS_AT_ONCE: usize = 512;
 
 /// What is worked out after each change.
 pub(super) struct View {
@@ -263,9 +268,21 @@ impl View {
     /// The annotations that are not put aside, in the order of the text, eight numbers each: id, number of the label, start
     /// and end (UTF-16 units), id of the parent or 0, number of the entity, flags (1 accepted,
     /// 2 doubtful), number of the first block it touches.
-    pub(super) fn spans(&self, session: &Session) -> Vec<u32> {
+    ///
+    /// They are the page's from the beginning: those of a book would take megabytes of the core's memory as well, which never
+    /// gives any back.
+    pub(super) fn spans(&self, session: &Session) -> Uint32Array {
         let annotations = &session.annotated().annotations;
-        let mut numbers = Vec::with_capacity(annotations.len() * 8);
+        let shown = annotations.iter().filter(|one| self.counts(one)).count();
+        let all = Uint32Array::new_with_length(count(shown * SPAN_STRIDE));
+        let mut numbers = Vec::with_capacity(SPANS_AT_ONCE * SPAN_STRIDE);
+        let mut at = 0;
+        let mut hand_over = |numbers: &mut Vec<u32>| {
+            let behind = at + count(numbers.len());
+            all.subarray(at, behind).copy_from(numbers);
+            numbers.clear();
+            at = behind;
+        };
         let blocks = &self.text.blocks;
         let mut block = 0;
         for (annotation, [start, end]) in annotations.iter().zip(&self.marks.ends) {
@@ -286,8 +303,12 @@ impl View {
                     | (u32::from(is_doubtful(annotation)) << 1),
                 count(block),
             ]);
+            if numbers.len() == SPANS_AT_ONCE * SPAN_STRIDE {
+                hand_over(&mut numbers);
+            }
         }
-        numbers
+        hand_over(&mut numbers);
+        all
     }
 
     /// The blocks in order, six numbers each: start and end (UTF-16 units), the two halves of a

@@ -140,13 +140,17 @@ export function mount(root, workbench, files) {
     drawOffer();
   }
 
+  function onOpened() {
+    if (isWriting && workbench.mode === 'read') leave();
+  }
+
   /**
    * Takes the caret out of the area: what is typed from here on is meant for the marks, and the browser would look through all
    * of a book for a place where the caret can be shown. It lays out all that is new to do so; so this comes before the marks.
    */
   function leave() {
-    if (workbench.mode !== 'read' || document.activeElement !== area) return;
-    getSelection()?.removeAllRanges();
+    const selection = getSelection();
+    if (selection && selection.rangeCount > 0) selection.removeAllRanges();
     area.blur();
   }
 
@@ -191,7 +195,7 @@ export function mount(root, workbench, files) {
   document.addEventListener('paste', onPasteBeside);
   area.addEventListener('input', onInput);
   area.addEventListener('keydown', onKey);
-  const off = [workbench.on(['opened'], leave), workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw), workbench.on(['leaving'], onLeaving)];
+  const off = [workbench.on(['opened'], onOpened), workbench.on(['mode'], onMode), workbench.on(['text'], onText), workbench.on(['language'], draw), workbench.on(['leaving'], onLeaving)];
   draw();
   fill();
   drawOffer();
