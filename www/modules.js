@@ -44,7 +44,7 @@ let canRead = false;
 
 /**
  * Lends the core what reads patterns, if `sources`, lists of own terms or journals, may hold one: it weighs as
- * much as a tenth of the page's code, and comes with the formats. Null if there is nothing to wait for. If it
+ * much as a sixth of the page's code, and comes with the formats. Null if there is nothing to wait for. If it
  * does not come, `teller` is told, the core says of each pattern that it is not used, and the next call tries again.
  * @param {string[]} sources
  * @param {{ notify(notice: import('./topics.js').Notice): void }} teller

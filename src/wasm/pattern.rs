@@ -12,6 +12,7 @@ use crate::names::pattern::{self, Places};
 #[wasm_bindgen]
 extern "C" {
     /// A pattern of the other module.
+    #[derive(Debug)]
     type Pattern;
 
     /// First and last byte of each place, one behind the other.

@@ -102,22 +102,32 @@ onPage("what a closed page could not keep any more is there in the next one", as
   await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
 });
 
+/** The only text of the shelf and its journal, once all that was done is kept. @param {import("playwright-core").Page} page */
+async function onlyText(page) {
+  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
+  return page.evaluate(async () => {
+    const { openShelf } = await import(new URL("./store/index.js", location.href).href);
+    const shelf = await openShelf();
+    const [record] = await shelf.list();
+    return { record, lines: (await shelf.read(record.id)).lines };
+  });
+}
+
+/** What closed pages left, by the text it belongs to. @param {import("playwright-core").Page} page @param {Record<string, string>} remains */
+const leave = (page, remains) => page.evaluate((all) => {
+  for (const [id, left] of Object.entries(all)) localStorage.setItem(`balise-left.${id}`, left);
+}, remains);
+
 onPage("what a closed page had not kept becomes a copy where another has gone on", async ({ page, origin }) => {
   await paste(page, SAMPLES[0].text);
   await mark(page, "Interfax").click();
   await page.keyboard.press("Delete");
   await mark(page, "Iouri Ouchakov").click();
   await page.keyboard.press("Delete");
-  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
-  await page.evaluate(async () => {
-    const { openShelf } = await import(new URL("./store/index.js", location.href).href);
-    const shelf = await openShelf();
-    const [record] = await shelf.list();
-    const { lines } = await shelf.read(record.id);
-    // As if, in a tab of before, nothing but the second had been done.
-    const step = { version: record.version, count: 1, whole: false, lines: [lines[2].replace('"n":3', '"n":2')], facts: { title: record.title } };
-    localStorage.setItem(`balise-left.${record.id}`, JSON.stringify({ writer: "a tab of yesterday", steps: [step] }));
-  });
+  const { record, lines } = await onlyText(page);
+  // As if, in a tab of before, nothing but the second had been done.
+  const step = { version: record.version, count: 1, whole: false, lines: [lines[2].replace('"n":3', '"n":2')], facts: { title: record.title } };
+  await leave(page, { [record.id]: JSON.stringify({ writer: "a tab of yesterday", steps: [step] }) });
   await page.goto(origin);
   await page.getByText("Elle est gardée dans une copie.").waitFor();
   assert.equal(await mark(page, "Interfax").count(), 0);
@@ -131,16 +141,12 @@ onPage("what a closed page left and is damaged is told of, and takes nothing els
   await paste(page, SAMPLES[0].text);
   await mark(page, "Interfax").click();
   await page.keyboard.press("Delete");
-  await page.locator(".bl-saved", { hasText: /^Enregistré/ }).waitFor();
-  await page.evaluate(async () => {
-    const { openShelf } = await import(new URL("./store/index.js", location.href).href);
-    const shelf = await openShelf();
-    const [record] = await shelf.list();
-    const { lines } = await shelf.read(record.id);
-    const step = { version: record.version, count: lines.length, whole: false, lines: [`{"v":1,"n":${lines.length + 1},"undo":2}`], facts: { title: record.title } };
-    localStorage.setItem("balise-left.a", '{"writer":"a tab of yesterday","ste');
-    localStorage.setItem(`balise-left.${record.id}`, JSON.stringify({ writer: record.writer, steps: [step] }));
-    localStorage.setItem("balise-left.z", '{"writer":"a tab of yesterday","steps":[{"version":1}]}');
+  const { record, lines } = await onlyText(page);
+  const step = { version: record.version, count: lines.length, whole: false, lines: [`{"v":1,"n":${lines.length + 1},"undo":2}`], facts: { title: record.title } };
+  await leave(page, {
+    a: '{"writer":"a tab of yesterday","ste',
+    [record.id]: JSON.stringify({ writer: record.writer, steps: [step] }),
+    z: '{"writer":"a tab of yesterday","steps":[{"version":1}]}',
   });
   await page.goto(origin);
   await page.getByText(/étaient abîmées et manquent \(textes concernés.: 2\)/).waitFor();

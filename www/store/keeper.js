@@ -142,8 +142,8 @@ export class Keeper {
     this.#turn += 1;
     this.open = null;
     this.#writers.letGo();
-    if (!summary.blank) this.#createSoon();
-    else this.#remember(null);
+    if (summary.blank) this.#remember(null);
+    else this.#createSoon();
     if (summary.blank && before) this.#workbench.notify({ key: 'notice.aside', args: [], tone: 'plain', action: { key: 'notice.aside.back', run: () => void this.openDocument(before.id) } });
     this.#tell();
   }
