@@ -8,6 +8,7 @@ const SENTENCE = "Hélène Morvan a parlé à Paris mardi. Elle avait été élu
 const { onPage } = freshPages();
 
 onPage("on the empty page a paste is taken though nothing has the focus", async ({ page }) => {
+  await page.getByRole("textbox", { name: "Texte" }).waitFor();
   await page.evaluate((text) => navigator.clipboard.writeText(text), SENTENCE);
   assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
   await page.keyboard.press("Control+V");
@@ -15,6 +16,23 @@ onPage("on the empty page a paste is taken though nothing has the focus", async 
   // Over a text that is there it does nothing.
   await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
   await page.keyboard.press("Control+V");
+  assert.deepEqual(await page.locator(".bl-block").allTextContents(), [SENTENCE]);
+});
+
+onPage("what is pasted before the page has loaded is there when it has", async ({ page }) => {
+  /** @type {(value?: unknown) => void} */
+  let letGo = () => {};
+  const held = new Promise((resolve) => { letGo = resolve; });
+  await page.route("**/balise_bg.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), SENTENCE);
+  await page.keyboard.press("Control+V");
+  assert.equal(await page.locator("textarea, .bl-block").count(), 0);
+  letGo();
+  await mark(page, "Paris").waitFor();
   assert.deepEqual(await page.locator(".bl-block").allTextContents(), [SENTENCE]);
 });
 

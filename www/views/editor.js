@@ -12,6 +12,9 @@ typed is kept as it stands (milliseconds). */
 const PAUSE = 250;
 const LIMIT = 1000;
 
+/** A text with the ends of lines that a text area would make of them. @param {string} [text] */
+const withEnds = (text = '') => text.replace(/\r\n?/g, '\n');
+
 /**
  * @param {HTMLElement} root
  * @param {Workbench} workbench
@@ -70,8 +73,8 @@ export function mount(root, workbench, files) {
   function onPaste(event) {
     // What is pasted over nothing, or over everything, is a new text: it is shown at once.
     pasted = area.selectionStart === 0 && area.selectionEnd === area.value.length;
-    // The area would only lay it out to be hidden; ends of lines are what it would make of them.
-    const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
+    // The area would only lay it out to be hidden.
+    const text = withEnds(event.clipboardData?.getData('text/plain'));
     if (!pasted || text.trim() === '') return;
     event.preventDefault();
     pasted = false;
@@ -85,10 +88,16 @@ export function mount(root, workbench, files) {
     const { target } = event;
     if (!workbench.summary.blank || form.hidden || document.querySelector('dialog[open]')) return;
     if (target instanceof Element && target.matches('input, textarea, select')) return;
-    const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
+    const text = withEnds(event.clipboardData?.getData('text/plain'));
     if (text.trim() === '') return;
     event.preventDefault();
     workbench.openText(text);
+  }
+
+  /** What was pasted before the page had loaded is taken as if it were pasted now. @param {string} pasted */
+  function takeEarly(pasted) {
+    const text = withEnds(pasted);
+    if (workbench.summary.blank && text.trim() !== '') workbench.openText(text);
   }
 
   function onInput() {
@@ -200,6 +209,8 @@ export function mount(root, workbench, files) {
   fill();
   drawOffer();
   form.hidden = !isWriting;
+  // When the other views are there too, which follow at once.
+  queueMicrotask(() => document.dispatchEvent(new CustomEvent('bl-pastes', { detail: takeEarly })));
   return {
     destroy() {
       stopTimers();
