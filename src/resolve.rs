@@ -22,7 +22,7 @@ use crate::order::{self, sort_by_number};
 /// The annotations that stand of `candidates`, sorted by start, then longest first, numbered from 1.
 #[must_use]
 pub fn resolve(candidates: Vec<Candidate>) -> Vec<Annotation> {
-    let mut resolving = Resolving::new(candidates);
+    let mut resolving = Resolving::new(candidates, Vec::new());
     while !resolving.step(usize::MAX) {}
     resolving.finish()
 }
@@ -30,7 +30,7 @@ pub fn resolve(candidates: Vec<Candidate>) -> Vec<Annotation> {
 /// Candidates that are being placed, in the order of the text.
 #[derive(Debug)]
 pub(crate) struct Resolving {
-    candidates: Vec<Option<Candidate>>,
+    candidates: Candidates,
     /// Of each run of candidates that begin in the order of the text: where the next one begins, and its place.
     heads: BinaryHeap<Reverse<(u32, u32)>>,
     /// The places of the candidates that hang together, and where the last of them ends.
@@ -39,19 +39,57 @@ pub(crate) struct Resolving {
     numbered: Numbered,
 }
 
+/// Candidates in two lists, one behind the other: to join those of a book would take the room of all of them once more.
+#[derive(Debug)]
+struct Candidates([Vec<Option<Candidate>>; 2]);
+
+impl Candidates {
+    fn len(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    /// The one at `place`, if it was not taken.
+    fn get(&self, place: usize) -> Option<&Candidate> {
+        let [first, behind] = &self.0;
+        let candidate = match place.checked_sub(first.len()) {
+            None => first.get(place),
+            Some(place) => behind.get(place),
+        };
+        candidate?.as_ref()
+    }
+
+    fn take(&mut self, place: usize) -> Option<Candidate> {
+        let [first, behind] = &mut self.0;
+        let candidate = match place.checked_sub(first.len()) {
+            None => first.get_mut(place),
+            Some(place) => behind.get_mut(place),
+        };
+        candidate?.take()
+    }
+
+    fn starts_at(&self, place: usize) -> Option<u32> {
+        Some(self.get(place)?.span.start())
+    }
+}
+
 impl Resolving {
-    /// Nothing placed yet.
-    pub(crate) fn new(candidates: Vec<Candidate>) -> Resolving {
-        let start = |at: usize| candidates[at].span.start();
+    /// Nothing placed yet. Of two that are equal the one of `first` stands.
+    pub(crate) fn new(first: Vec<Candidate>, behind: Vec<Candidate>) -> Resolving {
+        // The same room is used again.
+        let all = [first, behind].map(|list| list.into_iter().map(Some).collect());
+        let candidates = Candidates(all);
         let heads = (0..candidates.len())
-            .filter(|&at| at == 0 || start(at) < start(at - 1))
-            .map(|at| Reverse((start(at), at as u32)))
+            .filter_map(|at| Some((candidates.starts_at(at)?, at)))
+            .filter(|&(start, at)| {
+                let before = at.checked_sub(1).and_then(|at| candidates.starts_at(at));
+                before.is_none_or(|before| start < before)
+            })
+            .map(|(start, at)| Reverse((start, at as u32)))
             .collect();
         Resolving {
             heads,
             numbered: Numbered::default(),
-            // The same room is used again.
-            candidates: candidates.into_iter().map(Some).collect(),
+            candidates,
             knot: Vec::new(),
             knot_end: 0,
         }
@@ -64,13 +102,12 @@ impl Resolving {
                 self.untie();
                 return true;
             };
-            let starts_at = |at: usize| Some(self.candidates.get(at)?.as_ref()?.span.start());
-            if let Some(next) = starts_at(place as usize + 1)
+            if let Some(next) = self.candidates.starts_at(place as usize + 1)
                 && next >= start
             {
                 self.heads.push(Reverse((next, place + 1)));
             }
-            let Some(candidate) = &self.candidates[place as usize] else {
+            let Some(candidate) = self.candidates.get(place as usize) else {
                 continue;
             };
             let span = candidate.span;
@@ -90,7 +127,7 @@ impl Resolving {
     fn untie(&mut self) {
         if let [alone] = self.knot[..] {
             // Most hang together with nothing.
-            if let Some(candidate) = self.candidates[alone as usize].take() {
+            if let Some(candidate) = self.candidates.take(alone as usize) {
                 self.numbered.add(candidate, None);
             }
             self.knot.clear();
@@ -99,13 +136,13 @@ impl Resolving {
         let mut knot = std::mem::take(&mut self.knot);
         let candidates = &self.candidates;
         let rank = |place: &u32| {
-            let candidate = candidates[*place as usize].as_ref();
+            let candidate = candidates.get(*place as usize);
             candidate.map_or(0, |candidate| rank(candidate, *place))
         };
         sort_by_number(&mut knot, rank);
         let mut standing = Standing::default();
         for place in knot.drain(..) {
-            if let Some(candidate) = self.candidates[place as usize].take() {
+            if let Some(candidate) = self.candidates.take(place as usize) {
                 standing.place(candidate);
             }
         }

@@ -1,6 +1,7 @@
 //! What a text as a whole says about what was found in it: the story its dates tell, the names that speak for each
 //! other, and who stands where several want the same words.
 
+use std::mem::take;
 use std::ops::Range;
 
 use super::findings::Findings;
@@ -17,9 +18,11 @@ pub(crate) struct Weighing {
     teller: Teller,
     /// How many of the time expressions are told.
     told: usize,
-    /// What is proposed, time first.
+    /// What is proposed: times, then own terms.
     candidates: Vec<Candidate>,
     joining: Option<Joining>,
+    /// The names, once they are all there.
+    names: Vec<Candidate>,
     /// Whether all candidates are there.
     joined: bool,
     resolving: Option<Resolving>,
@@ -33,6 +36,7 @@ impl Weighing {
             told: 0,
             candidates: Vec::new(),
             joining: None,
+            names: Vec::new(),
             joined: false,
             resolving: None,
         }
@@ -69,9 +73,9 @@ impl Weighing {
             return false;
         }
         if self.joined {
-            let candidates = &mut self.candidates;
-            let resolving =
-                (self.resolving).get_or_insert_with(|| Resolving::new(std::mem::take(candidates)));
+            let lists = (&mut self.candidates, &mut self.names);
+            let resolving = (self.resolving)
+                .get_or_insert_with(|| Resolving::new(take(lists.0), take(lists.1)));
             return resolving.step(units);
         }
         let names = &mut findings.names;
@@ -86,11 +90,8 @@ impl Weighing {
         if joining.step(document, names, units)
             && let Some(joining) = self.joining.take()
         {
-            let mentions = joining.finish(document);
-            let candidates = &mut self.candidates;
-            candidates.reserve_exact(findings.own.len() + mentions.len());
-            candidates.extend(findings.own.iter().cloned());
-            candidates.extend(mentions);
+            self.names = joining.finish(document);
+            self.candidates.extend_from_slice(&findings.own);
             self.joined = true;
         }
         false

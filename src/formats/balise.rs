@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{
-    Anchor, Annotation, Label, Modifier, Origin, Status, TimeValue, Why, shared,
+    Anchor, Annotation, AttachedText, Label, Modifier, Origin, Status, TimeValue, Why, shared,
 };
 use crate::digest::NumberSet;
 use crate::entities;
@@ -415,8 +415,8 @@ fn annotation(text: &str, start: u32, end: u32, entry: Entry<'_>) -> Result<Anno
         score: entry.score,
         value: entry.value.map(time_value).transpose()?.map(shared),
         entity: entry.entity.as_deref().map(entity_of).transpose()?,
-        link: entry.link.map(Cow::into_owned),
-        note: entry.note.map(Cow::into_owned),
+        link: entry.link.map(AttachedText::from),
+        note: entry.note.map(AttachedText::from),
         why: Why::of(&entry.why.code, &entry.why.args),
     })
 }

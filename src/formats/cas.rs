@@ -100,7 +100,7 @@ fn cas(document: &Annotated, options: &Options) -> String {
                 "entity",
                 annotation.entity.map(|entity| format!("e{entity}")),
             ),
-            ("note", annotation.note.clone()),
+            ("note", annotation.note.as_ref().map(ToString::to_string)),
             (
                 "status",
                 status.then(|| Status::Suggested.as_str().to_owned()),

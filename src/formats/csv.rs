@@ -111,8 +111,8 @@ fn cells(
             .entity
             .map(|entity| format!("e{entity}"))
             .unwrap_or_default(),
-        annotation.link.clone().unwrap_or_default(),
-        annotation.note.clone().unwrap_or_default(),
+        annotation.link.as_deref().unwrap_or_default().to_owned(),
+        annotation.note.as_deref().unwrap_or_default().to_owned(),
     ]
 }
 

@@ -17,7 +17,9 @@ use super::placing::{Claim, Placed, ends_in_blank, place, place_counted};
 use super::remark::Remark;
 use super::report::Report;
 use crate::annotate::{Annotated, ReferenceFrom};
-use crate::annotation::{Anchor, Annotation, LONGEST_NOTE, Label, Origin, Status, TimeValue, Why};
+use crate::annotation::{
+    Anchor, Annotation, AttachedText, LONGEST_NOTE, Label, Origin, Status, TimeValue, Why,
+};
 use crate::link::read_link;
 use crate::nesting;
 use crate::text::{Document, Span, Unit};
@@ -302,8 +304,8 @@ fn numbered(
             status: mark.status.unwrap_or(Status::Suggested),
             score: mark.score,
             entity: mark.entity.map(|name| entities.number(name, label)),
-            link,
-            note: mark.note.and_then(|note| note_of(&note, report)),
+            link: link.map(AttachedText::from),
+            note: (mark.note.and_then(|note| note_of(&note, report))).map(AttachedText::from),
             value: mark.value.filter(|_| label.is_time()).map(|value| {
                 Arc::new(TimeValue {
                     anchor: value.anchor.or(counted_from.map(Anchor::Annotation)),

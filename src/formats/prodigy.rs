@@ -67,12 +67,12 @@ fn task(document: &Annotated, options: &Options) -> String {
             let is_accepted = annotation.status == Status::Accepted && !is_done;
             let others = [
                 ("value", annotation.value.as_deref().map(value_text)),
-                ("kb_id", annotation.link.clone()),
+                ("kb_id", annotation.link.as_ref().map(ToString::to_string)),
                 (
                     "entity",
                     annotation.entity.map(|entity| format!("e{entity}")),
                 ),
-                ("note", annotation.note.clone()),
+                ("note", annotation.note.as_ref().map(ToString::to_string)),
                 (
                     "status",
                     is_accepted.then(|| Status::Accepted.as_str().to_owned()),

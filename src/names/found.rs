@@ -33,8 +33,17 @@ pub(crate) struct Found {
 impl Found {
     /// Makes room for what the rest of a text holds of whose `length` UTF-8 bytes `done` were looked through.
     pub(crate) fn make_room(&mut self, done: usize, length: usize) {
-        make_room(&mut self.standing, MOST_FOUND, done, length);
-        for list in &mut self.added {
+        let Found {
+            standing, added, ..
+        } = self;
+        if standing.capacity() - standing.len() < MOST_FOUND {
+            // In the end this list takes in the others, and what mentions say of each other.
+            let others: usize = added.iter().map(Vec::len).sum();
+            let all = others + (standing.len() + others) / 6;
+            let behind = all as u64 * length as u64 / done.max(1) as u64;
+            make_room(standing, MOST_FOUND + behind as usize, done, length);
+        }
+        for list in added {
             make_room(list, MOST_FOUND, done, length);
         }
     }

@@ -167,13 +167,12 @@ impl Joining {
         });
     }
 
-    /// What is proposed to [`resolve`](crate::resolve).
-    pub(crate) fn finish(
-        self,
-        document: &Document<'_>,
-    ) -> impl ExactSizeIterator<Item = Candidate> {
+    /// What is proposed to [`resolve`](crate::resolve), in the room that the mentions had.
+    pub(crate) fn finish(self, document: &Document<'_>) -> Vec<Candidate> {
         let mentions = self.mentions.into_iter();
-        mentions.map(|mention| mention.candidate(document))
+        mentions
+            .map(|mention| mention.candidate(document))
+            .collect()
     }
 }
 

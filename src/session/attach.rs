@@ -8,7 +8,7 @@ use super::decide::{all, confirm_cut};
 use super::draft::Draft;
 use super::entities::entities;
 use crate::annotation::{
-    Annotation, LONGEST_NOTE, Label, Modifier, Origin, Status, TimeValue, Why,
+    Annotation, AttachedText, LONGEST_NOTE, Label, Modifier, Origin, Status, TimeValue, Why,
 };
 use crate::digest::NumberSet;
 use crate::error::{Error, Result};
@@ -126,7 +126,7 @@ pub(super) fn note(draft: &mut Draft<'_>, ids: &[u32], note: Option<&str>) -> Re
         )));
     }
     for mut annotation in all(draft, ids)? {
-        annotation.note = note.map(ToOwned::to_owned);
+        annotation.note = note.map(AttachedText::from);
         draft.set(annotation)?;
     }
     Ok(())
@@ -139,7 +139,7 @@ pub(super) fn link(draft: &mut Draft<'_>, ids: &[u32], link: Option<&str>) -> Re
         .map(read_link)
         .transpose()?;
     for mut annotation in all(draft, ids)? {
-        annotation.link.clone_from(&link);
+        annotation.link = link.clone().map(AttachedText::from);
         draft.set(annotation)?;
     }
     Ok(())

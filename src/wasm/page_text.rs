@@ -99,26 +99,28 @@ impl PageText {
     }
 
     /// Where each of `spans`, which are in the order of their starts, begins and ends in UTF-16 units.
-    pub(super) fn all_utf16(&self, text: &str, spans: impl Iterator<Item = Span>) -> Vec<[u32; 2]> {
+    pub(super) fn all_utf16(
+        &self,
+        text: &str,
+        spans: impl Iterator<Item = Span>,
+    ) -> impl Iterator<Item = [u32; 2]> {
         let mut at = (0, 0);
-        spans
-            .map(|span| {
-                // Counting on from the start before is mostly shorter than from the last step.
-                let start = span.start() as usize;
-                let base = if start - at.0 < STEP {
-                    at.1 + lengths(&text.as_bytes()[at.0..start])[1]
-                } else {
-                    self.counted(text, span.start())[1]
-                };
-                at = (start, base);
-                let end = if (span.len() as usize) < STEP {
-                    base + lengths(&text.as_bytes()[span.range()])[1]
-                } else {
-                    self.counted(text, span.end())[1]
-                };
-                [base, end]
-            })
-            .collect()
+        spans.map(move |span| {
+            // Counting on from the start before is mostly shorter than from the last step.
+            let start = span.start() as usize;
+            let base = if start - at.0 < STEP {
+                at.1 + lengths(&text.as_bytes()[at.0..start])[1]
+            } else {
+                self.counted(text, span.start())[1]
+            };
+            at = (start, base);
+            let end = if (span.len() as usize) < STEP {
+                base + lengths(&text.as_bytes()[span.range()])[1]
+            } else {
+                self.counted(text, span.end())[1]
+            };
+            [base, end]
+        })
     }
 }
 

@@ -243,8 +243,8 @@ impl Card {
                 .map(|child| Relative::of(session, child))
                 .collect(),
             entity: view.entity_of(id),
-            link: annotation.link.clone(),
-            note: annotation.note.clone(),
+            link: annotation.link.as_ref().map(ToString::to_string),
+            note: annotation.note.as_ref().map(ToString::to_string),
             refused: standing.is_none(),
         })
     }

@@ -100,10 +100,7 @@ impl View {
         self.own = (session.own_labels().iter())
             .map(|style| style.name)
             .collect();
-        self.marks = Marks {
-            digests: std::mem::take(&mut self.marks.digests),
-            ..Marks::of(&self.text, session)
-        };
+        self.marks.place(&self.text, session);
         self.digest_again(session);
     }
 
@@ -404,35 +401,39 @@ pub(super) fn days(session: &Session, view: &View) -> Vec<i32> {
 }
 
 impl Marks {
-    /// The annotations of `session`, whose text is `text`.
-    fn of(text: &PageText, session: &Session) -> Marks {
+    /// Takes the annotations of `session`, whose text is `text`, in the place of those before; the digests stay.
+    ///
+    /// While a book is annotated this is done again and again, each time with more of them: in the room that all will need.
+    fn place(&mut self, text: &PageText, session: &Session) {
+        let Marks {
+            ends,
+            first,
+            going_on,
+            ..
+        } = self;
         let annotated = session.annotated();
         let annotations = &annotated.annotations;
         let blocks = &text.blocks;
+        ends.clear();
+        ends.reserve_exact(annotations.capacity());
         let spans = annotations.iter().map(|annotation| annotation.span);
-        let mut marks = Marks {
-            ends: text.all_utf16(&annotated.text, spans),
-            first: Vec::with_capacity(blocks.len() + 1),
-            ..Marks::default()
-        };
+        ends.extend(text.all_utf16(&annotated.text, spans));
+        first.clear();
+        first.reserve_exact(blocks.len() + 1);
+        going_on.clear();
         for (place, annotation) in (0..).zip(annotations) {
             let span = annotation.span;
-            while let Some(block) = blocks.get(marks.first.len())
+            while let Some(block) = blocks.get(first.len())
                 && block.span.start() <= span.start()
             {
-                marks.first.push(place);
+                first.push(place);
             }
-            let further = blocks.iter().enumerate().skip(marks.first.len());
+            let further = blocks.iter().enumerate().skip(first.len());
             let further = further.take_while(|(_, block)| block.span.start() < span.end());
-            marks
-                .going_on
-                .extend(further.map(|(at, _)| (count(at), place)));
+            going_on.extend(further.map(|(at, _)| (count(at), place)));
         }
-        marks
-            .first
-            .resize(blocks.len() + 1, count(annotations.len()));
-        marks.going_on.sort_unstable();
-        marks
+        first.resize(blocks.len() + 1, count(annotations.len()));
+        going_on.sort_unstable();
     }
 
     /// The places of the annotations that touch the block numbered `index`, in order.

@@ -247,6 +247,6 @@ fn person(
 fn attach(annotation: &mut Annotation, attached: usize) {
     let (entity, link, note) = ATTACHED[attached];
     annotation.entity = entity.map(|entity| entity * 10 + annotation.label.number());
-    annotation.link = link.map(str::to_owned);
-    annotation.note = note.map(str::to_owned);
+    annotation.link = link.map(From::from);
+    annotation.note = note.map(From::from);
 }

@@ -73,8 +73,8 @@ fn document() -> Annotated {
                 score: (!is_accepted).then_some(0.875),
                 value: None,
                 entity: *entity,
-                link: link.map(str::to_owned),
-                note: note.map(str::to_owned),
+                link: link.map(From::from),
+                note: note.map(From::from),
                 why: Why::new("person", []),
             }
         })

@@ -111,7 +111,8 @@ fn said(format: Format, document: &Annotated, lost: &[LossKind]) -> Vec<Said> {
                     .filter(|_| !loses(LossKind::Days)),
                 anchor: value.and_then(anchor).filter(|_| !loses(LossKind::Anchors)),
                 entity: a.entity.filter(|_| has_entity).map(|_| mentions),
-                link: a.link.clone().filter(|_| !loses(LossKind::Links)),
+                link: (a.link.as_ref().filter(|_| !loses(LossKind::Links)))
+                    .map(ToString::to_string),
                 note: a
                     .note
                     .as_deref()

@@ -20,7 +20,7 @@ onPage("a pasted article is marked at once, and the legend counts the marks", as
   const text = await page.locator(".bl-block").allTextContents();
   assert.deepEqual(text, ARTICLE.split("\n").filter(Boolean));
   const total = await page.locator("mark.bl-mark:not(.bl-mark-more)").count();
-  assert.match((await page.locator("#live p").textContent()) ?? "", new RegExp(`^${total} annotations trouvées`));
+  await page.locator("#live p", { hasText: new RegExp(`^${total} annotations trouvées`) }).waitFor({ state: "attached" });
 });
 
 onPage("a label is switched off and on again, by click", async ({ page }) => {
