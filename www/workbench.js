@@ -140,7 +140,7 @@ export class Workbench extends Spans {
    * @returns {Promise<{ line: number, message: string }[] | null>}
    */
   async openJournal(lines, isWanted, mark) {
-    if (!(await readJournal(this, lines, isWanted))) return null;
+    if (!(await readJournal(this.core, lines, this, isWanted))) return null;
     /** @type {{ line: number, message: string }[]} */
     let refused = [];
     mark?.(true);

@@ -101,7 +101,7 @@ export class Library {
   async restore(name, bytes) {
     const text = new TextDecoder().decode(/** @type {Uint8Array<ArrayBuffer>} */ (bytes));
     try {
-      this.report = await restore(await this.#keeper.shelf(), text, (title) => this.#workbench.say('restore.copy.title', title || this.#workbench.say('bar.untitled')));
+      this.report = await restore(await this.#keeper.shelf(), text, this.#workbench, (title) => this.#workbench.say('restore.copy.title', title || this.#workbench.say('bar.untitled')));
     } catch (error) {
       this.#workbench.notify({ key: 'store.refused', args: [error instanceof Error ? error.message : String(error)], tone: 'error' });
       this.#keeper.changed();

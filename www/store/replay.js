@@ -3,6 +3,7 @@
 import { patternsFor } from '../modules.js';
 import { SLICE, moment } from '../slices.js';
 
+/** @typedef {import('../pkg/balise.js').Session} Session */
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').KeptDocument} KeptDocument */
@@ -11,14 +12,14 @@ import { SLICE, moment } from '../slices.js';
 const UNITS = 4000;
 
 /**
- * Reads a journal in slices, so that the page answers in between; `endReplay` of the core makes it the text. Whether it is still wanted
- * then. Rejected if nothing can be made of it.
- * @param {Workbench} workbench
+ * Has `core` read a journal in slices, so that the page answers in between; its `endReplay` makes it the text. Whether it is still
+ * wanted then. Rejected if nothing can be made of it.
+ * @param {Session} core
  * @param {string[]} lines
+ * @param {Parameters<typeof patternsFor>[1]} teller
  * @param {() => boolean} [isWanted]
  */
-export async function readJournal(workbench, lines, isWanted = () => true) {
-  const { core } = workbench;
+export async function readJournal(core, lines, teller, isWanted = () => true) {
   let begun = performance.now();
   const goesOn = async () => {
     if (performance.now() - begun < SLICE) return true;
@@ -29,7 +30,7 @@ export async function readJournal(workbench, lines, isWanted = () => true) {
   for (const isCareful of [false, true]) {
     core.beginReplay(isCareful);
     for (const line of lines) {
-      const patterns = patternsFor([line], workbench);
+      const patterns = patternsFor([line], teller);
       if (patterns) await patterns;
       if (patterns && !isWanted()) return false;
       core.replayLine(line);

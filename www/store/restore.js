@@ -5,8 +5,10 @@ import { Session } from '../pkg/balise.js';
 import { recall, remember } from '../preferences.js';
 import { readBackup } from './backup.js';
 import { factsOf, newId } from './facts.js';
+import { readJournal } from './replay.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
+/** @typedef {Parameters<typeof readJournal>[2]} Teller */
 
 /**
  * What came of it; `problems` are sentences of the page with their arguments.
@@ -21,10 +23,11 @@ import { factsOf, newId } from './facts.js';
 /**
  * @param {Shelf} shelf
  * @param {string} text  the backup
+ * @param {Teller} teller
  * @param {(title: string) => string} copyName
  * @returns {Promise<Report | null>} null if it is no backup
  */
-export async function restore(shelf, text, copyName) {
+export async function restore(shelf, text, teller, copyName) {
   const { isBackup, preferences, documents, refused } = readBackup(text);
   if (!isBackup) return null;
   /** @type {Report} */
@@ -36,7 +39,7 @@ export async function restore(shelf, text, copyName) {
       report[here.record.deleted ? 'restored' : 'same'] += 1;
       continue;
     }
-    const read = replayed(lines);
+    const read = await replayed(lines, teller);
     const title = about?.title ?? '';
     if ('failure' in read) {
       report.lost += 1;
@@ -63,12 +66,14 @@ export async function restore(shelf, text, copyName) {
 /**
  * What the core makes of a journal.
  * @param {string[]} lines
- * @returns {{ lines: string[], facts: import('./shelf.js').Facts, refused: { line: number, message: string }[] } | { failure: string }}
+ * @param {Teller} teller
+ * @returns {Promise<{ lines: string[], facts: import('./shelf.js').Facts, refused: { line: number, message: string }[] } | { failure: string }>}
  */
-function replayed(lines) {
+async function replayed(lines, teller) {
   const session = new Session();
   try {
-    const refused = session.replay(lines);
+    await readJournal(session, lines, teller);
+    const refused = session.endReplay();
     return { lines: refused.length > 0 ? session.startJournal() : lines, facts: factsOf(session.summary(), () => session.text()), refused };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };

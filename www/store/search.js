@@ -2,9 +2,11 @@
 // text, so that accents, case and apostrophes count the same everywhere.
 
 import { Session } from '../pkg/balise.js';
+import { readJournal } from './replay.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').KeptDocument} KeptDocument */
+/** @typedef {Parameters<typeof readJournal>[2]} Teller */
 
 /**
  * A text in which the words stand.
@@ -21,34 +23,43 @@ const AROUND = 40;
 
 export class Search {
   #shelf;
+  #teller;
   /** The texts that were read, by id. @type {Map<string, { stamp: string, session: Session, length: number }>} */
   #read = new Map();
 
+  /** Those that are being read, by id and stamp. @type {Map<string, Promise<Session | null>>} */
+  #reading = new Map();
+  /** How many searches were begun: a new one ends the one before. */
+  #turn = 0;
   #ended = false;
 
-  /** @param {Shelf} shelf */
-  constructor(shelf) {
+  /** @param {Shelf} shelf @param {Teller} teller */
+  constructor(shelf, teller) {
     this.#shelf = shelf;
+    this.#teller = teller;
   }
 
   /**
-   * The texts of `records` whose title, text or annotations hold `words`, one after the other.
+   * The texts of `records` whose title, text or annotations hold `words`, one after the other; no more of them once another
+   * search was begun.
    * @param {string} words
    * @param {KeptDocument[]} records
    * @returns {AsyncGenerator<Found>}
    */
   async *find(words, records) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const isWanted = () => !this.#ended && turn === this.#turn;
     for (const record of records) {
-      if (this.#ended) return;
-      const found = await this.#findIn(words, record);
+      const session = isWanted() ? await this.#session(record) : null;
+      if (!isWanted()) return;
+      const found = this.#findIn(words, record, session);
       if (found) yield found;
     }
   }
 
-  /** @param {string} words @param {KeptDocument} record @returns {Promise<Found | null>} */
-  async #findIn(words, record) {
-    const session = await this.#session(record);
-    if (this.#ended) return null;
+  /** @param {string} words @param {KeptDocument} record @param {Session | null} session @returns {Found | null} */
+  #findIn(words, record, session) {
     const titled = plain(record.title).includes(plain(words));
     if (!session) return titled ? { record, places: 0, annotations: 0, first: null } : null;
     const places = session.findText(words, {});
@@ -62,12 +73,24 @@ export class Search {
     const stamp = `${record.version}/${record.count}`;
     const held = this.#read.get(record.id);
     if (held?.stamp === stamp) return held.session;
+    const name = `${record.id} ${stamp}`;
+    const reading = this.#reading.get(name) ?? this.#readIn(record, stamp).finally(() => this.#reading.delete(name));
+    this.#reading.set(name, reading);
+    return reading;
+  }
+
+  /** @param {KeptDocument} record @param {string} stamp @returns {Promise<Session | null>} */
+  async #readIn(record, stamp) {
     this.#drop(record.id);
     const kept = await this.#shelf.read(record.id);
     if (!kept || this.#ended) return null;
     const session = new Session();
     try {
-      session.replay(kept.lines);
+      if (!(await readJournal(session, kept.lines, this.#teller, () => !this.#ended))) {
+        session.free();
+        return null;
+      }
+      session.endReplay();
     } catch {
       session.free();
       return null; // It is told when the text is opened.

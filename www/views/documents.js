@@ -136,7 +136,7 @@ export function mount(root, workbench, keeper, library, files) {
       show();
       return;
     }
-    searching ??= new Search(await keeper.shelf());
+    searching ??= new Search(await keeper.shelf(), workbench);
     /** @type {Map<string, Found>} */
     const sofar = new Map();
     said.textContent = workbench.say('texts.searching');
