@@ -7,7 +7,11 @@ use super::mention::Mention;
 use super::run::{GIVEN_NAMES, may_be_common};
 use super::seats;
 use crate::annotation::{Label, Origin, Why};
+use crate::text::case::is_among;
 use crate::text::{Document, Gap, TokenKind};
+
+/// What links an event to who or what it is of.
+const LINKS: &str = "de du des d' d’ la l' l’ en à au aux";
 
 /// A form of the lists in the text whose readings need other evidence.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,14 +46,7 @@ pub(crate) fn names(
         match reading(document, at, found) {
             Some(reading) => {
                 sure.push(mention(document, at, found.end, reading));
-                // « Forum international « La Ceinture et la Route » » holds the programme it is named for.
-                sure.extend((at + 1..found.end).filter_map(|inner| {
-                    let quoted = matches!(document.word(inner - 1), "«" | "“" | "\"");
-                    let part = longest_name(document, inner).filter(|_| quoted)?;
-                    let within = part.end <= found.end;
-                    let reading = self::reading(document, inner, part).filter(|_| within)?;
-                    Some(mention(document, inner, part.end, reading))
-                }));
+                add_parts(document, at..found.end, reading.label, sure);
                 at = found.end;
             }
             None => {
@@ -59,6 +56,23 @@ pub(crate) fn names(
         }
     }
     at
+}
+
+/// Adds the names that stand inside the listed name `whole`, which is a `label`, to `sure`: what it has in quotation marks, as
+/// « Forum international « La Ceinture et la Route » » has a programme, and what an event is linked to, as « sommet de l’OCS »
+/// is to those who meet.
+fn add_parts(document: &Document<'_>, whole: Range<usize>, label: Label, sure: &mut Vec<Mention>) {
+    for first in whole.start + 1..whole.end {
+        let before = document.word(first - 1);
+        let is_part =
+            matches!(before, "«" | "“" | "\"") || label == Label::Event && is_among(LINKS, before);
+        let part = longest_name(document, first).filter(|part| is_part && part.end <= whole.end);
+        let sure_reading = part.and_then(|part| {
+            let reading = reading(document, first, part)?;
+            (reading.label != label).then(|| mention(document, first, part.end, reading))
+        });
+        sure.extend(sure_reading);
+    }
 }
 
 /// The mention that `reading` makes of the tokens from `first` to `end`.
@@ -124,4 +138,58 @@ fn preferred(readings: &[Reading]) -> Option<&Reading> {
     readings
         .iter()
         .min_by_key(|reading| ORDER.iter().position(|label| *label == reading.label))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, annotate};
+
+    /// The names inside longer ones in `text`: both, with the label of the inner one.
+    fn parts_in(text: &str) -> Vec<(String, String, &'static str)> {
+        let annotated = annotate(text, &Options::default());
+        let all = &annotated.annotations;
+        let words = |annotation: &crate::annotation::Annotation| {
+            annotation.span.of(&annotated.text).to_owned()
+        };
+        let inner = all.iter().filter_map(|annotation| {
+            let outer = all.iter().find(|one| Some(one.id) == annotation.parent)?;
+            Some((words(outer), words(annotation), annotation.label.as_str()))
+        });
+        inner.collect()
+    }
+
+    #[test]
+    fn an_event_holds_whom_it_is_of() {
+        for (text, outer, inner, label) in [
+            (
+                "Le sommet de l’OCS s’est ouvert mardi à Tianjin, en Chine.",
+                "sommet de l’OCS",
+                "OCS",
+                "ORG",
+            ),
+            (
+                "Le sommet de l’Otan se tient à La Haye jusqu’à jeudi.",
+                "sommet de l’Otan",
+                "Otan",
+                "ORG",
+            ),
+            (
+                "Il participera au Forum international « La Ceinture et la Route » à Pékin.",
+                "Forum international « La Ceinture et la Route »",
+                "La Ceinture et la Route",
+                "ORG",
+            ),
+        ] {
+            let found = parts_in(text);
+            let expected = (outer.to_owned(), inner.to_owned(), label);
+            assert_eq!(found, [expected], "{text}");
+        }
+        for text in [
+            "La Banque centrale européenne a relevé ses taux jeudi à Francfort.",
+            "Les Jeux olympiques d’hiver se sont ouverts vendredi soir.",
+            "L’Organisation de coopération de Shanghai compte dix membres.",
+        ] {
+            assert_eq!(parts_in(text), [], "{text}");
+        }
+    }
 }
