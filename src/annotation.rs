@@ -450,6 +450,11 @@ impl fmt::Debug for AttachedText {
     }
 }
 
+/// Whether `score` can be one: it is a probability.
+pub(crate) fn is_score(score: f32) -> bool {
+    (0.0..=1.0).contains(&score)
+}
+
 /// The longest note (characters): some pages.
 pub(crate) const LONGEST_NOTE: usize = 10_000;
 

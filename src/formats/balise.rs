@@ -22,7 +22,8 @@ use sha2::{Digest, Sha256};
 
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{
-    Anchor, Annotation, AttachedText, Label, Modifier, Origin, Status, TimeValue, Why, shared,
+    Anchor, Annotation, AttachedText, Label, Modifier, Origin, Status, TimeValue, Why, is_score,
+    shared,
 };
 use crate::digest::NumberSet;
 use crate::entities;
@@ -398,6 +399,11 @@ fn annotation(text: &str, start: u32, end: u32, entry: Entry<'_>) -> Result<Anno
             "the text there is “{}”, not “{}”.",
             span.of(text),
             entry.text
+        )));
+    }
+    if let Some(score) = entry.score.filter(|&score| !is_score(score)) {
+        return Err(Error::new(format!(
+            "its score is {score}; a score is a probability, from 0 to 1."
         )));
     }
     let unknown = |what: &str, name: &str| Error::new(format!("“{name}” is no {what}."));

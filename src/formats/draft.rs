@@ -18,7 +18,7 @@ use super::remark::Remark;
 use super::report::Report;
 use crate::annotate::{Annotated, ReferenceFrom};
 use crate::annotation::{
-    Anchor, Annotation, AttachedText, LONGEST_NOTE, Label, Origin, Status, TimeValue, Why,
+    Anchor, Annotation, AttachedText, LONGEST_NOTE, Label, Origin, Status, TimeValue, Why, is_score,
 };
 use crate::link::read_link;
 use crate::nesting;
@@ -295,6 +295,8 @@ fn numbered(
         let written = mark.link.as_deref().map(str::trim);
         let link = written.and_then(read_link);
         report.other_links += usize::from(link.is_none() && written.is_some());
+        let score = mark.score.filter(|&score| is_score(score));
+        report.other_scores += usize::from(score.is_none() && mark.score.is_some());
         let annotation = Annotation {
             id,
             span,
@@ -302,7 +304,7 @@ fn numbered(
             parent: None,
             origin: mark.origin,
             status: mark.status.unwrap_or(Status::Suggested),
-            score: mark.score,
+            score,
             entity: mark.entity.map(|name| entities.number(name, label)),
             link: link.map(AttachedText::from),
             note: (mark.note.and_then(|note| note_of(&note, report))).map(AttachedText::from),

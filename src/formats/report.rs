@@ -33,6 +33,8 @@ pub(super) struct Report {
     pub(super) crowded: usize,
     /// References to things elsewhere that are no identifiers.
     pub(super) other_links: usize,
+    /// Scores that are no probabilities.
+    pub(super) other_scores: usize,
     /// Notes longer than notes are.
     pub(super) long_notes: usize,
 }
@@ -156,6 +158,11 @@ impl Report {
                 "other_links",
                 self.other_links,
                 "without the link, which is neither an item of Wikidata nor an address",
+            ),
+            (
+                "other_scores",
+                self.other_scores,
+                "without the score, which is no probability from 0 to 1",
             ),
         ] {
             if count > 0 {

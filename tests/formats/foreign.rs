@@ -291,3 +291,27 @@ fn a_zip_bomb_is_refused() {
             .starts_with("It would unpack to 4294967295 bytes")
     );
 }
+
+#[test]
+fn a_score_is_a_probability() {
+    let line = r#"{"text":"Paul est à Lyon","spans":[{"start":0,"end":4,"label":"PER","score":0.5},{"start":11,"end":15,"label":"LOC","score":97.0}]}"#;
+    let read = one("a.jsonl", line);
+    assert_eq!(found(&read), [per("Paul"), loc("Lyon")]);
+    let scores = |read: &Read| -> Vec<Option<f32>> {
+        let documents = read.outcome.as_ref().unwrap();
+        documents[0].annotations.iter().map(|a| a.score).collect()
+    };
+    assert_eq!(scores(&read), [Some(0.5), None]);
+    assert_eq!(
+        read.refused,
+        ["1 annotation without the score, which is no probability from 0 to 1."]
+    );
+    // Our own format has none but what Balise wrote.
+    let annotated = balise::annotate("Paul Durand est à Lyon.", &balise::Options::default());
+    let json = balise::formats::balise::write(&annotated, balise::text::Unit::Utf16);
+    assert!(json.contains("\"score\":0."), "{json}");
+    let (before, behind) = json.split_once("\"score\":0.").unwrap();
+    let wrong = one("a.json", &format!("{before}\"score\":9{behind}"));
+    let why = wrong.outcome.unwrap_err();
+    assert!(why.contains("a score is a probability"), "{why}");
+}
