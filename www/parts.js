@@ -161,7 +161,11 @@ export class Parts {
   }
 
   /** @param {number} index @param {Uint32Array} of */
-  #block = (index, of) => element(isTitle(index, of) ? 'h2' : 'p', { class: 'bl-block', dir: 'auto' });
+  #block = (index, of) => {
+    // Chromium tells a screen reader of a paragraph that it has not laid out only if its role is said, else of loose words.
+    const role = !isTitle(index, of) && 'paragraph';
+    return element(isTitle(index, of) ? 'h2' : 'p', { class: 'bl-block', dir: 'auto', role });
+  };
 
   /** What came into a part must not make it as long as a book. @param {Element} part */
   #split(part) {

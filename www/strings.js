@@ -83,6 +83,7 @@ const SENTENCES = {
   // The text
   'text.name': { fr: 'Texte annoté', en: 'Annotated text' },
   'text.mark': { fr: '{0}, {1} sur {2}, {3}', en: '{0}, {1} of {2}, {3}' },
+  'text.mark.short': { fr: '{0}, {1}', en: '{0}, {1}' },
   'status.suggested': { fr: 'suggéré', en: 'suggested' },
   'status.accepted': { fr: 'accepté', en: 'accepted' },
   'status.doubtful': { fr: 'douteux', en: 'doubtful' },

@@ -25,6 +25,7 @@ const onBook = (name, use) => test(name, () => withPage(session, async (opened) 
   await page.locator("article:not([aria-busy])").waitFor();
   await page.getByRole("progressbar").waitFor({ state: "hidden" });
   await page.locator(".bl-found-row").first().waitFor();
+  await page.locator("mark[tabindex]:not([aria-description])").first().waitFor({ state: "detached" });
   await page.evaluate(watch);
   await use(opened);
 }, { context: CLIPBOARD }));

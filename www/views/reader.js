@@ -5,6 +5,7 @@ import { element, setAttribute } from '../dom.js';
 import { kindOf, labelInWords } from '../labels.js';
 import { Parts, blockAt, firstBelow, startOf } from '../parts.js';
 import { BLOCK_STRIDE } from '../spans.js';
+import { Afar } from './afar.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /**
@@ -32,6 +33,7 @@ export function mount(root, workbench) {
   const box = element('div', { class: 'bl-read' }, article);
   root.append(box);
   const parts = new Parts(article);
+  const afar = new Afar(article, workbench);
   /** The blocks, as the core tells of them. @type {Uint32Array} */
   let blocks = new Uint32Array();
   /** The blocks that wait to be drawn. @type {Set<number>} */
@@ -49,6 +51,8 @@ export function mount(root, workbench) {
   function name() {
     article.setAttribute('aria-label', workbench.say('text.name'));
     describe(stop);
+    afar.describe(...parts.elements);
+    afar.goOn();
   }
 
   /** Draws the blocks that are not as they were. */
@@ -124,6 +128,7 @@ export function mount(root, workbench) {
       ? /** @type {HTMLElement} */ (document.activeElement).dataset.id
       : undefined;
     workbench.paint(index, block);
+    afar.describe(block);
     waiting.delete(index);
     const chosen = marksIn(block, workbench.chosen);
     for (const mark of chosen) mark.classList.add('bl-chosen');
@@ -134,6 +139,7 @@ export function mount(root, workbench) {
   /** Once all is drawn: Tab reaches one mark, the chosen one or the first. */
   function settle() {
     describe(firstMark(stop) ? stop : workbench.chosen || workbench.neighbour(0, 1));
+    afar.goOn();
   }
 
   /**
@@ -141,7 +147,11 @@ export function mount(root, workbench) {
    * @param {number} id
    */
   function describe(id) {
-    stopMark?.setAttribute('tabindex', '-1');
+    if (stopMark) {
+      stopMark.setAttribute('tabindex', '-1');
+      afar.describe(...[stopMark.closest('.bl-block')].filter((block) => block !== null));
+      afar.goOn();
+    }
     stop = id;
     stopMark = firstMark(id);
     const data = workbench.mark(id);
@@ -217,6 +227,8 @@ export function mount(root, workbench) {
   function show() {
     article.hidden = workbench.mode !== 'read';
     box.classList.toggle('bl-away', article.hidden);
+    if (article.hidden) afar.rest();
+    else afar.goOn();
   }
 
   function onMode() {
@@ -228,7 +240,14 @@ export function mount(root, workbench) {
     });
   }
 
+  /** A screen reader gives a mark the focus by itself: Tab goes on from there. @param {FocusEvent} event */
+  function onFocus({ target }) {
+    const id = target instanceof HTMLElement ? Number(target.dataset.id ?? 0) : 0;
+    if (id !== 0 && id !== stop) describe(id);
+  }
+
   const onScroll = () => { scrolled = true; };
+  article.addEventListener('focusin', onFocus);
   document.addEventListener('scroll', onScroll, { capture: true, passive: true });
   const off = [
     workbench.on(['drawn'], reconcile),
@@ -246,6 +265,7 @@ export function mount(root, workbench) {
     decide,
     destroy() {
       cancelAnimationFrame(frame);
+      afar.rest();
       document.removeEventListener('scroll', onScroll, { capture: true });
       off.forEach((stopListening) => stopListening());
       box.remove();

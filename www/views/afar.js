@@ -1,0 +1,111 @@
+// What of the text is not on the screen, made ready for those who do not look at one, when nothing else is to be done.
+//
+// A screen reader, and a search in the page, go through all of the text, also where the browser has laid out nothing yet
+// (`content-visibility`, css/text.css). Chromium tells them the words all the same. Firefox and WebKit tell of paragraphs and marks
+// without a word in them, until they are laid out: there the parts are laid out for good, some at a time, behind what the
+// reader waits for. These two lay a long text out fast enough to keep it so; Chromium would take several times as long over an edit.
+//
+// Each mark gets its description here too, for ten thousand of them are no part of what a reader waits for.
+
+import { LABELS, labelInWords } from '../labels.js';
+import { startOf } from '../parts.js';
+import { FIRST_OWN } from '../spans.js';
+
+/** @typedef {import('../workbench.js').Workbench} Workbench */
+
+/** How long one slice may take (milliseconds). */
+const SLICE = 6;
+
+/** How long to wait for the next slice where an engine does not tell when it is idle (milliseconds). */
+const BREATH = 30;
+
+/** The class of a part that stays laid out. */
+const KEPT = 'bl-part-kept';
+
+/** Nothing that a page could ask would tell whether words are told that are not laid out: only the engine's name does. */
+const tellsUnseen = /Chrome\//.test(navigator.userAgent);
+
+/** Whether what is on the screen stays where it is, when something above it grows. */
+const staysInPlace = CSS.supports('overflow-anchor', 'auto');
+
+const whenIdle = 'requestIdleCallback' in globalThis ? globalThis.requestIdleCallback : (/** @type {() => void} */ then) => window.setTimeout(then, BREATH);
+const notWhenIdle = 'requestIdleCallback' in globalThis ? globalThis.cancelIdleCallback : clearTimeout;
+
+export class Afar {
+  #article;
+  #workbench;
+  /** The blocks whose marks have no description yet. @type {Set<Element>} */
+  #bare = new Set();
+  #waits = 0;
+
+  /**
+   * @param {HTMLElement} article
+   * @param {Workbench} workbench
+   */
+  constructor(article, workbench) {
+    this.#article = article;
+    this.#workbench = workbench;
+  }
+
+  /** The marks of `blocks` are to be described: they are new, or what is said of them is not true any more. @param {...Element} blocks */
+  describe(...blocks) {
+    for (const block of blocks) this.#bare.add(block);
+  }
+
+  /** Goes on with what is left to do, once nothing else is to be done. */
+  goOn() {
+    notWhenIdle(this.#waits);
+    this.#waits = this.#article.hidden || !this.#isLeft() ? 0 : whenIdle(() => this.#work());
+  }
+
+  /** Works no more; where the text is not shown, the browser need not keep it laid out. */
+  rest() {
+    notWhenIdle(this.#waits);
+    for (const part of [...this.#article.getElementsByClassName(KEPT)]) part.classList.remove(KEPT);
+  }
+
+  #isLeft = () => this.#bare.size > 0 || this.#nextPart() !== undefined;
+
+  /** The first part that is to be laid out for good. */
+  #nextPart = () => (tellsUnseen ? undefined : [...this.#article.children].find((part) => !part.classList.contains(KEPT)));
+
+  #work() {
+    const end = performance.now() + SLICE;
+    for (let part = this.#nextPart(); part && performance.now() < end; part = this.#nextPart()) this.#keep(part);
+    for (const block of this.#bare) {
+      if (performance.now() >= end) break;
+      this.#bare.delete(block);
+      if (block.isConnected) this.#describeMarks(/** @type {HTMLElement} */ (block));
+    }
+    this.goOn();
+  }
+
+  /** Lays a part out for good, and measures it, so that the time it takes is this slice's. @param {Element} part */
+  #keep(part) {
+    const before = part.getBoundingClientRect();
+    part.classList.add(KEPT);
+    const after = part.getBoundingClientRect();
+    if (staysInPlace || before.bottom > 0) return;
+    const scrolls = getComputedStyle(this.#article).overflowY === 'auto' ? this.#article : document.scrollingElement;
+    scrolls?.scrollBy({ top: after.height - before.height, behavior: 'instant' });
+  }
+
+  /** Says of each mark of a block what it is. The one that Tab reaches has more said of it. @param {HTMLElement} block */
+  #describeMarks(block) {
+    let place = this.#workbench.firstFrom(startOf(block));
+    for (const mark of /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll('[tabindex]'))) {
+      // Marks stand in the order of annotations, of which some are not drawn.
+      while (place < this.#workbench.count && this.#workbench.markAt(place).id !== Number(mark.dataset.id)) place += 1;
+      if (place >= this.#workbench.count) return;
+      const words = this.#descriptionOf(this.#workbench.markAt(place));
+      if (mark.tabIndex < 0 && mark.getAttribute('aria-description') !== words) mark.setAttribute('aria-description', words);
+    }
+  }
+
+  /** @param {import('../spans.js').Mark} mark */
+  #descriptionOf({ label, accepted, doubtful }) {
+    const say = (/** @type {string} */ key) => this.#workbench.say(key);
+    const name = LABELS[label] ?? this.#workbench.ownLabels[label - FIRST_OWN]?.name ?? '';
+    return this.#workbench.say('text.mark.short', labelInWords(name, say), say(`status.${doubtful ? 'doubtful' : accepted ? 'accepted' : 'suggested'}`));
+  }
+}
