@@ -5,9 +5,13 @@ import { freshFolder } from "./downloads.mjs";
 
 export const name = "Chromium";
 
-/** @returns {Promise<import("./engine.mjs").Engine>} */
-export async function launch() {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+/** @param {import("./desktop.mjs").Desktop} [desktop]  where it opens a window, and tells a screen reader of it @returns {Promise<import("./engine.mjs").Engine>} */
+export async function launch(desktop) {
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: desktop ? [...FLAGS, "--force-renderer-accessibility"] : FLAGS,
+    ...(desktop && { headless: false, env: desktop.environment }),
+  });
   return {
     version: browser.version(),
     async open(address) {

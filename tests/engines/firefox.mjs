@@ -5,16 +5,17 @@ import { programCalled } from "./programs.mjs";
 
 export const name = "Firefox";
 
-/** @returns {Promise<import("./engine.mjs").Engine>} */
-export async function launch() {
+/** @param {import("./desktop.mjs").Desktop} [desktop]  where it opens a window, and tells a screen reader of it @returns {Promise<import("./engine.mjs").Engine>} */
+export async function launch(desktop) {
   const downloads = freshFolder();
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: programCalled("FIREFOX", ["firefox-esr", "firefox"]),
-    headless: true,
-    env: { ...process.env, TZ: "Europe/Paris" },
+    headless: !desktop,
+    env: { ...(desktop?.environment ?? process.env), TZ: "Europe/Paris" },
     defaultViewport: { width: 1280, height: 900 },
     extraPrefsFirefox: {
+      ...(desktop && { "accessibility.force_disabled": -1 }),
       "intl.accept_languages": "fr-FR",
       // A download goes to a folder of the test, unasked.
       "browser.download.folderList": 2,

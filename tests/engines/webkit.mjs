@@ -1,5 +1,5 @@
 /**
- * WebKitGTK: its MiniBrowser on a screen of its own (Xvfb), driven by WebKitWebDriver over classic WebDriver.
+ * WebKitGTK: its MiniBrowser on a screen of its own or on a desktop, driven by WebKitWebDriver over classic WebDriver.
  *
  * Each page is a session of its own, whose storage is gone with it. Classic WebDriver tells nothing of what a page logs, so the
  * page's own events are listened to instead, from the moment it has loaded on.
@@ -9,9 +9,10 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freshScreen } from "./desktop.mjs";
 import { freshFolder } from "./downloads.mjs";
 import { isExecutable } from "../page/browser.mjs";
-import { firstLine, programCalled } from "./programs.mjs";
+import { programCalled } from "./programs.mjs";
 
 export const name = "WebKitGTK";
 
@@ -50,22 +51,22 @@ function freePort() {
   });
 }
 
-/** @returns {Promise<import("./engine.mjs").Engine>} */
-export async function launch() {
+/** @param {import("./desktop.mjs").Desktop} [desktop]  where a screen reader is to be told of it @returns {Promise<import("./engine.mjs").Engine>} */
+export async function launch(desktop) {
   const downloads = freshFolder();
   const home = freshFolder();
   // Where GTK's programs download to is written in the settings of the user.
   mkdirSync(home.path(".config"));
   writeFileSync(home.path(".config/user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads.folder}"\n`);
   const binary = miniBrowser();
-  const screen = spawn(programCalled("XVFB", ["Xvfb"]), ["-displayfd", "3", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-  const display = `:${await firstLine(/** @type {import("node:stream").Readable} */ (screen.stdio[3]))}`;
+  const screen = desktop ? null : await freshScreen();
   const port = await freePort();
   const driver = spawn(programCalled("WEBKIT_DRIVER", ["WebKitWebDriver"]), [`--port=${port}`, "--host=127.0.0.1"], {
     stdio: "ignore",
     env: {
       ...process.env,
-      DISPLAY: display,
+      ...desktop?.environment,
+      ...(screen && { DISPLAY: screen.display, NO_AT_BRIDGE: "1" }),
       HOME: home.folder,
       XDG_CONFIG_HOME: home.path(".config"),
       LANG: "C.UTF-8",
@@ -73,7 +74,6 @@ export async function launch() {
       TZ: "Europe/Paris",
       GDK_BACKEND: "x11",
       GSETTINGS_BACKEND: "memory",
-      NO_AT_BRIDGE: "1",
       // There is no graphics card behind this screen.
       WEBKIT_DISABLE_COMPOSITING_MODE: "1",
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
@@ -99,7 +99,7 @@ export async function launch() {
 
   const kill = () => {
     driver.kill();
-    screen.kill();
+    screen?.kill();
   };
   // Whatever ends the tests, no browser is left behind them.
   process.once("exit", kill);

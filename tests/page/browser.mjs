@@ -122,13 +122,14 @@ export async function serve(folder) {
 /**
  * A server and a browser, for all tests of a file.
  * @param {string} [folder] What is served, if not the page.
+ * @param {string[]} [flags] What this Chromium is told besides.
  * @returns {Promise<{ origin: string, open: (options?: OpenOptions) => Promise<Opened & { close: () => Promise<void> }>, stop: () => Promise<void> }>}
  */
-export async function start(folder) {
+export async function start(folder, flags = []) {
   const server = await serve(folder);
   let browser;
   try {
-    browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+    browser = await chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...flags] });
   } catch (error) {
     await server.stop();
     throw error;
