@@ -46,7 +46,7 @@ onPage("what a mouse selects is snapped to words, the menu stands at it, and its
   assert.equal(await cardWords(page), "venx kepl");
   assert.equal(await page.locator(".bl-badge").textContent(), "ORG");
   assert.equal(await focus(page), "venx kepl", "the focus is on the new mark");
-  assert.equal(await page.locator(".bl-said").textContent(), "Annoté\u00a0: venx kepl, organisation. Ctrl+Z pour annuler.");
+  assert.equal(await page.locator("#live p").textContent(), "Annoté\u00a0: venx kepl, organisation. Ctrl+Z pour annuler.");
   const { document } = await held(page);
   assert.deepEqual(document.annotations.map((one) => [one.label, one.text, one.start, one.origin, one.status]), [["ORG", "venx kepl", 9, "person", "accepted"]]);
 });

@@ -5,9 +5,6 @@ import { element } from '../dom.js';
 /** How long the keys rest before it is said (milliseconds): who goes fast wants to hear where it ends. */
 const REST = 120;
 
-/** What hands do that is followed by the choice of what they did it to. */
-const DONE = new Set(['done.add', 'done.relabel', 'done.resize']);
-
 /**
  * @param {HTMLElement} root
  * @param {import('../workbench.js').Workbench} workbench
@@ -33,13 +30,7 @@ export function mount(root, workbench, picked, { annotator, brush }) {
     }
   }
 
-  /** What was done to words; the card that opens then speaks in another place. */
-  function done() {
-    if (workbench.done && DONE.has(workbench.done.key)) region.textContent = workbench.say(workbench.done.key, ...workbench.done.args);
-  }
-
   const off = [
-    workbench.on(['done'], done),
     picked.on(() => {
       clearTimeout(timer);
       timer = window.setTimeout(say, REST);

@@ -186,7 +186,15 @@ export function mount(root, workbench) {
     for (const mark of chosenMarks) mark.classList.remove('bl-chosen');
     chosenMarks = marksOf(workbench.chosen);
     for (const mark of chosenMarks) mark.classList.add('bl-chosen');
-    if (workbench.chosen !== 0) describe(workbench.chosen);
+    if (workbench.chosen === 0) return;
+    describe(workbench.chosen);
+    // What is chosen by an undo takes the focus from the mark that had it, as it would by a hand.
+    const at = document.activeElement;
+    const [mark] = chosenMarks;
+    if (mark && at?.matches('mark') && article.contains(at) && !chosenMarks.some((one) => one === at)) {
+      mark.focus({ preventScroll: true });
+      mark.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   /**
