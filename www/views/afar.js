@@ -1,11 +1,10 @@
-// What of the text is not on the screen, made ready for those who do not look at one, when nothing else is to be done.
+// What is far from the screen, made ready for who does not look at one, when nothing else is to be done.
 //
-// A screen reader, and a search in the page, go through all of the text, also where the browser has laid out nothing yet
-// (`content-visibility`, css/text.css). Chromium tells them the words all the same. Firefox and WebKit tell of paragraphs and marks
-// without a word in them, until they are laid out: there the parts are laid out for good, some at a time, behind what the
-// reader waits for. These two lay a long text out fast enough to keep it so; Chromium would take several times as long over an edit.
+// A screen reader goes through all of the text, also where nothing is laid out yet (`content-visibility`, css/text.css). Chromium
+// tells it the words all the same. Firefox and WebKit tell it of paragraphs and marks without a word in them: there the parts
+// are laid out for good, some at a time. These two are quick with a long text that is laid out; Chromium is several times slower.
 //
-// Each mark gets its description here too, for ten thousand of them are no part of what a reader waits for.
+// Each mark gets its description here too: ten thousand of them are no part of what a reader waits for.
 
 import { LABELS, labelInWords } from '../labels.js';
 import { startOf } from '../parts.js';
@@ -16,13 +15,13 @@ import { FIRST_OWN } from '../spans.js';
 /** How long one slice may take (milliseconds). */
 const SLICE = 6;
 
-/** How long to wait for the next slice where an engine does not tell when it is idle (milliseconds). */
+/** How long to wait for the next one where an engine does not tell when it is idle (milliseconds). */
 const BREATH = 30;
 
 /** The class of a part that stays laid out. */
 const KEPT = 'bl-part-kept';
 
-/** Nothing that a page could ask would tell whether words are told that are not laid out: only the engine's name does. */
+/** Whether words are told that are not laid out: no page can find that out, only the engine's name says it. */
 const tellsUnseen = /Chrome\//.test(navigator.userAgent);
 
 /** Whether what is on the screen stays where it is, when something above it grows. */
@@ -47,12 +46,12 @@ export class Afar {
     this.#workbench = workbench;
   }
 
-  /** The marks of `blocks` are to be described: they are new, or what is said of them is not true any more. @param {...Element} blocks */
+  /** The marks of `blocks` are new, or what is said of them is not true any more. @param {...Element} blocks */
   describe(...blocks) {
     for (const block of blocks) this.#bare.add(block);
   }
 
-  /** Goes on with what is left to do, once nothing else is to be done. */
+  /** Goes on with what is left to do. */
   goOn() {
     notWhenIdle(this.#waits);
     this.#waits = this.#article.hidden || !this.#isLeft() ? 0 : whenIdle(() => this.#work());
