@@ -7,7 +7,7 @@
 // Each mark gets its description here too: ten thousand of them are no part of what a reader waits for.
 
 import { LABELS, labelInWords } from '../labels.js';
-import { startOf } from '../parts.js';
+import { firstBelow, startOf } from '../parts.js';
 import { FIRST_OWN } from '../spans.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -23,9 +23,6 @@ const KEPT = 'bl-part-kept';
 
 /** Whether words are told that are not laid out: no page can find that out, only the engine's name says it. */
 const tellsUnseen = /Chrome\//.test(navigator.userAgent);
-
-/** Whether what is on the screen stays where it is, when something above it grows. */
-const staysInPlace = CSS.supports('overflow-anchor', 'auto');
 
 const whenIdle = 'requestIdleCallback' in globalThis ? globalThis.requestIdleCallback : (/** @type {() => void} */ then) => window.setTimeout(then, BREATH);
 const notWhenIdle = 'requestIdleCallback' in globalThis ? globalThis.cancelIdleCallback : clearTimeout;
@@ -79,14 +76,15 @@ export class Afar {
     this.goOn();
   }
 
-  /** Lays a part out for good, and measures it, so that the time it takes is this slice's. @param {Element} part */
+  /** Lays a part out for good, within this slice; what is on the screen stays where it is. @param {Element} part */
   #keep(part) {
-    const before = part.getBoundingClientRect();
+    const shown = firstBelow(this.#article, 0);
+    const before = shown?.getBoundingClientRect().top;
     part.classList.add(KEPT);
-    const after = part.getBoundingClientRect();
-    if (staysInPlace || before.bottom > 0) return;
+    const by = (shown?.getBoundingClientRect().top ?? 0) - (before ?? 0);
+    if (by === 0) return;
     const scrolls = getComputedStyle(this.#article).overflowY === 'auto' ? this.#article : document.scrollingElement;
-    scrolls?.scrollBy({ top: after.height - before.height, behavior: 'instant' });
+    scrolls?.scrollBy({ top: by, behavior: 'instant' });
   }
 
   /** Says of each mark of a block what it is. The one that Tab reaches has more said of it. @param {HTMLElement} block */
