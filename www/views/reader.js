@@ -45,6 +45,8 @@ export function mount(root, workbench) {
   let stopMark;
   /** The elements of the chosen mark. @type {HTMLElement[]} */
   let chosenMarks = [];
+  /** Whether a mark is being gone to, which brings it before the eyes by itself. */
+  let isGoing = false;
   /** Whether the reader has scrolled since the text was opened: asking where costs a layout. */
   let scrolled = false;
 
@@ -191,7 +193,7 @@ export function mount(root, workbench) {
     // What is chosen by an undo takes the focus from the mark that had it, as it would by a hand.
     const at = document.activeElement;
     const [mark] = chosenMarks;
-    if (mark && at?.matches('mark') && article.contains(at) && !chosenMarks.some((one) => one === at)) {
+    if (!isGoing && mark && at?.matches('mark') && article.contains(at) && !chosenMarks.some((one) => one === at)) {
       mark.focus({ preventScroll: true });
       mark.scrollIntoView({ block: 'nearest' });
     }
@@ -208,7 +210,9 @@ export function mount(root, workbench) {
     if (!workbench.shows(data.label)) workbench.toggle(kindOf(data.label));
     if (workbench.mode === 'write') workbench.setMode('read');
     if (waiting.has(data.block)) paint(data.block);
+    isGoing = true;
     workbench.choose(id);
+    isGoing = false;
     const mark = firstMark(id);
     if (how.focus) mark?.focus({ preventScroll: true });
     // A block far away is laid out only now: its place is known after it was brought near.
