@@ -48,10 +48,10 @@ export class Afar {
     for (const block of blocks) this.#bare.add(block);
   }
 
-  /** Goes on with what is left to do. */
+  /** Goes on with what is left to do, once the text has come. */
   goOn() {
     notWhenIdle(this.#waits);
-    this.#waits = this.#article.hidden || !this.#isLeft() ? 0 : whenIdle(() => this.#work());
+    this.#waits = this.#article.hidden || this.#workbench.progress || !this.#isLeft() ? 0 : whenIdle(() => this.#work());
   }
 
   /** Works no more; where the text is not shown, the browser need not keep it laid out. */
@@ -89,12 +89,16 @@ export class Afar {
 
   /** Says of each mark of a block what it is. The one that Tab reaches has more said of it. @param {HTMLElement} block */
   #describeMarks(block) {
-    let place = this.#workbench.firstFrom(startOf(block));
+    const start = startOf(block);
+    const end = start + (block.textContent ?? '').length;
+    let place = this.#workbench.firstFrom(start);
     for (const mark of /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll('[tabindex]'))) {
       // Marks stand in the order of annotations, of which some are not drawn.
-      while (place < this.#workbench.count && this.#workbench.markAt(place).id !== Number(mark.dataset.id)) place += 1;
-      if (place >= this.#workbench.count) return;
-      const words = this.#descriptionOf(this.#workbench.markAt(place));
+      const id = Number(mark.dataset.id);
+      while (place < this.#workbench.count && this.#workbench.markAt(place).id !== id && this.#workbench.markAt(place).start < end) place += 1;
+      const data = place < this.#workbench.count ? this.#workbench.markAt(place) : null;
+      if (data?.id !== id) return;
+      const words = this.#descriptionOf(data);
       if (mark.tabIndex < 0 && mark.getAttribute('aria-description') !== words) mark.setAttribute('aria-description', words);
     }
   }
