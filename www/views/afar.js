@@ -43,8 +43,8 @@ export class Afar {
     this.#workbench = workbench;
   }
 
-  /** The marks of `blocks` are new, or what is said of them is not true any more. @param {...Element} blocks */
-  describe(...blocks) {
+  /** The marks of `blocks` are new, or what is said of them is not true any more. @param {Iterable<Element>} blocks */
+  describe(blocks) {
     for (const block of blocks) this.#bare.add(block);
   }
 

@@ -53,7 +53,7 @@ export function mount(root, workbench) {
   function name() {
     article.setAttribute('aria-label', workbench.say('text.name'));
     describe(stop);
-    afar.describe(...parts.elements);
+    afar.describe(parts.elements);
     afar.goOn();
   }
 
@@ -130,7 +130,7 @@ export function mount(root, workbench) {
       ? /** @type {HTMLElement} */ (document.activeElement).dataset.id
       : undefined;
     workbench.paint(index, block);
-    afar.describe(block);
+    afar.describe([block]);
     waiting.delete(index);
     const chosen = marksIn(block, workbench.chosen);
     for (const mark of chosen) mark.classList.add('bl-chosen');
@@ -151,7 +151,7 @@ export function mount(root, workbench) {
   function describe(id) {
     if (stopMark) {
       stopMark.setAttribute('tabindex', '-1');
-      afar.describe(...[stopMark.closest('.bl-block')].filter((block) => block !== null));
+      afar.describe([stopMark.closest('.bl-block')].filter((block) => block !== null));
       afar.goOn();
     }
     stop = id;
