@@ -1,6 +1,7 @@
 //! What one mention of a name says about the others: the family name alone behind the full name, the
 //! acronym behind its explanation, a doubtful form of a thing that the text names in full elsewhere.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::acronym::Explained;
@@ -61,6 +62,8 @@ pub(crate) fn add_doubtful(
 pub(crate) struct Again {
     /// For each name what it is, the reason's code and the tokens that say it in full.
     known: Vec<Option<(Label, &'static str, Range<usize>)>>,
+    /// Titles of several words that stand in quotation marks, by their first word.
+    titles: HashMap<Box<str>, Vec<Range<usize>>>,
     /// Which tokens a mention covers.
     covered: Vec<bool>,
 }
@@ -68,6 +71,13 @@ pub(crate) struct Again {
 impl Again {
     /// Takes note of `mention`, whose last word is `last`; all mentions in order.
     pub(crate) fn hear(&mut self, document: &Document<'_>, mention: &Mention, last: Name) {
+        if mention.label == Label::Prod && is_quoted_title(document, &mention.tokens) {
+            let first = document.word(mention.tokens.start).into();
+            self.titles
+                .entry(first)
+                .or_default()
+                .push(mention.tokens.clone());
+        }
         let word = document.word(mention.tokens.end - 1);
         let code = if mention.label == Label::Per && mention.tokens.len() > 1 {
             let mut letters = word.chars();
@@ -100,6 +110,22 @@ impl Again {
         self.covered = covered(document, mentions);
     }
 
+    /// Where a title in quotation marks stands again at token `at`: its tokens there.
+    fn title_again(&self, document: &Document<'_>, at: usize) -> Option<&Range<usize>> {
+        if self.titles.is_empty() || !document.tokens()[at].is_capital() {
+            return None;
+        }
+        let tokens = document.tokens();
+        (self.titles.get(document.word(at))?.iter()).find(|title| {
+            title.start != at
+                && at + title.len() <= tokens.len()
+                && (1..title.len()).all(|step| {
+                    tokens[at + step].gap == tokens[title.start + step].gap
+                        && document.word(at + step) == document.word(title.start + step)
+                })
+        })
+    }
+
     /// Adds the mentions that begin with one of the tokens `within`, or end with it, and follow from others.
     pub(crate) fn add(
         &self,
@@ -111,6 +137,12 @@ impl Again {
         let covered = &self.covered;
         for at in within {
             let token = &document.tokens()[at];
+            if let Some(title) = self.title_again(document, at) {
+                let words = document.span(title.clone()).of(document.text());
+                let end = at + title.len();
+                mentions.push(Mention::rule(at..end, Label::Prod, "same_name", [words]));
+                continue;
+            }
             if covered[at]
                 || token.kind != TokenKind::Word
                 || matches!(token.shape, Shape::Lower | Shape::None)
@@ -156,6 +188,19 @@ impl Again {
             mentions.push(Mention::rule(first..at + 1, *label, code, [full]));
         }
     }
+}
+
+/// Whether `tokens` are several words between quotation marks, such as nobody writes by chance.
+fn is_quoted_title(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let &Range { start, end } = tokens;
+    let is_closed = end < document.tokens().len() && matches!(document.word(end), "»" | "”");
+    let opens = start.checked_sub(1).map_or("", |at| document.word(at));
+    let capitals = tokens
+        .clone()
+        .filter(|&at| document.tokens()[at].is_capital());
+    is_closed
+        && matches!(opens, "«" | "“")
+        && (tokens.len() > 2 || tokens.len() == 2 && capitals.count() == 2)
 }
 
 /// Which tokens a mention covers.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Cue, cues_of, longest_cue, longest_name};
 use super::mention::Mention;
+use super::quoted;
 use super::run::{is_name_word, opens_sentence};
 use crate::annotation::Label;
 use crate::text::case::is_among;
@@ -50,7 +51,7 @@ pub(crate) fn headed(
     let mut at = within.start;
     while at < within.end {
         match (!is_furniture(at))
-            .then(|| name_from(document, at))
+            .then(|| quoted::title(document, at).or_else(|| name_from(document, at)))
             .flatten()
         {
             Some(name) => {

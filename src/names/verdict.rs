@@ -10,7 +10,17 @@ use crate::annotation::Label;
 
 /// The lists and rules that stand without the tagger, by the reason they give. `./dev eval ablation`
 /// prints how often each is right where it stands alone.
-const FIRM: [&str; 5] = ["leaders", "bodies", "media", "acronym", "spelled_out"];
+const FIRM: [&str; 6] = [
+    "leaders",
+    "bodies",
+    "media",
+    "acronym",
+    "spelled_out",
+    QUOTED_WORK,
+];
+
+/// The reason of a title that quotation marks set off.
+const QUOTED_WORK: &str = "quoted_work";
 
 /// Below this probability the tagger gives way to a longer name of the lists and rules.
 const DOUBT: f32 = 0.6;
@@ -50,7 +60,9 @@ fn agree(tagged: &mut Mention, other: Mention) {
     {
         let score = tagged.score;
         *tagged = Mention { score, ..other };
-    } else if tagged.score.is_some_and(|score| score < DOUBT) && is_firm(&other) {
+    } else if other.why.code == QUOTED_WORK
+        || tagged.score.is_some_and(|score| score < DOUBT) && is_firm(&other)
+    {
         *tagged = other;
     }
 }
@@ -70,12 +82,12 @@ fn is_firm(mention: &Mention) -> bool {
 }
 
 fn is_longer_and_surer(other: &Mention, overlapped: &[Mention]) -> bool {
-    let is_quoted_event = other.why.code == "quoted_event";
-    (is_firm(other) || is_quoted_event)
+    let is_quoted = matches!(other.why.code.as_ref(), "quoted_event" | QUOTED_WORK);
+    (is_firm(other) || is_quoted)
         && overlapped.iter().all(|mention| {
             mention.tokens.start >= other.tokens.start
                 && mention.tokens.end <= other.tokens.end
-                && (is_quoted_event || mention.score.is_some_and(|score| score < DOUBT))
+                && (is_quoted || mention.score.is_some_and(|score| score < DOUBT))
         })
 }
 
