@@ -177,7 +177,8 @@ impl Finder<'_, '_> {
                 Reason::Vague,
             ),
             Kind::Date(When::Anaphoric { of_event: true, .. })
-                if self.is_apposition(reader, tokens.start) =>
+                if self.is_apposition(reader, tokens.start)
+                    || self.is_day_after(reader, tokens.start, sentence) =>
             {
                 // « le 15 mai, la veille de son arrivée »: the eve is that day.
                 let (day, anchor) = context.story_day()?;
@@ -189,6 +190,24 @@ impl Finder<'_, '_> {
                         value,
                         anchor: Some(anchor),
                         reason,
+                    },
+                    None,
+                ))
+            }
+            // « Au lendemain du vote »: nobody reports from a day to come.
+            Kind::Date(When::Anaphoric {
+                days: 1..,
+                of_event: true,
+            }) if reader.before(tokens.start, 1) == Word::Au
+                && let Some(reference) = self.teller.reference
+                && context.story_day().is_some_and(|(day, _)| day >= reference) =>
+            {
+                Some((
+                    Label::Date,
+                    Meaning {
+                        value: Value::Point(Point::Day(reference)),
+                        anchor: Some(Anchor::ReferenceDate(reference)),
+                        reason: Reason::DaysFromReference(0, reference),
                     },
                     None,
                 ))
@@ -225,7 +244,7 @@ impl Finder<'_, '_> {
                 let (Value::Point(from), Value::Point(to)) = (first.value, last.value) else {
                     return None;
                 };
-                let (from, to) = align(from, to);
+                let (from, to) = calendar::align(from, to);
                 let value = Value::Interval(Some(from), Some(to));
                 Some((Label::Date, Meaning { value, ..last }, None))
             }
@@ -327,7 +346,7 @@ impl Finder<'_, '_> {
                 && let Some((first, _)) = calendar::days(behind.point)
             {
                 (day, anchor) = (first, Anchor::Annotation(behind.start));
-            } else if ahead || self.is_stamp(tokens.start) {
+            } else if ahead || self.is_stamp(tokens.start) || self.is_update(tokens.start) {
                 (day, anchor) = (reference, Anchor::ReferenceDate(reference));
             }
         }
@@ -360,6 +379,17 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether token `at` stands where a page says when it was written: « Mis à jour à 20:34 ».
+    fn is_update(&self, at: usize) -> bool {
+        let start = self.document.tokens()[at].span().start() as usize;
+        let line = &self.document.text()[..start];
+        let line = &line[line.rfind('\n').map_or(0, |before| before + 1)..];
+        ["Mis à jour", "Publié", "Modifié", "Actualisé"]
+            .iter()
+            .any(|said| line.starts_with(said))
+            && line.len() < 40
+    }
+
     /// Whether the story's day lies ahead of `reference`, was named in another sentence than
     /// `sentence`, and what happens at the clock time is past: « le dividende sera versé le 15
     /// décembre. L’indice gagnait 1 % vers 17 h 40 ».
@@ -368,6 +398,15 @@ impl Finder<'_, '_> {
             let ahead = calendar::days(reached.point).is_some_and(|(first, _)| first > reference);
             ahead && reached.sentence != sentence && tense() == Tense::Past
         })
+    }
+
+    /// Whether token `at` is « lendemain » behind « au », in a sentence that has said the day: « Elle s’est réveillée
+    /// mercredi sous couvre-feu, au lendemain du vote ».
+    fn is_day_after(&self, reader: &Reader<'_>, at: usize, sentence: usize) -> bool {
+        let day = self.teller.story.day;
+        reader.before(at, 1) == Word::Au
+            && matches!(reader.word(at), Word::Anaphoric(1..))
+            && day.is_some_and(|day| day.sentence == sentence)
     }
 
     /// Whether a comma and a day stand right before token `at`.
@@ -386,6 +425,12 @@ impl Finder<'_, '_> {
         self.teller.last.is_some_and(|last| {
             last.start() == day.start && last.end() == self.document.tokens()[comma].span().start()
         })
+    }
+
+    /// Whether what starts there (UTF-8 bytes) is the first of its sentence.
+    fn opens_sentence(&self, start: u32, sentence: usize) -> bool {
+        let first = self.document.sentences()[sentence].start as usize;
+        self.document.tokens()[first].span().start() == start
     }
 
     /// Notes what the story has reached.
@@ -431,8 +476,16 @@ impl Finder<'_, '_> {
             }
             _ => false,
         };
-        if says_year {
+        let opens_year = matches!(
+            kind,
+            Kind::Date(When::Unit {
+                unit: Unit::Year,
+                toward: Toward::Last | Toward::Next,
+            })
+        ) && self.opens_sentence(start, sentence);
+        if says_year || opens_year {
             self.teller.story.year = Some(reached);
+            self.teller.story.year_opens = opens_year;
         } else if meaning
             .anchor
             .as_ref()
@@ -450,30 +503,5 @@ fn says_year(when: When) -> bool {
         }
         When::Year(_) => true,
         _ => false,
-    }
-}
-
-/// Both ends of an interval, the last one moved by years to the first time it comes at or behind
-/// the first one.
-fn align(from: Point, to: Point) -> (Point, Point) {
-    let (Some((first, _)), Some((_, last))) = (calendar::days(from), calendar::days(to)) else {
-        return (from, to);
-    };
-    match (from, to) {
-        (Point::Day(_), Point::Day(day)) => {
-            let years = i64::from(first.year() - last.year());
-            let same = calendar::units_after(day, years, Unit::Year).unwrap_or(day);
-            let next = calendar::units_after(day, years + 1, Unit::Year).unwrap_or(day);
-            let far = days_between(first, last) > 366;
-            match (last < first || far, same >= first) {
-                (false, _) => (from, to),
-                (true, true) => (from, Point::Day(same)),
-                (true, false) => (from, Point::Day(next)),
-            }
-        }
-        (Point::Month(year, month), Point::Month(..)) if first > last => {
-            (Point::Month(year - 1, month), to)
-        }
-        _ => (from, to),
     }
 }

@@ -34,6 +34,8 @@ pub(in super::super) struct Story {
     pub(in super::super) behind: Option<Reached>,
     /// The last month or day whose year the text said itself.
     pub(in super::super) year: Option<Reached>,
+    /// Whether a year so near opened the sentence: « L’an dernier, du 4 au 6 mars… ».
+    pub(in super::super) year_opens: bool,
     /// For each weekday, from Monday, the day it meant last.
     pub(in super::super) weekdays: [Option<Date>; 7],
 }
