@@ -4,6 +4,7 @@
 //! stands around tells them apart: the noun that says what kind of work it is, who made it, whose it is. A title that was told apart
 //! once is known where it stands without quotation marks.
 
+use super::lexicon::{Reading, longest_name};
 use super::mention::Mention;
 use super::run::is_name_word;
 use crate::annotation::Label;
@@ -49,7 +50,8 @@ pub(crate) fn title_end(document: &Document<'_>, at: usize) -> Option<usize> {
 pub(crate) fn title(document: &Document<'_>, at: usize) -> Option<Mention> {
     let end = title_end(document, at)?;
     let (label, noun) = said_before(document, at)
-        .or_else(|| is_whose(document, at, end).then_some((Label::Prod, "")))?;
+        .or_else(|| is_whose(document, at, end).then_some((Label::Prod, "")))
+        .or_else(|| is_listed(document, at + 1, end).then_some((Label::Prod, "")))?;
     Some(Mention::rule(at + 1..end, label, "quoted_work", [noun]))
 }
 
@@ -79,6 +81,16 @@ fn said_before<'d>(document: &Document<'d>, mut at: usize) -> Option<(Label, &'d
         at = noun;
     }
     None
+}
+
+/// Whether the lists hold these tokens as a work, and as nothing else for certain: « Dune » between quotation marks.
+fn is_listed(document: &Document<'_>, first: usize, end: usize) -> bool {
+    longest_name(document, first).is_some_and(|found| {
+        let is_work = |it: &Reading| it.label == Label::Prod;
+        found.end == end
+            && found.readings().any(|it| is_work(&it))
+            && found.readings().all(|it| is_work(&it) || it.weak)
+    })
 }
 
 /// Whether what follows says whose work it is: « « Archipels », d’Hélène Gaudy », « Hélène Gaudy (« Archipels ») ».
@@ -143,6 +155,15 @@ mod tests {
             "L’exposition « [Tempête, rue par rue] » ouvre.",
             Some(Label::Event),
         );
+    }
+
+    #[test]
+    fn a_listed_work_needs_quotation_marks_alone() {
+        check(
+            "On reparle de « [Game of Thrones] » ici.",
+            Some(Label::Prod),
+        );
+        check("On reparle de « Paris » ici.", None);
     }
 
     #[test]

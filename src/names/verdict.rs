@@ -53,8 +53,11 @@ fn agree(tagged: &mut Mention, other: Mention) {
     let is_building = is_seat && other.label == Label::Loc;
     // A programme that bears a name is an organisation, also within the name of its forum.
     let is_programme = is_of(&other, "programmes") && tagged.label == Label::Event;
+    // « Stade de France » looks like a body, and is listed as a place.
+    let is_ground = is_of(&other, "places") && other.tokens.len() > 1 && tagged.label == Label::Org;
     if tagged.label == other.label
         || is_building
+        || is_ground
         || is_programme
         || is_seat && tagged.score.is_some_and(|score| score < SURE_OF_SEAT)
     {

@@ -472,7 +472,7 @@ impl Finder<'_, '_> {
         }
         let says_year = match kind {
             Kind::Date(when) | Kind::Time(Some(when), _) | Kind::Interval(_, when) => {
-                says_year(when)
+                when.says_year()
             }
             _ => false,
         };
@@ -493,15 +493,5 @@ impl Finder<'_, '_> {
         {
             self.teller.story.year = None;
         }
-    }
-}
-
-fn says_year(when: When) -> bool {
-    match when {
-        When::Day { year, toward, .. } | When::Month { year, toward, .. } => {
-            year.is_some() || matches!(toward, Toward::InYear(_) | Toward::InSameYear)
-        }
-        When::Year(_) => true,
-        _ => false,
     }
 }
