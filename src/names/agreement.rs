@@ -237,3 +237,20 @@ fn fits(document: &Document<'_>, first: usize, label: Label) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Label, Options, annotate};
+
+    #[test]
+    fn a_title_is_known_again_without_its_quotation_marks() {
+        let text = "Elle signe l’essai « Tout reste à taire ». Tout reste à taire paraît en mars.\n\
+                    Il dit : « Tout reste à faire ». Tout reste à faire, répète-t-il.";
+        let titles: Vec<u32> = (annotate(text, &Options::default()).annotations.iter())
+            .filter(|it| it.label == Label::Prod)
+            .map(|it| it.span.start())
+            .collect();
+        let at = |nth: usize| text.match_indices("Tout reste à taire").nth(nth).unwrap().0 as u32;
+        assert_eq!(titles, [at(0), at(1)]);
+    }
+}

@@ -22,6 +22,7 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
     if is_credit(document, &mention) || is_buttons(document, &mention) {
         return;
     }
+    cut_button(document, &mut mention);
     narrow_crisis(document, &mut mention);
     if let Some(pieces) = menu(document, &mention) {
         names.extend(pieces);
@@ -105,6 +106,17 @@ fn is_buttons(document: &Document<'_>, mention: &Mention) -> bool {
         at = behind;
     }
     at == end && !is_whole(document, mention)
+}
+
+/// « Partager sur X Envoyer par mail »: no name ends with the verb of a button.
+fn cut_button(document: &Document<'_>, mention: &mut Mention) {
+    let last = mention.tokens.end - 1;
+    let is_button = document.tokens()[last].is_capital()
+        && document.word(last).ends_with("er")
+        && longest_cue_of(document, last, Cue::FurnitureLine).is_some();
+    if is_button && last > mention.tokens.start && !is_whole(document, mention) {
+        mention.tokens.end = last;
+    }
 }
 
 /// Whether no name goes over token `at`, which lies in `mention`.
@@ -362,6 +374,11 @@ mod tests {
             "#Sarthe Partager Réagir (14)",
             ("Partager Réagir", Label::Org),
             &[],
+        );
+        check(
+            "Partager sur Ovalo Envoyer par mail",
+            ("Ovalo Envoyer", Label::Org),
+            &[("Ovalo", Label::Org)],
         );
         check("Photo Marsan/Pool", ("Pool", Label::Org), &[]);
         check(

@@ -390,3 +390,25 @@ fn single_from(mut walk: Walk<'_>, word: &str, fold: bool) -> Option<u64> {
         .then(|| walk.value())
         .flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_in_lower_case_is_found_with_a_capital_and_not_the_other_way_round() {
+        for (text, end) in [
+            ("guerre en Ukraine", Some(3)),
+            ("Guerre en Ukraine", Some(3)),
+            ("Coupe Davis", Some(2)),
+            ("coupe Davis", None),
+        ] {
+            let document = Document::new(text);
+            let found = longest_name(&document, 0).map(|found| found.end);
+            assert_eq!(found, end, "{text}");
+        }
+        let said = |words| entity_of(words, Label::Event);
+        assert!(said("guerre d’Irak").is_some());
+        assert_eq!(said("Guerre d’Irak"), said("guerre d’Irak"));
+    }
+}

@@ -168,7 +168,7 @@ fn is_border(left: &str, right: &str) -> bool {
         return right_letters >= 2
             && letters >= 2
             && is_common_word(left)
-            && right.chars().nth(1).is_some_and(char::is_lowercase);
+            && (right.chars().nth(1)).is_some_and(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
     }
     // Both begin with a capital: « DiplomatieVladimir », « PoutineLe », but « YouTube », « LeBron ».
     right_letters >= 2

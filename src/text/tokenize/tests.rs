@@ -115,6 +115,8 @@ fn glued_words() {
         ("DiplomatieVladimir Poutine", "Diplomatie¦Vladimir Poutine"),
         ("la guerreet", "la guerre¦et"),
         ("internationalesalors", "internationales¦alors"),
+        ("FacebookPartager", "Facebook¦Partager"),
+        ("Se connecterS’abonner", "Se connecter¦S’abonner"),
     ]);
 }
 
