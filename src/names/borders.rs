@@ -110,12 +110,20 @@ fn is_buttons(document: &Document<'_>, mention: &Mention) -> bool {
 
 /// « Partager sur X Envoyer par mail »: no name ends with the verb of a button.
 fn cut_button(document: &Document<'_>, mention: &mut Mention) {
-    let last = mention.tokens.end - 1;
-    let is_button = document.tokens()[last].is_capital()
-        && document.word(last).ends_with("er")
-        && longest_cue_of(document, last, Cue::FurnitureLine).is_some();
-    if is_button && last > mention.tokens.start && !is_whole(document, mention) {
-        mention.tokens.end = last;
+    let is_button = |at: usize| {
+        document.tokens()[at].is_capital()
+            && document.word(at).ends_with(['r'])
+            && longest_cue_of(document, at, Cue::FurnitureLine).is_some()
+    };
+    while mention.tokens.len() > 1
+        && is_button(mention.tokens.end - 1)
+        && !is_whole(document, mention)
+    {
+        mention.tokens.end -= 1;
+    }
+    // « #Sarthe Partager »
+    if mention.tokens.len() > 1 && document.word(mention.tokens.start) == "#" {
+        mention.tokens.start += 1;
     }
 }
 

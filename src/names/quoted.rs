@@ -18,9 +18,10 @@ const WORKS: &str = "roman romans essai livre film films série album chanson pi
                      sculpture reportage newsletter saga trilogie pamphlet récit conte polar clip disque \
                      jeu best-seller intitulé intitulée";
 
-/// Who makes works, or stands in them: « l’auteur de « Boussole » ».
+/// Who makes works or stands in them, and what is done with them: « l’auteur de « Boussole » ».
 const MAKERS: &str = "auteur auteure autrice auteurs réalisateur réalisatrice scénariste créateur créatrice héros héroïne \
-                      star vedette interprète parolier narrateur";
+                      star vedette interprète parolier narrateur \
+                      adaptation reprise tournage bande-annonce personnage avant-première projection";
 
 /// What is shown under a title: « l’exposition « Tempête » ».
 const SHOWS: &str = "exposition exposition-dossier rétrospective";
