@@ -1,7 +1,6 @@
 //! What one mention of a name says about the others: the family name alone behind the full name, the
 //! acronym behind its explanation, a doubtful form of a thing that the text names in full elsewhere.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::acronym::Explained;
@@ -57,13 +56,18 @@ pub(crate) fn add_doubtful(
     }
 }
 
+/// How many titles of a text that begin with the same word are known again, so that a long list of them costs no more.
+const MOST_OPENED: usize = 64;
+
 /// What names somebody or something again, by what the text calls it in full.
 #[derive(Debug, Default)]
 pub(crate) struct Again {
     /// For each name what it is, the reason's code and the tokens that say it in full.
     known: Vec<Option<(Label, &'static str, Range<usize>)>>,
-    /// Titles of several words that stand in quotation marks, by their first word.
-    titles: HashMap<Box<str>, Vec<Range<usize>>>,
+    /// Titles of several words that stand in quotation marks.
+    titles: Vec<Range<usize>>,
+    /// Those that begin with each name, by their places among them.
+    opened: Vec<Vec<usize>>,
     /// Which tokens a mention covers.
     covered: Vec<bool>,
 }
@@ -72,11 +76,7 @@ impl Again {
     /// Takes note of `mention`, whose last word is `last`; all mentions in order.
     pub(crate) fn hear(&mut self, document: &Document<'_>, mention: &Mention, last: Name) {
         if mention.label == Label::Prod && is_quoted_title(document, &mention.tokens) {
-            let first = document.word(mention.tokens.start).into();
-            self.titles
-                .entry(first)
-                .or_default()
-                .push(mention.tokens.clone());
+            self.titles.push(mention.tokens.clone());
         }
         let word = document.word(mention.tokens.end - 1);
         let code = if mention.label == Label::Per && mention.tokens.len() > 1 {
@@ -107,22 +107,35 @@ impl Again {
             let tokens = *token..*token + 1;
             *entry(&mut self.known, name) = Some((*label, "acronym", tokens));
         }
+        for (at, title) in self.titles.iter().enumerate() {
+            let first = spoken.name(document.word(title.start));
+            let opened = entry(&mut self.opened, first);
+            if opened.len() < MOST_OPENED {
+                opened.push(at);
+            }
+        }
         self.covered = covered(document, mentions);
     }
 
     /// Where a title in quotation marks stands again at token `at`: its tokens there.
-    fn title_again(&self, document: &Document<'_>, at: usize) -> Option<&Range<usize>> {
-        if self.titles.is_empty() || !document.tokens()[at].is_capital() {
+    fn title_again(
+        &self,
+        document: &Document<'_>,
+        at: usize,
+        spoken: &Spoken,
+    ) -> Option<&Range<usize>> {
+        let tokens = document.tokens();
+        if self.titles.is_empty() || !tokens[at].is_capital() {
             return None;
         }
-        let tokens = document.tokens();
-        (self.titles.get(document.word(at))?.iter()).find(|title| {
-            title.start != at
-                && at + title.len() <= tokens.len()
-                && (1..title.len()).all(|step| {
-                    tokens[at + step].gap == tokens[title.start + step].gap
-                        && document.word(at + step) == document.word(title.start + step)
-                })
+        let first = spoken.get(document.word(at))?;
+        let opened = self.opened.get(first.place())?.iter();
+        opened.map(|&title| &self.titles[title]).find(|title| {
+            let same = |step: usize| {
+                let (here, there) = (at + step, title.start + step);
+                tokens[here].gap == tokens[there].gap && document.word(here) == document.word(there)
+            };
+            title.start != at && at + title.len() <= tokens.len() && (1..title.len()).all(same)
         })
     }
 
@@ -137,7 +150,7 @@ impl Again {
         let covered = &self.covered;
         for at in within {
             let token = &document.tokens()[at];
-            if let Some(title) = self.title_again(document, at) {
+            if let Some(title) = self.title_again(document, at, spoken) {
                 let words = document.span(title.clone()).of(document.text());
                 let end = at + title.len();
                 mentions.push(Mention::rule(at..end, Label::Prod, "same_name", [words]));

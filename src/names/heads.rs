@@ -106,8 +106,8 @@ fn name_end(document: &Document<'_>, behind: usize, is_capital: bool) -> Option<
         if !joined || at - behind > LONGEST {
             break;
         }
-        if let Some(closed) = quoted_end(document, at) {
-            return Some(closed);
+        if let Some(closed) = quoted::title_end(document, at) {
+            return Some(closed + 1);
         }
         let listed = longest_name(document, at).filter(|_| token.shape != Shape::Lower);
         if let Some(listed) = listed {
@@ -145,25 +145,4 @@ fn is_qualifier(document: &Document<'_>, at: usize) -> bool {
     token.kind == TokenKind::Word
         && token.shape == Shape::Lower
         && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || cues_of(word).has(Cue::People))
-}
-
-/// The token behind the closing quote, if a quoted name begins at `at`.
-fn quoted_end(document: &Document<'_>, at: usize) -> Option<usize> {
-    const MOST: usize = 10;
-    let close = match document.word(at) {
-        "«" => "»",
-        "“" => "”",
-        _ => return None,
-    };
-    let next = document.tokens().get(at + 1)?;
-    let opens = is_name_word(document, at + 1) || next.shape == Shape::Capitalized;
-    if !opens || next.gap == Gap::LineBreak {
-        return None;
-    }
-    let on_line =
-        |at: &usize| (document.tokens().get(*at)).is_some_and(|token| token.gap != Gap::LineBreak);
-    (at + 2..at + 2 + MOST)
-        .take_while(on_line)
-        .find(|&end| document.word(end) == close)
-        .map(|end| end + 1)
 }

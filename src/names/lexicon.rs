@@ -240,7 +240,7 @@ fn follow(
     document: &Document<'_>,
     first: usize,
     fold: bool,
-    mut found: impl FnMut(usize, u64),
+    found: &mut dyn FnMut(usize, u64),
 ) {
     for (at, token) in document.tokens().iter().enumerate().skip(first) {
         if at > first {
@@ -271,7 +271,7 @@ pub fn longest_name(document: &Document<'_>, first: usize) -> Option<Match> {
     let token = document.tokens().get(first)?;
     let mut longest: Option<Match> = None;
     for walk in walks(NAMES.as_ref()?, token.shape) {
-        follow(walk, document, first, false, |end, value| {
+        follow(walk, document, first, false, &mut |end, value| {
             if longest.is_none_or(|longest| longest.end < end) {
                 longest = Some(Match {
                     end,
@@ -298,7 +298,7 @@ pub fn longest_name(document: &Document<'_>, first: usize) -> Option<Match> {
 pub fn longest_cue(document: &Document<'_>, first: usize) -> Option<(usize, Cues)> {
     let mut longest = None;
     let walk = Walk::new(CUES.as_ref()?);
-    follow(walk, document, first, true, |end, value| {
+    follow(walk, document, first, true, &mut |end, value| {
         longest = Some((end, Cues(value)));
     });
     longest
@@ -309,7 +309,7 @@ pub fn longest_cue(document: &Document<'_>, first: usize) -> Option<(usize, Cues
 pub fn longest_cue_of(document: &Document<'_>, first: usize, cue: Cue) -> Option<usize> {
     let mut longest = None;
     let walk = Walk::new(CUES.as_ref()?);
-    follow(walk, document, first, true, |end, value| {
+    follow(walk, document, first, true, &mut |end, value| {
         if Cues(value).has(cue) {
             longest = Some(end);
         }

@@ -29,7 +29,7 @@ const SHOWS: &str = "exposition exposition-dossier rétrospective";
 /// The longest title (tokens).
 const LONGEST: usize = 12;
 
-/// The token behind the title that the quotation mark at token `at` opens.
+/// The token that closes the title that the quotation mark at token `at` opens.
 pub(crate) fn title_end(document: &Document<'_>, at: usize) -> Option<usize> {
     let close = match document.word(at) {
         "«" => "»",
