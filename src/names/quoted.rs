@@ -4,27 +4,17 @@
 //! stands around tells them apart: the noun that says what kind of work it is, who made it, whose it is. A title that was told apart
 //! once is known where it stands without quotation marks.
 
-use super::lexicon::{Reading, longest_name};
+use super::lexicon::{Cue, Reading, cues_of, longest_name};
 use super::mention::Mention;
 use super::run::is_name_word;
 use crate::annotation::Label;
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
-/// What works are called: « la série « Sambre » ».
-const WORKS: &str = "roman romans essai livre film films série album chanson pièce documentaire documentaires émission \
-                     podcast spectacle comédie thriller recueil poème manga ouvrage autobiographie biopic \
-                     court-métrage long-métrage téléfilm feuilleton single tube morceau opéra ballet tableau toile fresque \
-                     sculpture reportage newsletter saga trilogie pamphlet récit conte polar clip disque \
-                     jeu best-seller intitulé intitulée";
-
 /// Who makes works or stands in them, and what is done with them: « l’auteur de « Boussole » ».
 const MAKERS: &str = "auteur auteure autrice auteurs réalisateur réalisatrice scénariste créateur créatrice héros héroïne \
                       star vedette interprète parolier narrateur \
                       adaptation reprise tournage bande-annonce personnage avant-première projection";
-
-/// What is shown under a title: « l’exposition « Tempête » ».
-const SHOWS: &str = "exposition exposition-dossier rétrospective";
 
 /// The longest title (tokens).
 const LONGEST: usize = 12;
@@ -66,10 +56,12 @@ fn said_before<'d>(document: &Document<'d>, mut at: usize) -> Option<(Label, &'d
     for step in 0..=ADJECTIVES {
         let noun = before(at)?;
         let word = document.word(noun);
-        if is_among(WORKS, word) {
+        let cues = cues_of(word);
+        let is_called = word.starts_with("intitul");
+        if is_called || cues.has(Cue::ProdHead) || cues.has(Cue::ProdCapitalHead) {
             return Some((Label::Prod, word));
         }
-        if is_among(SHOWS, word) {
+        if cues.has(Cue::EventCapitalHead) {
             return Some((Label::Event, word));
         }
         if step == 0 && matches!(word, "de" | "d'" | "d’") {
