@@ -19,10 +19,9 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
     if is_portfolio(document, &mention) && !is_minister(document, &mut mention) {
         return;
     }
-    if is_credit(document, &mention) || is_buttons(document, &mention) {
+    if is_credit(document, &mention) || !cut_buttons(document, &mut mention) {
         return;
     }
-    cut_button(document, &mut mention);
     narrow_crisis(document, &mut mention);
     if let Some(pieces) = menu(document, &mention) {
         names.extend(pieces);
@@ -95,36 +94,29 @@ fn is_credit(document: &Document<'_>, mention: &Mention) -> bool {
         && (slash(start.checked_sub(1)) || slash(Some(end)))
 }
 
-/// Whether `mention` is nothing but what stands on the buttons of a page: « Partager Réagir ».
-fn is_buttons(document: &Document<'_>, mention: &Mention) -> bool {
+/// Takes from the end of `mention` the verbs of buttons, « Partager sur X Envoyer par mail », and says whether it is more
+/// than what stands on buttons.
+fn cut_buttons(document: &Document<'_>, mention: &mut Mention) -> bool {
     let Range { start, end } = mention.tokens;
-    let mut at = start;
-    while at < end {
-        let Some(behind) = longest_cue_of(document, at, Cue::FurnitureLine) else {
-            return false;
-        };
-        at = behind;
-    }
-    at == end && !is_whole(document, mention)
-}
-
-/// « Partager sur X Envoyer par mail »: no name ends with the verb of a button.
-fn cut_button(document: &Document<'_>, mention: &mut Mention) {
-    let is_button = |at: usize| {
-        document.tokens()[at].is_capital()
-            && document.word(at).ends_with(['r'])
-            && longest_cue_of(document, at, Cue::FurnitureLine).is_some()
-    };
-    while mention.tokens.len() > 1
-        && is_button(mention.tokens.end - 1)
-        && !is_whole(document, mention)
+    let mut at = end;
+    while at > start
+        && document.tokens()[at - 1].is_capital()
+        && longest_cue_of(document, at - 1, Cue::FurnitureLine).is_some()
     {
-        mention.tokens.end -= 1;
+        at -= 1;
+        if mention.tokens.end == at + 1 && document.word(at).ends_with('r') {
+            mention.tokens.end = at;
+        }
+    }
+    let is_whole = at < end && is_whole(document, mention);
+    if is_whole {
+        mention.tokens.end = end;
     }
     // « #Sarthe Partager »
-    if mention.tokens.len() > 1 && document.word(mention.tokens.start) == "#" {
+    if mention.tokens.len() > 1 && document.word(start) == "#" {
         mention.tokens.start += 1;
     }
+    at > start || is_whole
 }
 
 /// Whether no name goes over token `at`, which lies in `mention`.

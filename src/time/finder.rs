@@ -194,24 +194,6 @@ impl Finder<'_, '_> {
                     None,
                 ))
             }
-            // « Au lendemain du vote »: nobody reports from a day to come.
-            Kind::Date(When::Anaphoric {
-                days: 1..,
-                of_event: true,
-            }) if reader.before(tokens.start, 1) == Word::Au
-                && let Some(reference) = self.teller.reference
-                && context.story_day().is_some_and(|(day, _)| day >= reference) =>
-            {
-                Some((
-                    Label::Date,
-                    Meaning {
-                        value: Value::Point(Point::Day(reference)),
-                        anchor: Some(Anchor::ReferenceDate(reference)),
-                        reason: Reason::DaysFromReference(0, reference),
-                    },
-                    None,
-                ))
-            }
             // « en été » of a clause that says how things are is any summer.
             Kind::Date(When::Season {
                 season,

@@ -289,7 +289,10 @@ impl Context<'_> {
                 let reason = Reason::DaysFromReference(shift, reference);
                 Some(Meaning::counted(Point::Day(day), reference, reason))
             }
-            When::Anaphoric { days: shift, .. } => {
+            When::Anaphoric {
+                days: shift,
+                of_event,
+            } => {
                 let Some((day, anchor)) = self.story_day() else {
                     return Some(Meaning::vague(if shift < 0 {
                         Vague::Past
@@ -298,11 +301,12 @@ impl Context<'_> {
                     }));
                 };
                 // « Il viendra le 26. Sa ministre, arrivée la veille, l’attend »: what has been is not counted from
-                // what is to come.
+                // what is to come. « Au lendemain du vote »: nobody reports from a day to come.
+                let is_today = of_event && shift > 0;
                 if let Some(reference) = self.reference
-                    && day > reference
-                    && tense() == Tense::Past
+                    && (is_today && day >= reference || day > reference && tense() == Tense::Past)
                 {
+                    let shift = if is_today { 0 } else { shift };
                     let day = after(reference, i32::from(shift))?;
                     let reason = Reason::DaysFromReference(shift, reference);
                     return Some(Meaning::counted(Point::Day(day), reference, reason));
