@@ -94,29 +94,32 @@ fn is_credit(document: &Document<'_>, mention: &Mention) -> bool {
         && (slash(start.checked_sub(1)) || slash(Some(end)))
 }
 
-/// Takes from the end of `mention` the verbs of buttons, « Partager sur X Envoyer par mail », and says whether it is more
-/// than what stands on buttons.
+/// Takes from the end of `mention` what stands on buttons, « Partager sur X Envoyer par mail », « Guerre en Ukraine EN
+/// DIRECT », and says whether it is more than that.
 fn cut_buttons(document: &Document<'_>, mention: &mut Mention) -> bool {
-    let Range { start, end } = mention.tokens;
-    let mut at = end;
-    while at > start
-        && document.tokens()[at - 1].is_capital()
-        && longest_cue_of(document, at - 1, Cue::FurnitureLine).is_some()
-    {
+    if is_whole(document, mention) {
+        return true;
+    }
+    let start = mention.tokens.start;
+    let shape = |at: usize| document.tokens()[at].shape;
+    let mut at = mention.tokens.end;
+    while at > start {
         at -= 1;
-        if mention.tokens.end == at + 1 && document.word(at).ends_with('r') {
+        let end = mention.tokens.end;
+        let is_verb = document.word(end - 1).ends_with('r');
+        let is_shouted = shape(at) == Shape::Upper && shape(start) != Shape::Upper;
+        if document.tokens()[at].is_capital()
+            && (is_verb || is_shouted || at == start)
+            && longest_cue_of(document, at, Cue::FurnitureLine).is_some_and(|behind| behind >= end)
+        {
             mention.tokens.end = at;
         }
-    }
-    let is_whole = at < end && is_whole(document, mention);
-    if is_whole {
-        mention.tokens.end = end;
     }
     // « #Sarthe Partager »
     if mention.tokens.len() > 1 && document.word(start) == "#" {
         mention.tokens.start += 1;
     }
-    at > start || is_whole
+    !mention.tokens.is_empty()
 }
 
 /// Whether no name goes over token `at`, which lies in `mention`.
@@ -195,16 +198,12 @@ fn name(document: &Document<'_>, mention: &mut Mention) {
         mention.label = Label::Org;
     }
     // « Le Fil info > Politique »: alone on its line, the article is the paper's.
-    let is_headed = matches!(
-        document.word(before),
-        "Le" | "La" | "Les" | "L’" | "L'" | "LE" | "LA" | "LES"
-    ) && gap != Gap::LineBreak
+    let is_headed = is_among("Le La Les L’ L' LE LA LES", document.word(before))
+        && gap != Gap::LineBreak
         && (tokens[before].gap == Gap::LineBreak
-            || before
-                .checked_sub(1)
-                .is_some_and(|at| matches!(document.word(at), "|" | "©" | ">")));
+            || before > 0 && is_among("| © >", document.word(before - 1)));
     let behind = mention.tokens.end;
-    let ends_headed = ends_line(behind) || matches!(document.word(behind), ">" | "|" | "›" | "•");
+    let ends_headed = ends_line(behind) || is_among("> | › •", document.word(behind));
     if is_headed
         && ends_headed
         && mention.tokens.len() > 1
@@ -379,6 +378,11 @@ mod tests {
             "Partager sur Ovalo Envoyer par mail",
             ("Ovalo Envoyer", Label::Org),
             &[("Ovalo", Label::Org)],
+        );
+        check(
+            "Guerre au Tobal EN DIRECT : la ville résiste",
+            ("Guerre au Tobal EN DIRECT", Label::Event),
+            &[("Guerre au Tobal", Label::Event)],
         );
         check("Photo Marsan/Pool", ("Pool", Label::Org), &[]);
         check(

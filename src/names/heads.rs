@@ -83,11 +83,7 @@ fn name_from(document: &Document<'_>, at: usize) -> Option<Mention> {
     }
     let head = document.span(at..behind).of(document.text());
     let is_quoted_event = label == Label::Event && matches!(document.word(end - 1), "»" | "”");
-    let code = if is_quoted_event {
-        "quoted_event"
-    } else {
-        code
-    };
+    let code = if is_quoted_event { "quoted_name" } else { code };
     Some(Mention::rule(at..end, label, code, [head]))
 }
 

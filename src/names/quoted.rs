@@ -43,7 +43,7 @@ pub(crate) fn title(document: &Document<'_>, at: usize) -> Option<Mention> {
     let (label, noun) = said_before(document, at)
         .or_else(|| is_whose(document, at, end).then_some((Label::Prod, "")))
         .or_else(|| is_listed(document, at + 1, end).then_some((Label::Prod, "")))?;
-    Some(Mention::rule(at + 1..end, label, "quoted_work", [noun]))
+    Some(Mention::rule(at + 1..end, label, "quoted_name", [noun]))
 }
 
 /// What the words before the quotation mark say.

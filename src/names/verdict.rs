@@ -20,11 +20,11 @@ const FIRM: [&str; 10] = [
     "media",
     "acronym",
     "spelled_out",
-    QUOTED_WORK,
+    QUOTED,
 ];
 
-/// The reason of a title that quotation marks set off.
-const QUOTED_WORK: &str = "quoted_work";
+/// The reason of a name that quotation marks set off.
+const QUOTED: &str = "quoted_name";
 
 /// Below this probability the tagger gives way to a longer name of the lists and rules.
 const DOUBT: f32 = 0.6;
@@ -67,7 +67,7 @@ fn agree(tagged: &mut Mention, other: Mention) {
     {
         let score = tagged.score;
         *tagged = Mention { score, ..other };
-    } else if other.why.code == QUOTED_WORK
+    } else if other.why.code == QUOTED
         || tagged.score.is_some_and(|score| score < DOUBT) && is_firm(&other)
     {
         *tagged = other;
@@ -89,7 +89,7 @@ fn is_firm(mention: &Mention) -> bool {
 }
 
 fn is_longer_and_surer(other: &Mention, overlapped: &[Mention]) -> bool {
-    let is_quoted = matches!(other.why.code.as_ref(), "quoted_event" | QUOTED_WORK);
+    let is_quoted = other.why.code == QUOTED;
     (is_firm(other) || is_quoted)
         && overlapped.iter().all(|mention| {
             mention.tokens.start >= other.tokens.start
