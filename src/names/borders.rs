@@ -109,7 +109,7 @@ fn cut_buttons(document: &Document<'_>, mention: &mut Mention) -> bool {
         let is_verb = document.word(end - 1).ends_with('r');
         let is_shouted = shape(at) == Shape::Upper && shape(start) != Shape::Upper;
         if document.tokens()[at].is_capital()
-            && (is_verb || is_shouted || at == start)
+            && (is_verb || is_shouted)
             && longest_cue_of(document, at, Cue::FurnitureLine).is_some_and(|behind| behind >= end)
         {
             mention.tokens.end = at;

@@ -13,7 +13,7 @@ use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// Who makes works or stands in them, and what is done with them: « l’auteur de « Boussole » ».
 const MAKERS: &str = "auteur auteure autrice auteurs réalisateur réalisatrice scénariste créateur créatrice héros héroïne \
-                      star vedette interprète parolier narrateur \
+                      star interprète \
                       adaptation reprise tournage bande-annonce personnage avant-première projection";
 
 /// The longest title (tokens).
@@ -57,8 +57,7 @@ fn said_before<'d>(document: &Document<'d>, mut at: usize) -> Option<(Label, &'d
         let noun = before(at)?;
         let word = document.word(noun);
         let cues = cues_of(word);
-        let is_called = word.starts_with("intitul");
-        if is_called || cues.has(Cue::ProdHead) || cues.has(Cue::ProdCapitalHead) {
+        if cues.has(Cue::ProdHead) || cues.has(Cue::ProdCapitalHead) {
             return Some((Label::Prod, word));
         }
         if cues.has(Cue::EventCapitalHead) {

@@ -15,6 +15,7 @@ use super::why::Reason;
 use super::words::{self, Word};
 use super::written::{Written, stretch};
 use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue, shared};
+use crate::text::case::is_among;
 use crate::text::{Document, Gap, Span, TokenKind};
 
 /// How many days from the reference a day still belongs to the story and not to its background.
@@ -363,13 +364,13 @@ impl Finder<'_, '_> {
 
     /// Whether token `at` stands where a page says when it was written: « Mis à jour à 20:34 ».
     fn is_update(&self, at: usize) -> bool {
+        /// The longest line up to the time (UTF-8 bytes).
+        const LONGEST: usize = 40;
         let start = self.document.tokens()[at].span().start() as usize;
         let line = &self.document.text()[..start];
-        let line = &line[line.rfind('\n').map_or(0, |before| before + 1)..];
-        ["Mis à jour", "Publié", "Modifié", "Actualisé"]
-            .iter()
-            .any(|said| line.starts_with(said))
-            && line.len() < 40
+        let line = line.rfind('\n').map_or(line, |before| &line[before + 1..]);
+        let first = line.split(' ').next().unwrap_or_default();
+        line.len() < LONGEST && is_among("Mis Publié Modifié Actualisé", first)
     }
 
     /// Whether the story's day lies ahead of `reference`, was named in another sentence than
