@@ -27,7 +27,7 @@ const NOUNS: [(Label, &str); 5] = [
     (
         Label::Prod,
         "yacht roman album chanson logiciel missile missiles satellite fusée sonde film émission \
-         série comédie documentaire essai livre spectacle opéra ballet fresque podcast application appli vaccin drone drones char chars",
+         série comédie documentaire podcast application appli vaccin drone drones char chars",
     ),
     (Label::Event, "ouragan cyclone typhon tempête"),
 ];

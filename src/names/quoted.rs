@@ -12,9 +12,9 @@ use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// Who makes works or stands in them, and what is done with them: « l’auteur de « Boussole » ».
-const MAKERS: &str = "auteur auteure autrice auteurs réalisateur réalisatrice scénariste créateur créatrice héros héroïne \
-                      star interprète \
-                      adaptation reprise tournage bande-annonce personnage avant-première projection";
+const MAKERS: &str = "auteur auteure autrice réalisateur réalisatrice scénariste héros héroïne \
+                      interprète \
+                      adaptation reprise tournage";
 
 /// The longest title (tokens).
 const LONGEST: usize = 12;
