@@ -12,8 +12,7 @@ use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// Who makes works or stands in them, and what is done with them: « l’auteur de « Boussole » ».
-const MAKERS: &str = "auteur auteure autrice réalisateur réalisatrice scénariste héros héroïne \
-                      interprète \
+const MAKERS: &str = "auteur auteure autrice réalisateur réalisatrice scénariste héros héroïne interprète \
                       adaptation reprise tournage";
 
 /// The longest title (tokens).
