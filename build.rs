@@ -141,15 +141,29 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     forms.retain(|form, _| !without.contains(form));
+    for list in forms.values_mut() {
+        list.sort_unstable();
+        list.dedup();
+    }
+    // A form that begins in lower case is found with a capital too.
+    let doubled: Vec<Vec<u8>> = (forms.iter())
+        .filter(|(form, list)| {
+            let mut small = (*form).clone();
+            small[0].make_ascii_lowercase();
+            small != **form && forms.get(&small) == Some(list)
+        })
+        .map(|(form, _)| form.clone())
+        .collect();
+    for form in doubled {
+        forms.remove(&form);
+    }
 
     // A form with one reading of a thing without other forms carries it in the map itself (even
     // values); the others carry where their readings begin (odd values).
     let mut readings: Vec<u32> = Vec::new();
     let mut written: BTreeMap<Vec<Reading>, usize> = BTreeMap::new();
     let mut map = fst::MapBuilder::memory();
-    for (form, mut list) in forms {
-        list.sort_unstable();
-        list.dedup();
+    for (form, list) in forms {
         let value = match list.as_slice() {
             [one] if one.entity == 0 => u64::from(one.packed(true)) << 1,
             _ => {

@@ -240,7 +240,7 @@ const SENTENCES = {
   'why.given_name': { fr: 'Un nom suit le prénom « {0} ».', en: 'A name follows the given name “{0}”.' },
   'why.organisation_head': { fr: 'Le mot « {0} » commence le nom d’une organisation.', en: 'The word “{0}” begins the name of an organisation.' },
   'why.event_head': { fr: 'Le mot « {0} » commence le nom d’un événement.', en: 'The word “{0}” begins the name of an event.' },
-  'why.quoted_event': { fr: 'Un nom entre guillemets suit un mot qui annonce un événement.', en: 'A name in quotation marks follows a word that announces an event.' },
+  'why.quoted_name': { fr: 'Un nom entre guillemets.', en: 'A name in quotation marks.' },
   'why.work_head': { fr: 'Le mot « {0} » annonce une œuvre ou un produit.', en: 'The word “{0}” announces a work or a product.' },
   'why.spelled_out': { fr: 'Le sigle « {0} » suit entre parenthèses.', en: 'The acronym “{0}” follows in brackets.' },
   'why.place_head': { fr: 'Le mot « {0} » annonce un lieu.', en: 'The word “{0}” announces a place.' },

@@ -56,11 +56,18 @@ pub(crate) fn add_doubtful(
     }
 }
 
+/// How many titles of a text that begin with the same word are known again, so that a long list of them costs no more.
+const MOST_OPENED: usize = 64;
+
 /// What names somebody or something again, by what the text calls it in full.
 #[derive(Debug, Default)]
 pub(crate) struct Again {
     /// For each name what it is, the reason's code and the tokens that say it in full.
     known: Vec<Option<(Label, &'static str, Range<usize>)>>,
+    /// Titles of several words that stand in quotation marks.
+    titles: Vec<Range<usize>>,
+    /// Those that begin with each name, by their places among them.
+    opened: Vec<Vec<usize>>,
     /// Which tokens a mention covers.
     covered: Vec<bool>,
 }
@@ -68,6 +75,9 @@ pub(crate) struct Again {
 impl Again {
     /// Takes note of `mention`, whose last word is `last`; all mentions in order.
     pub(crate) fn hear(&mut self, document: &Document<'_>, mention: &Mention, last: Name) {
+        if mention.label == Label::Prod && is_quoted_title(document, &mention.tokens) {
+            self.titles.push(mention.tokens.clone());
+        }
         let word = document.word(mention.tokens.end - 1);
         let code = if mention.label == Label::Per && mention.tokens.len() > 1 {
             let mut letters = word.chars();
@@ -97,7 +107,36 @@ impl Again {
             let tokens = *token..*token + 1;
             *entry(&mut self.known, name) = Some((*label, "acronym", tokens));
         }
+        for (at, title) in self.titles.iter().enumerate() {
+            let first = spoken.name(document.word(title.start));
+            let opened = entry(&mut self.opened, first);
+            if opened.len() < MOST_OPENED {
+                opened.push(at);
+            }
+        }
         self.covered = covered(document, mentions);
+    }
+
+    /// Where a title in quotation marks stands again at token `at`: its tokens there.
+    fn title_again(
+        &self,
+        document: &Document<'_>,
+        at: usize,
+        spoken: &Spoken,
+    ) -> Option<&Range<usize>> {
+        let tokens = document.tokens();
+        if self.titles.is_empty() || !tokens[at].is_capital() {
+            return None;
+        }
+        let first = spoken.get(document.word(at))?;
+        let opened = self.opened.get(first.place())?.iter();
+        opened.map(|&title| &self.titles[title]).find(|title| {
+            let same = |step: usize| {
+                let (here, there) = (at + step, title.start + step);
+                tokens[here].gap == tokens[there].gap && document.word(here) == document.word(there)
+            };
+            title.start != at && at + title.len() <= tokens.len() && (1..title.len()).all(same)
+        })
     }
 
     /// Adds the mentions that begin with one of the tokens `within`, or end with it, and follow from others.
@@ -111,6 +150,12 @@ impl Again {
         let covered = &self.covered;
         for at in within {
             let token = &document.tokens()[at];
+            if let Some(title) = self.title_again(document, at, spoken) {
+                let words = document.span(title.clone()).of(document.text());
+                let end = at + title.len();
+                mentions.push(Mention::rule(at..end, Label::Prod, "same_name", [words]));
+                continue;
+            }
             if covered[at]
                 || token.kind != TokenKind::Word
                 || matches!(token.shape, Shape::Lower | Shape::None)
@@ -158,6 +203,19 @@ impl Again {
     }
 }
 
+/// Whether `tokens` are several words between quotation marks, such as nobody writes by chance.
+fn is_quoted_title(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let &Range { start, end } = tokens;
+    let is_closed = end < document.tokens().len() && matches!(document.word(end), "»" | "”");
+    let opens = start.checked_sub(1).map_or("", |at| document.word(at));
+    let capitals = tokens
+        .clone()
+        .filter(|&at| document.tokens()[at].is_capital());
+    is_closed
+        && matches!(opens, "«" | "“")
+        && (tokens.len() > 2 || tokens.len() == 2 && capitals.count() == 2)
+}
+
 /// Which tokens a mention covers.
 fn covered(document: &Document<'_>, mentions: &[Mention]) -> Vec<bool> {
     let mut covered = vec![false; document.tokens().len()];
@@ -190,5 +248,22 @@ fn fits(document: &Document<'_>, first: usize, label: Label) -> bool {
             "film" | "roman" | "série" | "album" | "chanson" | "logiciel" | "jeu"
         ),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Label, Options, annotate};
+
+    #[test]
+    fn a_title_is_known_again_without_its_quotation_marks() {
+        let text = "Elle signe l’essai « Tout reste à taire ». Tout reste à taire paraît en mars.\n\
+                    Il dit : « Tout reste à faire ». Tout reste à faire, répète-t-il.";
+        let titles: Vec<u32> = (annotate(text, &Options::default()).annotations.iter())
+            .filter(|it| it.label == Label::Prod)
+            .map(|it| it.span.start())
+            .collect();
+        let at = |nth: usize| text.match_indices("Tout reste à taire").nth(nth).unwrap().0 as u32;
+        assert_eq!(titles, [at(0), at(1)]);
     }
 }

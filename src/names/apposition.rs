@@ -13,7 +13,8 @@ use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// Nouns that stand right before a name, in the order of the labels they give.
-const NOUNS: [(Label, &str); 4] = [
+const NOUNS: [(Label, &str); 5] = [
+    (Label::Per, "famille clan frères sœurs fratrie"),
     (
         Label::Org,
         "groupe entreprise société compagnie firme filiale start-up multinationale \

@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::apposition;
-use super::lexicon::{Cue, cues_of, longest_name};
+use super::lexicon::{Cue, cues_of, is_common_word, longest_cue_of, longest_name};
 use super::mention::Mention;
-use super::run::is_name_word;
+use super::run::{GIVEN_NAMES, is_name_word};
 use crate::annotation::Label;
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
@@ -19,10 +19,14 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
     if is_portfolio(document, &mention) && !is_minister(document, &mut mention) {
         return;
     }
-    if is_credit(document, &mention) {
+    if is_credit(document, &mention) || !cut_buttons(document, &mut mention) {
         return;
     }
     narrow_crisis(document, &mut mention);
+    if let Some(pieces) = menu(document, &mention) {
+        names.extend(pieces);
+        return;
+    }
     let Range { start, end } = mention.tokens;
     let cuts: Vec<usize> = (start..end)
         .filter(|&at| parts(document, &mention, at))
@@ -44,6 +48,40 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
     }
 }
 
+/// The names of the lists that make up `mention`, where the words of a menu stand side by side: « Football Ligue 1 Tour
+/// de France Cyclisme ». Two of one kind, or three, do not stand so in a name (« Google France »).
+fn menu(document: &Document<'_>, mention: &Mention) -> Option<Vec<Mention>> {
+    let Range { start, end } = mention.tokens;
+    if end < start + 2 || is_whole(document, mention) {
+        return None;
+    }
+    let mut pieces: Vec<Mention> = Vec::new();
+    let mut at = start;
+    while at < end {
+        let token = document.tokens()[at];
+        if at > start && token.gap != Gap::Blank || token.shape == Shape::Lower {
+            return None;
+        }
+        let listed = longest_name(document, at).and_then(|found| {
+            let mut readings = found.readings();
+            let reading = readings.find(|it| !it.weak && it.kind != GIVEN_NAMES)?;
+            Some((found.end, reading.label))
+        });
+        if let Some((behind, label)) = listed {
+            let mut piece = mention.clone();
+            (piece.tokens, piece.label) = (at..behind, label);
+            pieces.push(piece);
+            at = behind;
+        } else if is_common_word(document.word(at)) {
+            at += 1;
+        } else {
+            return None;
+        }
+    }
+    let same = pieces.iter().all(|piece| piece.label == pieces[0].label);
+    (pieces.len() > 2 || pieces.len() == 2 && same).then_some(pieces)
+}
+
 /// Whether `mention` is a word of picture credits that names nobody: « Gavriil Grigorov/Pool/Sputnik ».
 fn is_credit(document: &Document<'_>, mention: &Mention) -> bool {
     let Range { start, end } = mention.tokens;
@@ -54,6 +92,34 @@ fn is_credit(document: &Document<'_>, mention: &Mention) -> bool {
     end == start + 1
         && matches!(document.word(start), "Pool" | "POOL" | "File" | "Handout")
         && (slash(start.checked_sub(1)) || slash(Some(end)))
+}
+
+/// Takes from the end of `mention` what stands on buttons, « Partager sur X Envoyer par mail », « Guerre en Ukraine EN
+/// DIRECT », and says whether it is more than that.
+fn cut_buttons(document: &Document<'_>, mention: &mut Mention) -> bool {
+    if is_whole(document, mention) {
+        return true;
+    }
+    let start = mention.tokens.start;
+    let shape = |at: usize| document.tokens()[at].shape;
+    let mut at = mention.tokens.end;
+    while at > start {
+        at -= 1;
+        let end = mention.tokens.end;
+        let is_verb = document.word(end - 1).ends_with('r');
+        let is_shouted = shape(at) == Shape::Upper && shape(start) != Shape::Upper;
+        if document.tokens()[at].is_capital()
+            && (is_verb || is_shouted)
+            && longest_cue_of(document, at, Cue::FurnitureLine).is_some_and(|behind| behind >= end)
+        {
+            mention.tokens.end = at;
+        }
+    }
+    // « #Sarthe Partager »
+    if mention.tokens.len() > 1 && document.word(start) == "#" {
+        mention.tokens.start += 1;
+    }
+    !mention.tokens.is_empty()
 }
 
 /// Whether no name goes over token `at`, which lies in `mention`.
@@ -130,6 +196,23 @@ fn name(document: &Document<'_>, mention: &mut Mention) {
         && !is_whole(document, mention)
     {
         mention.label = Label::Org;
+    }
+    // « Le Fil info > Politique »: alone on its line, the article is the paper's.
+    let is_headed = is_among("Le La Les L’ L' LE LA LES", document.word(before))
+        && gap != Gap::LineBreak
+        && (tokens[before].gap == Gap::LineBreak
+            || before > 0 && is_among("| © >", document.word(before - 1)));
+    let behind = mention.tokens.end;
+    let ends_headed = ends_line(behind) || is_among("> | › •", document.word(behind));
+    if is_headed
+        && ends_headed
+        && mention.tokens.len() > 1
+        && matches!(mention.label, Label::Org | Label::Prod)
+        && !is_whole(document, mention)
+    {
+        mention.tokens.start = before;
+        mention.label = Label::Org;
+        return;
     }
     // « l’entreprise d’État Socar »
     if mention.tokens.len() > 1
@@ -273,6 +356,33 @@ mod tests {
             "Il ira à Pékin & Xi’an.",
             ("Pékin & Xi’an", Label::Loc),
             &[("Pékin", Label::Loc), ("Xi’an", Label::Loc)],
+        );
+        check(
+            "Football Ligue 1 Tour de France Cyclisme",
+            ("Ligue 1 Tour de France Cyclisme", Label::Event),
+            &[("Ligue 1", Label::Event), ("Tour de France", Label::Event)],
+        );
+        let branch = ("Google France", Label::Org);
+        check("Le patron de Google France part.", branch, &[branch]);
+        check(
+            "Le Fil du Ponant > Politique",
+            ("Fil du Ponant", Label::Prod),
+            &[("Le Fil du Ponant", Label::Org)],
+        );
+        check(
+            "#Sarthe Partager Réagir (14)",
+            ("Partager Réagir", Label::Org),
+            &[],
+        );
+        check(
+            "Partager sur Ovalo Envoyer par mail",
+            ("Ovalo Envoyer", Label::Org),
+            &[("Ovalo", Label::Org)],
+        );
+        check(
+            "Guerre au Tobal EN DIRECT : la ville résiste",
+            ("Guerre au Tobal EN DIRECT", Label::Event),
+            &[("Guerre au Tobal", Label::Event)],
         );
         check("Photo Marsan/Pool", ("Pool", Label::Org), &[]);
         check(

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Cue, cues_of, longest_cue, longest_name};
 use super::mention::Mention;
+use super::quoted;
 use super::run::{is_name_word, opens_sentence};
 use crate::annotation::Label;
 use crate::text::case::is_among;
@@ -50,7 +51,7 @@ pub(crate) fn headed(
     let mut at = within.start;
     while at < within.end {
         match (!is_furniture(at))
-            .then(|| name_from(document, at))
+            .then(|| quoted::title(document, at).or_else(|| name_from(document, at)))
             .flatten()
         {
             Some(name) => {
@@ -82,11 +83,7 @@ fn name_from(document: &Document<'_>, at: usize) -> Option<Mention> {
     }
     let head = document.span(at..behind).of(document.text());
     let is_quoted_event = label == Label::Event && matches!(document.word(end - 1), "»" | "”");
-    let code = if is_quoted_event {
-        "quoted_event"
-    } else {
-        code
-    };
+    let code = if is_quoted_event { "quoted_name" } else { code };
     Some(Mention::rule(at..end, label, code, [head]))
 }
 
@@ -105,8 +102,8 @@ fn name_end(document: &Document<'_>, behind: usize, is_capital: bool) -> Option<
         if !joined || at - behind > LONGEST {
             break;
         }
-        if let Some(closed) = quoted_end(document, at) {
-            return Some(closed);
+        if let Some(closed) = quoted::title_end(document, at) {
+            return Some(closed + 1);
         }
         let listed = longest_name(document, at).filter(|_| token.shape != Shape::Lower);
         if let Some(listed) = listed {
@@ -144,25 +141,4 @@ fn is_qualifier(document: &Document<'_>, at: usize) -> bool {
     token.kind == TokenKind::Word
         && token.shape == Shape::Lower
         && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || cues_of(word).has(Cue::People))
-}
-
-/// The token behind the closing quote, if a quoted name begins at `at`.
-fn quoted_end(document: &Document<'_>, at: usize) -> Option<usize> {
-    const MOST: usize = 10;
-    let close = match document.word(at) {
-        "«" => "»",
-        "“" => "”",
-        _ => return None,
-    };
-    let next = document.tokens().get(at + 1)?;
-    let opens = is_name_word(document, at + 1) || next.shape == Shape::Capitalized;
-    if !opens || next.gap == Gap::LineBreak {
-        return None;
-    }
-    let on_line =
-        |at: &usize| (document.tokens().get(*at)).is_some_and(|token| token.gap != Gap::LineBreak);
-    (at + 2..at + 2 + MOST)
-        .take_while(on_line)
-        .find(|&end| document.word(end) == close)
-        .map(|end| end + 1)
 }

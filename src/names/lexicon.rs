@@ -155,6 +155,8 @@ struct Walk<'f> {
     node: fst::raw::CompiledAddr,
     output: Output,
     held: Option<char>,
+    /// Whether the next letter is read as a small one.
+    small_first: bool,
 }
 
 impl<'f> Walk<'f> {
@@ -164,6 +166,7 @@ impl<'f> Walk<'f> {
             node: fst.root().addr(),
             output: Output::zero(),
             held: None,
+            small_first: false,
         }
     }
 
@@ -192,7 +195,8 @@ impl<'f> Walk<'f> {
     /// known that no combining accent follows.
     fn text(&mut self, text: &str, fold: bool) -> bool {
         for c in text.chars() {
-            let c = if fold { small(c) } else { c };
+            let is_small = fold || std::mem::take(&mut self.small_first);
+            let c = if is_small { small(c) } else { c };
             let written = match key::of(c) {
                 key::Key::Char(c) => {
                     self.release() && {
@@ -230,16 +234,14 @@ impl<'f> Walk<'f> {
     }
 }
 
-/// Walks `fst` from token `first` on, and calls `found` with the token behind each form and its value.
-fn walk(
-    fst: Option<&Fst<&'static [u8]>>,
+/// Goes on with `walk` from token `first`, and calls `found` with the token behind each form and its value.
+fn follow(
+    mut walk: Walk<'_>,
     document: &Document<'_>,
     first: usize,
     fold: bool,
-    mut found: impl FnMut(usize, u64),
+    found: &mut dyn FnMut(usize, u64),
 ) {
-    let Some(fst) = fst else { return };
-    let mut walk = Walk::new(fst);
     for (at, token) in document.tokens().iter().enumerate().skip(first) {
         if at > first {
             let goes_on = match token.gap {
@@ -266,15 +268,19 @@ fn walk(
 /// letters on: shorter ones are acronyms, which the lists hold as they are.
 #[must_use]
 pub fn longest_name(document: &Document<'_>, first: usize) -> Option<Match> {
-    let mut longest = None;
-    walk(NAMES.as_ref(), document, first, false, |end, value| {
-        longest = Some(Match {
-            end,
-            in_capitals: false,
-            value: value as u32,
-        });
-    });
     let token = document.tokens().get(first)?;
+    let mut longest: Option<Match> = None;
+    for walk in walks(NAMES.as_ref()?, token.shape) {
+        follow(walk, document, first, false, &mut |end, value| {
+            if longest.is_none_or(|longest| longest.end < end) {
+                longest = Some(Match {
+                    end,
+                    in_capitals: false,
+                    value: value as u32,
+                });
+            }
+        });
+    }
     if longest.is_none() && token.shape == Shape::Upper {
         return capitals::longest_name(document, first, NAMES.as_ref()?).map(|(end, value)| {
             Match {
@@ -291,7 +297,8 @@ pub fn longest_name(document: &Document<'_>, first: usize) -> Option<Match> {
 #[must_use]
 pub fn longest_cue(document: &Document<'_>, first: usize) -> Option<(usize, Cues)> {
     let mut longest = None;
-    walk(CUES.as_ref(), document, first, true, |end, value| {
+    let walk = Walk::new(CUES.as_ref()?);
+    follow(walk, document, first, true, &mut |end, value| {
         longest = Some((end, Cues(value)));
     });
     longest
@@ -301,7 +308,8 @@ pub fn longest_cue(document: &Document<'_>, first: usize) -> Option<(usize, Cues
 #[must_use]
 pub fn longest_cue_of(document: &Document<'_>, first: usize, cue: Cue) -> Option<usize> {
     let mut longest = None;
-    walk(CUES.as_ref(), document, first, true, |end, value| {
+    let walk = Walk::new(CUES.as_ref()?);
+    follow(walk, document, first, true, &mut |end, value| {
         if Cues(value).has(cue) {
             longest = Some(end);
         }
@@ -313,16 +321,22 @@ pub fn longest_cue_of(document: &Document<'_>, first: usize, cue: Cue) -> Option
 /// so for most words, there is nothing to look up.
 #[must_use]
 pub fn can_begin(word: &str, shape: Shape) -> (bool, bool) {
-    let goes_on = |fst: Option<&Fst<&'static [u8]>>, fold| {
-        fst.is_some_and(|fst| {
-            let mut walk = Walk::new(fst);
-            walk.text(word, fold) && walk.release()
-        })
-    };
+    let goes_on = |mut walk: Walk<'_>, fold| walk.text(word, fold) && walk.release();
+    let mut names = NAMES.iter().flat_map(|fst| walks(fst, shape));
     (
-        shape == Shape::Upper || goes_on(NAMES.as_ref(), false),
-        goes_on(CUES.as_ref(), true),
+        shape == Shape::Upper || names.any(|walk| goes_on(walk, false)),
+        CUES.iter().any(|fst| goes_on(Walk::new(fst), true)),
     )
+}
+
+/// The walks through the names from a token of this shape: the lists hold a form that begins in lower case once, and
+/// « Guerre en Ukraine » is « guerre en Ukraine ».
+fn walks<'f>(fst: &'f Fst<&'static [u8]>, shape: Shape) -> impl Iterator<Item = Walk<'f>> {
+    let ways = if shape == Shape::Capitalized { 2 } else { 1 };
+    (0..ways).map(|way| Walk {
+        small_first: way == 1,
+        ..Walk::new(fst)
+    })
 }
 
 /// Whether `word` is a name of the lists, by itself and without need of other evidence.
@@ -341,7 +355,9 @@ pub fn is_name(word: &str) -> bool {
 /// The number of the thing with several forms that `words` name as `label`, if the lists hold one.
 #[must_use]
 pub fn entity_of(words: &str, label: Label) -> Option<u32> {
-    let value = single(NAMES.as_ref(), words, false)?;
+    let fst = NAMES.as_ref()?;
+    let mut walks = walks(fst, Shape::Capitalized);
+    let value = walks.find_map(|walk| single_from(walk, words, false))?;
     let found = Match {
         end: 0,
         in_capitals: false,
@@ -366,8 +382,33 @@ pub fn is_common_word(word: &str) -> bool {
 }
 
 fn single(fst: Option<&Fst<&'static [u8]>>, word: &str, fold: bool) -> Option<u64> {
-    let mut walk = Walk::new(fst?);
+    single_from(Walk::new(fst?), word, fold)
+}
+
+fn single_from(mut walk: Walk<'_>, word: &str, fold: bool) -> Option<u64> {
     (walk.text(word, fold) && walk.release())
         .then(|| walk.value())
         .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_in_lower_case_is_found_with_a_capital_and_not_the_other_way_round() {
+        for (text, end) in [
+            ("guerre en Ukraine", Some(3)),
+            ("Guerre en Ukraine", Some(3)),
+            ("Coupe Davis", Some(2)),
+            ("coupe Davis", None),
+        ] {
+            let document = Document::new(text);
+            let found = longest_name(&document, 0).map(|found| found.end);
+            assert_eq!(found, end, "{text}");
+        }
+        let said = |words| entity_of(words, Label::Event);
+        assert!(said("guerre d’Irak").is_some());
+        assert_eq!(said("Guerre d’Irak"), said("guerre d’Irak"));
+    }
 }

@@ -27,6 +27,7 @@ pub(crate) mod lists;
 mod mention;
 pub(crate) mod pattern;
 mod person;
+mod quoted;
 mod run;
 mod seats;
 mod spoken;

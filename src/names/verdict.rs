@@ -10,7 +10,21 @@ use crate::annotation::Label;
 
 /// The lists and rules that stand without the tagger, by the reason they give. `./dev eval ablation`
 /// prints how often each is right where it stands alone.
-const FIRM: [&str; 5] = ["leaders", "bodies", "media", "acronym", "spelled_out"];
+const FIRM: [&str; 10] = [
+    "events",
+    "forums",
+    "wars",
+    "works",
+    "leaders",
+    "bodies",
+    "media",
+    "acronym",
+    "spelled_out",
+    QUOTED,
+];
+
+/// The reason of a name that quotation marks set off.
+const QUOTED: &str = "quoted_name";
 
 /// Below this probability the tagger gives way to a longer name of the lists and rules.
 const DOUBT: f32 = 0.6;
@@ -43,14 +57,19 @@ fn agree(tagged: &mut Mention, other: Mention) {
     let is_building = is_seat && other.label == Label::Loc;
     // A programme that bears a name is an organisation, also within the name of its forum.
     let is_programme = is_of(&other, "programmes") && tagged.label == Label::Event;
+    // « Stade de France » looks like a body, and is listed as a place.
+    let is_ground = is_of(&other, "places") && other.tokens.len() > 1 && tagged.label == Label::Org;
     if tagged.label == other.label
         || is_building
+        || is_ground
         || is_programme
         || is_seat && tagged.score.is_some_and(|score| score < SURE_OF_SEAT)
     {
         let score = tagged.score;
         *tagged = Mention { score, ..other };
-    } else if tagged.score.is_some_and(|score| score < DOUBT) && is_firm(&other) {
+    } else if other.why.code == QUOTED
+        || tagged.score.is_some_and(|score| score < DOUBT) && is_firm(&other)
+    {
         *tagged = other;
     }
 }
@@ -70,12 +89,12 @@ fn is_firm(mention: &Mention) -> bool {
 }
 
 fn is_longer_and_surer(other: &Mention, overlapped: &[Mention]) -> bool {
-    let is_quoted_event = other.why.code == "quoted_event";
-    (is_firm(other) || is_quoted_event)
+    let is_quoted = other.why.code == QUOTED;
+    (is_firm(other) || is_quoted)
         && overlapped.iter().all(|mention| {
             mention.tokens.start >= other.tokens.start
                 && mention.tokens.end <= other.tokens.end
-                && (is_quoted_event || mention.score.is_some_and(|score| score < DOUBT))
+                && (is_quoted || mention.score.is_some_and(|score| score < DOUBT))
         })
 }
 

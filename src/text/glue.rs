@@ -11,13 +11,13 @@ use super::chars::{Class, class};
 use super::token::Shape;
 use crate::names::lexicon::{is_common_word, is_name};
 
-/// Words that begin a sentence so often that a capital one inside a word begins a new one.
-const OPENERS: [&str; 50] = [
+/// Words that begin a sentence, or a button of a page, so often that a capital one inside a word begins a new one.
+const OPENERS: [&str; 57] = [
     "à", "après", "au", "aux", "avec", "avant", "ce", "ces", "cet", "cette", "ceux", "chaque",
     "comme", "dans", "de", "depuis", "des", "deux", "du", "elle", "elles", "en", "entre", "et",
     "il", "ils", "je", "la", "le", "les", "leur", "lire", "mais", "malgré", "nous", "on", "par",
     "plus", "pour", "quand", "que", "qui", "selon", "si", "son", "sur", "un", "une", "voir",
-    "vous",
+    "vous", "partager", "publié", "se", "suivre", "imprimer", "tweeter", "accueil",
 ];
 
 /// Words that are glued to the end of a lower-case word or a name when a link's blank is lost,
@@ -108,14 +108,16 @@ fn is_border(left: &str, right: &str) -> bool {
     let left_is_capitals = left.chars().all(|c| class(c) == Class::Upper);
     if left_is_capitals {
         // « RFILe », « ONULes »: an acronym and a sentence behind it. « PSGien » is one word.
-        return letters >= 2 && right_opens && right_letters >= 2;
+        // « NEWSLETTERCourrier »: a word in capitals and another.
+        let two_words = letters > 4 && is_common_word(left) && is_common_word(right);
+        return letters >= 2 && right_letters >= 2 && (right_opens || two_words);
     }
     if left_is_lower {
         // « laXi », « mondialeLe », « internationalesDans », but « iPhone », « macOS », « eBay ».
         return right_letters >= 2
             && letters >= 2
             && is_common_word(left)
-            && right.chars().nth(1).is_some_and(char::is_lowercase);
+            && (right.chars().nth(1)).is_some_and(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
     }
     // Both begin with a capital: « DiplomatieVladimir », « PoutineLe », but « YouTube », « LeBron ».
     right_letters >= 2

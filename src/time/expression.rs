@@ -169,6 +169,19 @@ pub(super) enum When {
     Vague(Vague),
 }
 
+impl When {
+    /// Whether the words say the year themselves.
+    pub(super) fn says_year(self) -> bool {
+        match self {
+            When::Day { year, toward, .. } | When::Month { year, toward, .. } => {
+                year.is_some() || matches!(toward, Toward::InYear(_) | Toward::InSameYear)
+            }
+            When::Year(_) => true,
+            _ => false,
+        }
+    }
+}
+
 /// Something that comes again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Recurrence {

@@ -15,6 +15,7 @@ use super::why::Reason;
 use super::words::{self, Word};
 use super::written::{Written, stretch};
 use crate::annotation::{Anchor, Candidate, Label, Modifier, Origin, TimeValue, shared};
+use crate::text::case::is_among;
 use crate::text::{Document, Gap, Span, TokenKind};
 
 /// How many days from the reference a day still belongs to the story and not to its background.
@@ -177,7 +178,8 @@ impl Finder<'_, '_> {
                 Reason::Vague,
             ),
             Kind::Date(When::Anaphoric { of_event: true, .. })
-                if self.is_apposition(reader, tokens.start) =>
+                if self.is_apposition(reader, tokens.start)
+                    || self.is_day_after(reader, tokens.start, sentence) =>
             {
                 // « le 15 mai, la veille de son arrivée »: the eve is that day.
                 let (day, anchor) = context.story_day()?;
@@ -225,7 +227,7 @@ impl Finder<'_, '_> {
                 let (Value::Point(from), Value::Point(to)) = (first.value, last.value) else {
                     return None;
                 };
-                let (from, to) = align(from, to);
+                let (from, to) = calendar::align(from, to);
                 let value = Value::Interval(Some(from), Some(to));
                 Some((Label::Date, Meaning { value, ..last }, None))
             }
@@ -327,7 +329,7 @@ impl Finder<'_, '_> {
                 && let Some((first, _)) = calendar::days(behind.point)
             {
                 (day, anchor) = (first, Anchor::Annotation(behind.start));
-            } else if ahead || self.is_stamp(tokens.start) {
+            } else if ahead || self.is_stamp(tokens.start) || self.is_update(tokens.start) {
                 (day, anchor) = (reference, Anchor::ReferenceDate(reference));
             }
         }
@@ -360,6 +362,17 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether token `at` stands where a page says when it was written: « Mis à jour à 20:34 ».
+    fn is_update(&self, at: usize) -> bool {
+        /// The longest line up to the time (UTF-8 bytes).
+        const LONGEST: usize = 40;
+        let start = self.document.tokens()[at].span().start() as usize;
+        let line = &self.document.text()[..start];
+        let line = line.rfind('\n').map_or(line, |before| &line[before + 1..]);
+        let first = line.split(' ').next().unwrap_or_default();
+        line.len() < LONGEST && is_among("Mis Publié Modifié Actualisé", first)
+    }
+
     /// Whether the story's day lies ahead of `reference`, was named in another sentence than
     /// `sentence`, and what happens at the clock time is past: « le dividende sera versé le 15
     /// décembre. L’indice gagnait 1 % vers 17 h 40 ».
@@ -368,6 +381,15 @@ impl Finder<'_, '_> {
             let ahead = calendar::days(reached.point).is_some_and(|(first, _)| first > reference);
             ahead && reached.sentence != sentence && tense() == Tense::Past
         })
+    }
+
+    /// Whether token `at` is « lendemain » behind « au », in a sentence that has said the day: « Elle s’est réveillée
+    /// mercredi sous couvre-feu, au lendemain du vote ».
+    fn is_day_after(&self, reader: &Reader<'_>, at: usize, sentence: usize) -> bool {
+        let day = self.teller.story.day;
+        reader.before(at, 1) == Word::Au
+            && matches!(reader.word(at), Word::Anaphoric(1..))
+            && day.is_some_and(|day| day.sentence == sentence)
     }
 
     /// Whether a comma and a day stand right before token `at`.
@@ -386,6 +408,12 @@ impl Finder<'_, '_> {
         self.teller.last.is_some_and(|last| {
             last.start() == day.start && last.end() == self.document.tokens()[comma].span().start()
         })
+    }
+
+    /// Whether what starts there (UTF-8 bytes) is the first of its sentence.
+    fn opens_sentence(&self, start: u32, sentence: usize) -> bool {
+        let first = self.document.sentences()[sentence].start as usize;
+        self.document.tokens()[first].span().start() == start
     }
 
     /// Notes what the story has reached.
@@ -427,12 +455,20 @@ impl Finder<'_, '_> {
         }
         let says_year = match kind {
             Kind::Date(when) | Kind::Time(Some(when), _) | Kind::Interval(_, when) => {
-                says_year(when)
+                when.says_year()
             }
             _ => false,
         };
-        if says_year {
+        let opens_year = matches!(
+            kind,
+            Kind::Date(When::Unit {
+                unit: Unit::Year,
+                toward: Toward::Last | Toward::Next,
+            })
+        ) && self.opens_sentence(start, sentence);
+        if says_year || opens_year {
             self.teller.story.year = Some(reached);
+            self.teller.story.year_opens = opens_year;
         } else if meaning
             .anchor
             .as_ref()
@@ -440,40 +476,5 @@ impl Finder<'_, '_> {
         {
             self.teller.story.year = None;
         }
-    }
-}
-
-fn says_year(when: When) -> bool {
-    match when {
-        When::Day { year, toward, .. } | When::Month { year, toward, .. } => {
-            year.is_some() || matches!(toward, Toward::InYear(_) | Toward::InSameYear)
-        }
-        When::Year(_) => true,
-        _ => false,
-    }
-}
-
-/// Both ends of an interval, the last one moved by years to the first time it comes at or behind
-/// the first one.
-fn align(from: Point, to: Point) -> (Point, Point) {
-    let (Some((first, _)), Some((_, last))) = (calendar::days(from), calendar::days(to)) else {
-        return (from, to);
-    };
-    match (from, to) {
-        (Point::Day(_), Point::Day(day)) => {
-            let years = i64::from(first.year() - last.year());
-            let same = calendar::units_after(day, years, Unit::Year).unwrap_or(day);
-            let next = calendar::units_after(day, years + 1, Unit::Year).unwrap_or(day);
-            let far = days_between(first, last) > 366;
-            match (last < first || far, same >= first) {
-                (false, _) => (from, to),
-                (true, true) => (from, Point::Day(same)),
-                (true, false) => (from, Point::Day(next)),
-            }
-        }
-        (Point::Month(year, month), Point::Month(..)) if first > last => {
-            (Point::Month(year - 1, month), to)
-        }
-        _ => (from, to),
     }
 }

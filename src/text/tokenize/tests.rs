@@ -115,6 +115,9 @@ fn glued_words() {
         ("DiplomatieVladimir Poutine", "Diplomatie¦Vladimir Poutine"),
         ("la guerreet", "la guerre¦et"),
         ("internationalesalors", "internationales¦alors"),
+        ("NEWSLETTERCourrier d’Asie", "NEWSLETTER¦Courrier d’Asie"),
+        ("FacebookPartager", "Facebook¦Partager"),
+        ("Se connecterS’abonner", "Se connecter¦S’abonner"),
     ]);
 }
 

@@ -213,9 +213,10 @@ impl Context<'_> {
     fn story_year(&self) -> Option<(i16, u32)> {
         let reached = self.story.year?;
         let year = days(reached.point)?.0.year();
-        let past = self
-            .reference
-            .is_none_or(|reference| year + 1 < reference.year());
+        let past = self.story.year_opens
+            || self
+                .reference
+                .is_none_or(|reference| year + 1 < reference.year());
         (reached.sentence == self.sentence && past).then_some((year, reached.start))
     }
 

@@ -166,3 +166,28 @@ pub(super) fn units_after(day: Date, count: i64, unit: Unit) -> Option<Date> {
         Unit::Millennium => months_after(day, count.checked_mul(12_000)?),
     }
 }
+
+/// Both ends of an interval, the last one moved by years to the first time it comes at or behind
+/// the first one.
+pub(super) fn align(from: Point, to: Point) -> (Point, Point) {
+    let (Some((first, _)), Some((_, last))) = (days(from), days(to)) else {
+        return (from, to);
+    };
+    match (from, to) {
+        (Point::Day(_), Point::Day(day)) => {
+            let years = i64::from(first.year() - last.year());
+            let same = units_after(day, years, Unit::Year).unwrap_or(day);
+            let next = units_after(day, years + 1, Unit::Year).unwrap_or(day);
+            let far = days_between(first, last) > 366;
+            match (last < first || far, same >= first) {
+                (false, _) => (from, to),
+                (true, true) => (from, Point::Day(same)),
+                (true, false) => (from, Point::Day(next)),
+            }
+        }
+        (Point::Month(year, month), Point::Month(..)) if first > last => {
+            (Point::Month(year - 1, month), to)
+        }
+        _ => (from, to),
+    }
+}

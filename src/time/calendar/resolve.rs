@@ -34,6 +34,8 @@ pub(in super::super) struct Story {
     pub(in super::super) behind: Option<Reached>,
     /// The last month or day whose year the text said itself.
     pub(in super::super) year: Option<Reached>,
+    /// Whether a year so near opened the sentence: « L’an dernier, du 4 au 6 mars… ».
+    pub(in super::super) year_opens: bool,
     /// For each weekday, from Monday, the day it meant last.
     pub(in super::super) weekdays: [Option<Date>; 7],
 }
@@ -287,7 +289,10 @@ impl Context<'_> {
                 let reason = Reason::DaysFromReference(shift, reference);
                 Some(Meaning::counted(Point::Day(day), reference, reason))
             }
-            When::Anaphoric { days: shift, .. } => {
+            When::Anaphoric {
+                days: shift,
+                of_event,
+            } => {
                 let Some((day, anchor)) = self.story_day() else {
                     return Some(Meaning::vague(if shift < 0 {
                         Vague::Past
@@ -296,11 +301,12 @@ impl Context<'_> {
                     }));
                 };
                 // « Il viendra le 26. Sa ministre, arrivée la veille, l’attend »: what has been is not counted from
-                // what is to come.
+                // what is to come. « Au lendemain du vote »: nobody reports from a day to come.
+                let is_today = of_event && shift > 0;
                 if let Some(reference) = self.reference
-                    && day > reference
-                    && tense() == Tense::Past
+                    && (is_today && day >= reference || day > reference && tense() == Tense::Past)
                 {
+                    let shift = if is_today { 0 } else { shift };
                     let day = after(reference, i32::from(shift))?;
                     let reason = Reason::DaysFromReference(shift, reference);
                     return Some(Meaning::counted(Point::Day(day), reference, reason));

@@ -145,8 +145,16 @@ impl Context<'_> {
                     reason: reason(base),
                 });
             }
-            return Some(Meaning::vague(side(sign)));
+            // « Il se brise le 12 décembre 1999. Quelques jours plus tard… » has been.
+            let is_past = from == From::Story && self.reference.is_some_and(|day| base < day);
+            return Some(Meaning::vague(side(if is_past { -1 } else { sign })));
         };
+        // « Vingt-cinq ans après, ils racontent »: after what everybody knows, today.
+        let is_now = from == From::Story
+            && sign > 0
+            && unit == Unit::Year
+            && self.reference.is_some_and(|day| base.year() == day.year());
+        let hundredths = if is_now { 0 } else { hundredths };
         let point = shift(base, hundredths, unit, sign);
         let Some(point) = point else {
             return Some(Meaning::vague(side(sign)));

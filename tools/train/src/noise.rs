@@ -127,14 +127,14 @@ pub fn exchange(article: &Article, pool: &Pool, share: f32, random: &mut Random)
 }
 
 /// The article with the dirt that a clipboard or keyboard makes: other apostrophes, capitals
-/// without accents, a title in capitals alone, accents lost, blanks lost behind full stops.
+/// without accents, a title in capitals alone, accents lost, blanks lost behind full stops and commas.
 #[must_use]
 pub fn soil(article: &Article, random: &mut Random) -> Article {
     let mut article = article.clone();
     let swap = random.happens(0.6);
     let bare_capitals = random.happens(0.25);
     let bare = random.happens(0.08);
-    let glued = random.happens(0.1);
+    let glued = random.happens(0.25);
     let title = random.happens(0.3);
     let mut in_title = title;
     for piece in &mut article.pieces {
@@ -144,7 +144,7 @@ pub fn soil(article: &Article, random: &mut Random) -> Article {
             match c {
                 '’' if swap => text.push('\''),
                 '\'' if swap => text.push('’'),
-                ' ' if glued && text.ends_with('.') && random.happens(0.3) => {}
+                ' ' if glued && text.ends_with(['.', ',']) && random.happens(0.3) => {}
                 _ if in_title => text.extend(c.to_uppercase()),
                 _ if bare || bare_capitals && c.is_uppercase() => text.push(without_accent(c)),
                 _ => text.push(c),
