@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::apposition;
 use super::lexicon::{Cue, cues_of, is_common_word, longest_cue_of, longest_name};
 use super::mention::Mention;
-use super::run::{GIVEN_NAMES, is_name_word};
+use super::run::{GIVEN_NAMES, is_name_word, opens_sentence};
+use super::verdict::DOUBT;
 use crate::annotation::Label;
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
@@ -19,7 +20,10 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
     if is_portfolio(document, &mention) && !is_minister(document, &mut mention) {
         return;
     }
-    if is_credit(document, &mention) || !cut_buttons(document, &mut mention) {
+    if is_credit(document, &mention)
+        || is_numbered(document, &mention)
+        || !cut_buttons(document, &mut mention)
+    {
         return;
     }
     narrow_crisis(document, &mut mention);
@@ -46,6 +50,17 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
         }
         first = end + 1;
     }
+}
+
+/// Whether it is one of several by its number, where a line begins, as « Paragraphe 2 : » and « Étape 5 : »: the tagger, in
+/// doubt, takes some for works.
+fn is_numbered(document: &Document<'_>, mention: &Mention) -> bool {
+    let Range { start, end } = mention.tokens;
+    end == start + 2
+        && document.tokens()[end - 1].kind == TokenKind::Number
+        && opens_sentence(document, start)
+        && longest_name(document, start).is_none()
+        && mention.score.is_some_and(|score| score < DOUBT)
 }
 
 /// The names of the lists that make up `mention`, where the words of a menu stand side by side: « Football Ligue 1 Tour
@@ -343,6 +358,22 @@ mod tests {
             .map(|name| (document.span(name.tokens.clone()).of(text), name.label))
             .collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_a_number_tells_from_others_is_no_work() {
+        let document = Document::new("Paragraphe 2 : on y lit Fahrenheit 451.");
+        for (first, score, expected) in [(0, 0.4, true), (0, 0.9, false), (6, 0.4, false)] {
+            let (end, label) = (first + 2, Label::Prod);
+            let seen = Mention::tagged(&Tagged {
+                first,
+                end,
+                label,
+                score,
+            });
+            let words = document.span(seen.tokens.clone()).of(document.text());
+            assert_eq!(is_numbered(&document, &seen), expected, "{words} {score}");
+        }
     }
 
     #[test]

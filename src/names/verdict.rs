@@ -27,7 +27,7 @@ const FIRM: [&str; 10] = [
 const QUOTED: &str = "quoted_name";
 
 /// Below this probability the tagger gives way to a longer name of the lists and rules.
-const DOUBT: f32 = 0.6;
+pub(super) const DOUBT: f32 = 0.6;
 
 /// Below this probability the words around a seat of power decide whether the power or the building is meant.
 const SURE_OF_SEAT: f32 = 0.8;
