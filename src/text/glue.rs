@@ -108,7 +108,7 @@ fn is_border(left: &str, right: &str) -> bool {
     let left_is_capitals = left.chars().all(|c| class(c) == Class::Upper);
     if left_is_capitals {
         // « RFILe », « ONULes »: an acronym and a sentence behind it. « PSGien » is one word.
-        // « NEWSLETTERCourrier »: a word in capitals and another.
+        // « CULTURECinéma »: a word in capitals and another.
         let two_words = letters > 4 && is_common_word(left) && is_common_word(right);
         return letters >= 2 && right_letters >= 2 && (right_opens || two_words);
     }

@@ -115,7 +115,7 @@ fn glued_words() {
         ("DiplomatieVladimir Poutine", "Diplomatie¦Vladimir Poutine"),
         ("la guerreet", "la guerre¦et"),
         ("internationalesalors", "internationales¦alors"),
-        ("NEWSLETTERCourrier d’Asie", "NEWSLETTER¦Courrier d’Asie"),
+        ("CULTURECinéma", "CULTURE¦Cinéma"),
         ("FacebookPartager", "Facebook¦Partager"),
         ("Se connecterS’abonner", "Se connecter¦S’abonner"),
     ]);
