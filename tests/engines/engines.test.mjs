@@ -84,6 +84,8 @@ const EVERYWHERE = [
   }],
   ["decisions by keys are undone and done again, and a reload loses none of them", async (page) => {
     await paste(page, ARTICLE);
+    // The line of time comes last, and takes its place from the text: nobody clicks sooner, a machine does.
+    await see(page, ".bl-time-line");
     await click(page, "mark.bl-mark", "Interfax");
     await press(page, "Delete");
     await miss(page, "mark.bl-mark", "Interfax");
@@ -230,6 +232,8 @@ const WITHOUT = [
   ["without locks and channels between tabs, a reload still finds the work", async (page) => {
     assert.deepEqual(await page.run(() => [typeof navigator.locks, typeof globalThis.BroadcastChannel]), ["undefined", "undefined"]);
     await paste(page, ARTICLE);
+    // The line of time comes last, and takes its place from the text: nobody clicks sooner, a machine does.
+    await see(page, ".bl-time-line");
     await click(page, "mark.bl-mark", "Interfax");
     await press(page, "Delete");
     await miss(page, "mark.bl-mark", "Interfax");
