@@ -366,11 +366,19 @@ impl Finder<'_, '_> {
     fn is_update(&self, at: usize) -> bool {
         /// The longest line up to the time (UTF-8 bytes).
         const LONGEST: usize = 40;
-        let start = self.document.tokens()[at].span().start() as usize;
-        let line = &self.document.text()[..start];
-        let line = line.rfind('\n').map_or(line, |before| &line[before + 1..]);
+        let (text, start) = (
+            self.document.text(),
+            self.document.tokens()[at].span().start() as usize,
+        );
+        // No further back: a text may be one line with thousands of times.
+        let from = text.floor_char_boundary(start.saturating_sub(LONGEST));
+        let line = match text[from..start].rfind('\n') {
+            Some(before) => &text[from + before + 1..start],
+            None if from == 0 => &text[..start],
+            None => return false,
+        };
         let first = line.split(' ').next().unwrap_or_default();
-        line.len() < LONGEST && is_among("Mis Publié Modifié Actualisé", first)
+        is_among("Mis Publié Modifié Actualisé", first)
     }
 
     /// Whether the story's day lies ahead of `reference`, was named in another sentence than
