@@ -1,7 +1,7 @@
 //! The page as a zip for any static host, with what makes it work without a network after the first visit.
 //!
-//! What a browser asks for is little: one script, joined of the page's modules ([`single::script`]), and one style sheet, both
-//! without the comments that the sources have for who reads them.
+//! What a browser asks for is little: one script, joined of the page's modules with its names made short ([`single::script`]),
+//! and one style sheet, both without the comments that the sources have for who reads them.
 //!
 //! Everything but the entry lies in a folder that is named for a digest of it all. So an address always means the same bytes,
 //! whatever caches stand between; a page that is open goes on with the files of its own version; and the service worker

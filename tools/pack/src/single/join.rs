@@ -1,465 +1,447 @@
 //! ES modules joined into one classic script, for a page that is one file: a browser loads no module from a disk.
 //!
-//! Each module becomes a function that is called once, when another first asks for what it exports; so their order is that of
-//! the language, and a name in one cannot meet the same name in another. Understood are the forms that the page is written in,
-//! and every other is an error:
-//! - `import { a, b as c } from './x.js';`, `import d from …`, `import d, { a } from …`, `import * as e from …`, `import './x.js';`
-//! - `import('./x.js')`, of a module that can be named
-//! - `export function`, `export async function`, `export class`, `export const`, `export { a, b as c };`, the same with `from`
-//! - `import.meta.url`, which becomes the address that the caller gives
-//!
-//! Modules that import each other in a circle are refused, as is a name that is imported and not exported.
+//! The modules stand behind one another in one function, in the order in which the language runs them. A name that a module has
+//! at its top gets the module's number, so that it meets no name of another, and what a module imports is called what it is
+//! called where it comes from. Refused are the forms that the page does without, and which this would do wrong:
+//! - `export *`, `export default` with anything but a name in `export { a as default }`
+//! - `import.meta` but for its `url`, which becomes the address that the caller gives
+//! - `import(…)` of anything but a string; the module has then been run already, since no module of the page does more at its
+//!   top than name things
+//! - modules that import each other in a circle, and a name that is imported and not exported
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use anyhow::{Context, Result, bail};
+use oxc::allocator::{Allocator, TakeIn};
+use oxc::ast::ast::{Program, Statement};
+use oxc::codegen::{Codegen, CodegenOptions, CommentOptions};
+use oxc::diagnostics::Diagnostics;
+use oxc::mangler::Mangler;
+use oxc::parser::{Parser, ParserReturn};
+use oxc::semantic::{Scoping, SemanticBuilder};
+use oxc::span::{SourceType, Span};
+use oxc::syntax::module_record::{
+    ExportExportName, ExportImportName, ImportImportName, ModuleRecord,
+};
 
-use super::scan::{Kind, Piece, pieces};
-
-/// What the functions of modules are called, before their number. No source may use it.
+/// What modules as a whole are called, before their number. No source may use it.
 const PREFIX: &str = "bl$";
 
 /// What the address of the modules is called.
 const ADDRESS: &str = "bl$address";
 
 /// One module, read.
-struct Module<'s> {
+struct Module {
     path: String,
-    /// Its code without import and export statements.
-    body: String,
-    imports: Vec<Import<'s>>,
-    exports: Vec<Export<'s>>,
-    /// The modules that are only asked for when the code comes to it.
-    later: BTreeSet<String>,
+    imports: Vec<Import>,
+    /// Names that it gives, and whose they are.
+    exports: BTreeMap<String, Given>,
+    /// The modules that run before it, in order.
+    first: Vec<String>,
+    /// Where `import.meta.url` stands (bytes).
+    addresses: Vec<Span>,
+    /// Where `import(…)` stands (bytes), and what it asks for.
+    later: Vec<(Span, String)>,
 }
 
-/// What is taken from another module.
-struct Import<'s> {
+/// A name that stands for something of another module.
+struct Import {
+    local: String,
     from: String,
-    /// The name of the whole module.
-    all: Option<&'s str>,
-    /// Names there, and here.
-    names: Vec<(&'s str, &'s str)>,
+    /// Its name there; without one, the whole module.
+    there: Option<String>,
 }
 
-/// A name that a module gives, and what gives it its value.
-struct Export<'s> {
-    name: &'s str,
-    value: Given<'s>,
-}
-
-enum Given<'s> {
+enum Given {
     /// A name of the module itself.
-    Own(&'s str),
+    Own(String),
     /// A name of another module.
-    Of(String, &'s str),
+    Of(String, String),
 }
 
 /// The classic script that does what the module `entry` does. `sources` are all modules by their paths, such as
 /// `views/card.js`; `address` is the expression that gives the address from which the modules count theirs.
 ///
 /// # Errors
-/// If a module is missing, or one is written in a form that is not understood.
+/// If a module is missing, or one is written in a form that is not joined.
 pub fn join(sources: &BTreeMap<String, String>, entry: &str, address: &str) -> Result<String> {
-    let mut modules: Vec<Module<'_>> = Vec::new();
-    let mut waiting = vec![entry.to_owned()];
-    while let Some(path) = waiting.pop() {
-        if modules.iter().any(|module| module.path == path) {
-            continue;
+    let mut joined = Joined::default();
+    joined.add(sources, entry, &mut Vec::new())?;
+    let wholes = joined.wholes();
+    let mut script = format!("(async () => {{\n'use strict';\nconst {ADDRESS} = {address};\n");
+    for (number, module) in joined.modules.iter().enumerate() {
+        let code = joined
+            .code(number, &sources[&module.path])
+            .with_context(|| module.path.clone())?;
+        let _ = write!(script, "\n// {}\n{code}", module.path);
+        if wholes.contains(&number) {
+            let _ = writeln!(script, "{}", joined.whole(number)?);
         }
-        let (path, source) = sources
-            .get_key_value(&path)
-            .with_context(|| format!("there is no module {path}"))?;
-        let module = Reader::read(path, source).with_context(|| path.clone())?;
-        waiting.extend(module.neighbours().map(str::to_owned));
-        modules.push(module);
-    }
-    check(&modules)?;
-    let mut script = format!("(() => {{\n'use strict';\nconst {ADDRESS} = {address};\n");
-    let _ = writeln!(
-        script,
-        "const {PREFIX} = (make) => {{ let made; return () => (made ??= make()); }};"
-    );
-    for module in modules.iter().filter(|module| module.path != entry) {
-        let _ = writeln!(
-            script,
-            "\n// {}\nconst {} = {PREFIX}(() => {{\n{}{}return Object.freeze({{ {} }});\n}});",
-            module.path,
-            function(&modules, &module.path),
-            opening(&modules, module),
-            module.body,
-            closing(&modules, module),
-        );
-    }
-    for module in modules.iter().filter(|module| module.path == entry) {
-        // The entry may wait for something at its top, as a module may.
-        let (opening, body) = (opening(&modules, module), &module.body);
-        let _ = writeln!(
-            script,
-            "\n// {entry}\n(async () => {{\n{opening}{body}}})();"
-        );
     }
     script.push_str("})();\n");
-    for (path, number) in modules.iter().map(|module| &module.path).zip(0..) {
-        // Behind every import() is the number of a module, found only now that all are known.
-        script = script.replace(&later(path), &format!("{PREFIX}{number}"));
-    }
     Ok(script)
 }
 
-/// What stands for the function of the module `path` until all modules are numbered.
-fn later(path: &str) -> String {
-    format!("{PREFIX}<{path}>")
+/// `script`, a classic one, with short names and without comments and blanks: what says why stays in the sources, and would
+/// weigh on every reader.
+///
+/// # Errors
+/// If it is no script.
+pub fn shortened(script: &str) -> Result<String> {
+    let allocator = Allocator::default();
+    let parsed = parsed(&allocator, script, SourceType::script())?;
+    let short = Mangler::new().build(&parsed.program);
+    let printed = Codegen::new()
+        .with_options(CodegenOptions::minify())
+        .with_scoping(Some(short.scoping))
+        .with_private_member_mappings(Some(short.class_private_mappings))
+        .build(&parsed.program);
+    Ok(printed.code)
 }
 
-fn function(modules: &[Module<'_>], path: &str) -> String {
-    let number = modules.iter().position(|module| module.path == path);
-    format!("{PREFIX}{}", number.unwrap_or_default())
+/// Modules in the order in which they run.
+#[derive(Default)]
+struct Joined {
+    modules: Vec<Module>,
 }
 
-fn opening(modules: &[Module<'_>], module: &Module<'_>) -> String {
-    let mut lines = String::new();
-    for import in &module.imports {
-        let made = format!("{}()", function(modules, &import.from));
-        let _ = match (import.all, import.names.as_slice()) {
-            (Some(name), _) => writeln!(lines, "const {name} = {made};"),
-            (None, []) => writeln!(lines, "{made};"),
-            (None, names) => writeln!(lines, "const {{ {} }} = {made};", pairs(names)),
-        };
+impl Joined {
+    /// Adds the module `path` behind those that it imports, at once or later. `around` are the modules that are being added, which import it.
+    fn add(
+        &mut self,
+        sources: &BTreeMap<String, String>,
+        path: &str,
+        around: &mut Vec<String>,
+    ) -> Result<()> {
+        if around.iter().any(|one| one == path) {
+            bail!("{path} imports itself, by way of others");
+        }
+        if self.number(path).is_some() {
+            return Ok(());
+        }
+        let source = sources
+            .get(path)
+            .with_context(|| format!("there is no module {path}"))?;
+        let module = Module::read(path, source).with_context(|| path.to_owned())?;
+        around.push(path.to_owned());
+        let later = module.later.iter().map(|(_, path)| path);
+        for other in module.first.iter().chain(later) {
+            self.add(sources, other, around)?;
+        }
+        around.pop();
+        for import in &module.imports {
+            if let Some(there) = &import.there {
+                self.name(&import.from, there)
+                    .with_context(|| path.to_owned())?;
+            }
+        }
+        self.modules.push(module);
+        Ok(())
     }
-    lines
+
+    fn number(&self, path: &str) -> Option<usize> {
+        self.modules.iter().position(|module| module.path == path)
+    }
+
+    /// What `name`, which the module `path` gives, is called in the script.
+    fn name(&self, path: &str, name: &str) -> Result<String> {
+        let number = self
+            .number(path)
+            .with_context(|| format!("there is no module {path}"))?;
+        match self.modules[number].exports.get(name) {
+            Some(Given::Own(own)) => Ok(numbered(own, number)),
+            Some(Given::Of(from, there)) => self.name(from, there),
+            None => bail!("{name} is imported from {path}, which does not export it"),
+        }
+    }
+
+    /// The numbers of the modules that somebody asks for as a whole.
+    fn wholes(&self) -> BTreeSet<usize> {
+        let all = self.modules.iter().flat_map(|module| {
+            let imported = module
+                .imports
+                .iter()
+                .filter(|import| import.there.is_none())
+                .map(|import| &import.from);
+            imported.chain(module.later.iter().map(|(_, path)| path))
+        });
+        all.filter_map(|path| self.number(path)).collect()
+    }
+
+    /// The statement that makes the module with that number a whole.
+    fn whole(&self, number: usize) -> Result<String> {
+        let module = &self.modules[number];
+        let mut written = Vec::new();
+        for name in module.exports.keys() {
+            written.push(format!("{name}: {}", self.name(&module.path, name)?));
+        }
+        Ok(format!(
+            "const {PREFIX}{number} = Object.freeze({{ {} }});",
+            written.join(", ")
+        ))
+    }
+
+    /// The module with that number, whose source is `source`, as a part of the script.
+    fn code(&self, number: usize, source: &str) -> Result<String> {
+        let module = &self.modules[number];
+        let source = self.without_addresses(module, source)?;
+        let allocator = Allocator::default();
+        let mut parsed = parsed(&allocator, &source, SourceType::mjs())?;
+        let mut scoping = scoping(&parsed.program)?;
+        let top: Vec<_> = scoping
+            .get_bindings(scoping.root_scope_id())
+            .values()
+            .copied()
+            .collect();
+        for symbol in top {
+            let own = scoping.symbol_name(symbol);
+            let import = module.imports.iter().find(|import| import.local == own);
+            let name = match import {
+                Some(Import {
+                    from,
+                    there: Some(there),
+                    ..
+                }) => self.name(from, there)?,
+                Some(Import { from, .. }) => {
+                    format!("{PREFIX}{}", self.number(from).unwrap_or_default())
+                }
+                None => numbered(own, number),
+            };
+            scoping.set_symbol_name(symbol, name.as_str().into());
+        }
+        strip(&mut parsed.program, &allocator);
+        let options = CodegenOptions {
+            comments: CommentOptions::disabled(),
+            ..CodegenOptions::default()
+        };
+        let printed = Codegen::new()
+            .with_options(options)
+            .with_scoping(Some(scoping))
+            .build(&parsed.program);
+        Ok(printed.code)
+    }
+
+    /// `source` with names in place of `import.meta.url` and `import(…)`, which a classic script does not have.
+    fn without_addresses(&self, module: &Module, source: &str) -> Result<String> {
+        let addresses = module
+            .addresses
+            .iter()
+            .map(|span| Ok((*span, ADDRESS.to_owned())));
+        let later = module.later.iter().map(|(span, path)| {
+            let number = self
+                .number(path)
+                .with_context(|| format!("there is no module {path}"))?;
+            Ok((*span, format!("Promise.resolve({PREFIX}{number})")))
+        });
+        let mut changes = addresses.chain(later).collect::<Result<Vec<_>>>()?;
+        changes.sort_by_key(|(span, _)| span.start);
+        let mut changed = String::with_capacity(source.len());
+        let mut at = 0;
+        for (span, text) in changes {
+            changed.push_str(&source[at..span.start as usize]);
+            changed.push_str(&text);
+            at = span.end as usize;
+        }
+        changed.push_str(&source[at..]);
+        Ok(changed)
+    }
 }
 
-/// `a, b: c`, for a name there and the same or another here.
-fn pairs(names: &[(&str, &str)]) -> String {
-    let written: Vec<String> = names
-        .iter()
-        .map(|(there, here)| {
-            if there == here {
-                (*here).to_owned()
-            } else {
-                format!("{there}: {here}")
-            }
-        })
-        .collect();
-    written.join(", ")
+/// A name of the module with that number, as the script has it.
+fn numbered(name: &str, number: usize) -> String {
+    format!("{name}${number}")
 }
 
-fn closing(modules: &[Module<'_>], module: &Module<'_>) -> String {
-    let written: Vec<String> = module
-        .exports
-        .iter()
-        .map(|export| match &export.value {
-            Given::Own(own) => pairs(&[(export.name, own)]),
-            Given::Of(from, there) => {
-                format!("{}: {}().{there}", export.name, function(modules, from))
-            }
+/// Takes what is imported and exported from the statements of a module: what is left declares it.
+fn strip<'a>(program: &mut Program<'a>, allocator: &'a Allocator) {
+    for statement in &mut program.body {
+        if let Statement::ExportDeclaration(export) = statement {
+            *statement = Statement::from(export.declaration.take_in(&allocator));
+        }
+    }
+    program.body.retain(|statement| {
+        !matches!(
+            statement,
+            Statement::ImportDeclaration(_)
+                | Statement::ExportNamedDeclaration(_)
+                | Statement::ExportFromDeclaration(_)
+        )
+    });
+}
+
+fn parsed<'a>(
+    allocator: &'a Allocator,
+    source: &'a str,
+    kind: SourceType,
+) -> Result<ParserReturn<'a>> {
+    let parsed = Parser::new(allocator, source, kind).parse();
+    checked(&parsed.diagnostics)?;
+    Ok(parsed)
+}
+
+/// The names of `program`, and where they hold.
+fn scoping<'a>(program: &'a Program<'a>) -> Result<Scoping> {
+    let made = SemanticBuilder::new()
+        .with_check_syntax_error(true)
+        .build(program);
+    checked(&made.diagnostics)?;
+    Ok(made.semantic.into_scoping())
+}
+
+fn checked(diagnostics: &Diagnostics) -> Result<()> {
+    match diagnostics.iter().next() {
+        Some(problem) => bail!("this is no JavaScript: {problem}"),
+        None => Ok(()),
+    }
+}
+
+impl Module {
+    fn read(path: &str, source: &str) -> Result<Self> {
+        let allocator = Allocator::default();
+        let parsed = parsed(&allocator, source, SourceType::mjs())?;
+        refuse(&parsed, source)?;
+        let record = &parsed.module_record;
+        Ok(Self {
+            path: path.to_owned(),
+            imports: imports(path, record)?,
+            exports: exports(path, record)?,
+            first: first(path, record)?,
+            addresses: addresses(record, source)?,
+            later: later(path, record, source)?,
         })
-        .collect();
-    written.join(", ")
+    }
 }
 
 /// # Errors
-/// If a name is imported that its module does not export, or modules import each other in a circle.
-fn check(modules: &[Module<'_>]) -> Result<()> {
-    let named = |path: &str| modules.iter().find(|module| module.path == path);
-    for module in modules {
-        let taken = module
-            .imports
-            .iter()
-            .flat_map(|import| import.names.iter().map(|(there, _)| (&import.from, *there)));
-        let passed = module
-            .exports
-            .iter()
-            .filter_map(|export| match &export.value {
-                Given::Own(_) => None,
-                Given::Of(from, there) => Some((from, *there)),
-            });
-        for (from, name) in taken.chain(passed) {
-            let gives = named(from)
-                .is_some_and(|other| other.exports.iter().any(|export| export.name == name));
-            if !gives {
-                bail!(
-                    "{} imports {name} from {from}, which does not export it",
-                    module.path
-                );
-            }
+/// If the module has a form that is not joined.
+fn refuse(parsed: &ParserReturn<'_>, source: &str) -> Result<()> {
+    let Program { body, .. } = &parsed.program;
+    for statement in body {
+        if let Statement::ExportDefaultDeclaration(export) = statement {
+            bail!(
+                "this export is of a form that is not joined: {}",
+                line(source, export.span)
+            );
+        }
+        if let Statement::ExportAllDeclaration(export) = statement {
+            bail!("it exports all of another: {}", line(source, export.span));
         }
     }
-    for module in modules {
-        let mut reached: BTreeSet<&str> = BTreeSet::new();
-        let mut waiting: Vec<&str> = module.first().collect();
-        while let Some(path) = waiting.pop() {
-            if path == module.path {
-                bail!("{path} imports itself, by way of others");
-            }
-            if reached.insert(path) {
-                waiting.extend(named(path).into_iter().flat_map(Module::first));
-            }
-        }
+    let scoping = scoping(&parsed.program)?;
+    if let Some(name) = scoping.symbol_names().find(|name| name.contains('$')) {
+        bail!("it uses the name {name}, and names with $ are the joiner's");
     }
     Ok(())
 }
 
-impl Module<'_> {
-    /// The modules that must be there before this one runs.
-    fn first(&self) -> impl Iterator<Item = &str> {
-        let imported = self.imports.iter().map(|import| import.from.as_str());
-        imported.chain(
-            self.exports
-                .iter()
-                .filter_map(|export| match &export.value {
-                    Given::Own(_) => None,
-                    Given::Of(from, _) => Some(from.as_str()),
-                }),
-        )
-    }
-
-    fn neighbours(&self) -> impl Iterator<Item = &str> {
-        self.first().chain(self.later.iter().map(String::as_str))
-    }
-}
-
-struct Reader<'s> {
-    path: &'s str,
-    source: &'s str,
-    pieces: Vec<Piece<'s>>,
-    at: usize,
-    /// How far the source is written into the body (bytes).
-    written: usize,
-    module: Module<'s>,
-}
-
-impl<'s> Reader<'s> {
-    fn read(path: &'s str, source: &'s str) -> Result<Module<'s>> {
-        if source.contains(PREFIX) {
-            bail!("it uses the name {PREFIX}, which is the joiner's");
-        }
-        let mut reader = Reader {
-            path,
-            source,
-            pieces: pieces(source)?,
-            at: 0,
-            written: 0,
-            module: Module {
-                path: path.to_owned(),
-                body: String::with_capacity(source.len()),
-                imports: Vec::new(),
-                exports: Vec::new(),
-                later: BTreeSet::new(),
+fn imports(path: &str, record: &ModuleRecord<'_>) -> Result<Vec<Import>> {
+    let imports = record.import_entries.iter().map(|import| {
+        Ok(Import {
+            local: import.local_name.name.to_string(),
+            from: resolve(path, import.module_request.name.as_str())?,
+            there: match &import.import_name {
+                ImportImportName::Name(name) => Some(name.name.to_string()),
+                ImportImportName::Default(_) => Some(DEFAULT.to_owned()),
+                ImportImportName::NamespaceObject => None,
             },
+        })
+    });
+    imports.collect()
+}
+
+/// What the name is called that an import without brackets takes.
+const DEFAULT: &str = "default";
+
+fn exports(path: &str, record: &ModuleRecord<'_>) -> Result<BTreeMap<String, Given>> {
+    let mut exports = BTreeMap::new();
+    for export in record
+        .local_export_entries
+        .iter()
+        .chain(&record.indirect_export_entries)
+    {
+        let name = match &export.export_name {
+            ExportExportName::Name(name) => name.name.to_string(),
+            ExportExportName::Default(_) => DEFAULT.to_owned(),
+            ExportExportName::Null => bail!("an export has no name"),
         };
-        while let Some(piece) = reader.piece(0) {
-            let is_code = piece.kind == Kind::Word && !reader.is_name_of_property();
-            match piece.text {
-                "import" if is_code => reader.import(piece)?,
-                // A class may have a method of that name.
-                "export" if is_code && !reader.is(1, "(") => reader.export(piece)?,
-                _ => reader.at += 1,
+        let given = match (&export.module_request, &export.import_name) {
+            (Some(from), ExportImportName::Name(there)) => {
+                Given::Of(resolve(path, from.name.as_str())?, there.name.to_string())
             }
-        }
-        let rest = &source[reader.written..];
-        reader.module.body.push_str(rest);
-        if !reader.module.body.ends_with('\n') {
-            reader.module.body.push('\n');
-        }
-        Ok(reader.module)
-    }
-
-    /// Whether the word here is `….import` or `import: …`.
-    fn is_name_of_property(&self) -> bool {
-        let before = self.at.checked_sub(1).map(|at| self.pieces[at].text);
-        before == Some(".") || self.is(1, ":")
-    }
-
-    fn piece(&self, ahead: usize) -> Option<Piece<'s>> {
-        self.pieces.get(self.at + ahead).copied()
-    }
-
-    fn is(&self, ahead: usize, text: &str) -> bool {
-        self.piece(ahead).is_some_and(|piece| piece.text == text)
-    }
-
-    /// Takes `text`, or fails.
-    fn want(&mut self, text: &str) -> Result<()> {
-        if !self.is(0, text) {
-            bail!(
-                "“{text}” is expected here: {}",
-                self.piece(0).map_or("", |piece| self.line(piece))
-            );
-        }
-        self.at += 1;
-        Ok(())
-    }
-
-    fn word(&mut self) -> Result<&'s str> {
-        match self.piece(0) {
-            Some(piece) if piece.kind == Kind::Word => {
-                self.at += 1;
-                Ok(piece.text)
+            (Some(_), _) => bail!("it exports {name}, the whole of another module"),
+            (None, _) => {
+                let own = export.local_name.name();
+                Given::Own(own.context("an export has no name")?.to_string())
             }
-            other => bail!(
-                "a name is expected here: {}",
-                other.map_or("", |piece| self.line(piece))
+        };
+        exports.insert(name, given);
+    }
+    Ok(exports)
+}
+
+/// The modules that the module `path` imports, in order.
+fn first(path: &str, record: &ModuleRecord<'_>) -> Result<Vec<String>> {
+    let mut requests: Vec<(u32, &str)> = record
+        .requested_modules
+        .iter()
+        .flat_map(|(specifier, places)| {
+            let places = places.iter();
+            places.map(|place| (place.statement_span.start, specifier.as_str()))
+        })
+        .collect();
+    requests.sort_unstable();
+    let paths = requests
+        .into_iter()
+        .map(|(_, specifier)| resolve(path, specifier));
+    paths.collect()
+}
+
+/// Where `import.meta.url` stands.
+fn addresses(record: &ModuleRecord<'_>, source: &str) -> Result<Vec<Span>> {
+    const URL: &str = ".url";
+    let metas = record.import_metas.iter().map(|meta| {
+        let behind = &source[meta.end as usize..];
+        let goes_on = |c: char| c.is_alphanumeric() || c == '_';
+        match behind.strip_prefix(URL) {
+            Some(rest) if !rest.starts_with(goes_on) => {
+                Ok(Span::new(meta.start, meta.end + URL.len() as u32))
+            }
+            _ => bail!(
+                "only the url of import.meta is known: {}",
+                line(source, *meta)
             ),
         }
-    }
+    });
+    metas.collect()
+}
 
-    /// The path of the module that the string here names.
-    fn specifier(&mut self) -> Result<String> {
-        let Some(piece) = self.piece(0).filter(|piece| piece.kind == Kind::String) else {
-            bail!("a module is named by a string");
-        };
-        self.at += 1;
-        resolve(self.path, piece.text.trim_matches(['\'', '"']))
-    }
+/// Where `import(…)` stands, and what it asks for.
+fn later(path: &str, record: &ModuleRecord<'_>, source: &str) -> Result<Vec<(Span, String)>> {
+    let asked = record.dynamic_imports.iter().map(|import| {
+        let specifier =
+            &source[import.module_request.start as usize..import.module_request.end as usize];
+        let name = ['\'', '"'].into_iter().find_map(|quote| {
+            let name = specifier.strip_prefix(quote)?.strip_suffix(quote)?;
+            (!name.contains([quote, '\\'])).then_some(name)
+        });
+        match name {
+            Some(name) => Ok((import.span, resolve(path, name)?)),
+            None => bail!(
+                "a module is named by a string: {}",
+                line(source, import.span)
+            ),
+        }
+    });
+    asked.collect()
+}
 
-    /// The line of the source that `piece` stands in.
-    fn line(&self, piece: Piece<'s>) -> &'s str {
-        let start = self.source[..piece.at].rfind('\n').map_or(0, |at| at + 1);
-        self.source[start..].lines().next().unwrap_or_default()
-    }
-
-    /// Puts `text` in place of the source from `start` (bytes) to the end of the piece before this one.
-    fn replace(&mut self, start: usize, text: &str) {
-        let end = self
-            .at
-            .checked_sub(1)
-            .map_or(start, |at| self.pieces[at].at + self.pieces[at].text.len());
-        let kept = &self.source[self.written..start];
-        self.module.body.push_str(kept);
-        self.module.body.push_str(text);
-        self.written = end;
-    }
-
-    fn import(&mut self, piece: Piece<'s>) -> Result<()> {
-        self.at += 1;
-        if self.is(0, ".") {
-            self.at += 1;
-            for part in ["meta", ".", "url"] {
-                self.want(part)?;
-            }
-            self.replace(piece.at, ADDRESS);
-            return Ok(());
-        }
-        if self.is(0, "(") {
-            self.at += 1;
-            let path = self.specifier()?;
-            self.want(")")?;
-            self.replace(
-                piece.at,
-                &format!("Promise.resolve().then({})", later(&path)),
-            );
-            self.module.later.insert(path);
-            return Ok(());
-        }
-        self.at_the_top(piece)?;
-        let mut names = Vec::new();
-        let mut all = None;
-        if self
-            .piece(0)
-            .is_some_and(|piece| piece.kind != Kind::String)
-        {
-            if self.piece(0).is_some_and(|piece| piece.kind == Kind::Word) {
-                names.push(("default", self.word()?));
-                if self.is(0, ",") {
-                    self.at += 1;
-                }
-            }
-            if self.is(0, "*") {
-                self.at += 1;
-                self.want("as")?;
-                all = Some(self.word()?);
-                if !names.is_empty() {
-                    bail!("a default and a whole module in one import");
-                }
-            } else if self.is(0, "{") {
-                names.extend(self.list()?);
-            }
-            self.want("from")?;
-        }
-        let from = self.specifier()?;
-        self.want(";")?;
-        self.replace(piece.at, "");
-        self.module.imports.push(Import { from, all, names });
-        Ok(())
-    }
-
-    /// `{ a, b as c }`: names before and behind `as`.
-    fn list(&mut self) -> Result<Vec<(&'s str, &'s str)>> {
-        let mut names = Vec::new();
-        self.want("{")?;
-        while !self.is(0, "}") {
-            let name = self.word()?;
-            let other = if self.is(0, "as") {
-                self.at += 1;
-                self.word()?
-            } else {
-                name
-            };
-            names.push((name, other));
-            if !self.is(0, "}") {
-                self.want(",")?;
-            }
-        }
-        self.at += 1;
-        Ok(names)
-    }
-
-    fn export(&mut self, piece: Piece<'s>) -> Result<()> {
-        self.at_the_top(piece)?;
-        self.at += 1;
-        if self.is(0, "{") {
-            let names = self.list()?;
-            let from = if self.is(0, "from") {
-                self.at += 1;
-                Some(self.specifier()?)
-            } else {
-                None
-            };
-            self.want(";")?;
-            self.replace(piece.at, "");
-            for (inside, name) in names {
-                let value = match &from {
-                    Some(from) => Given::Of(from.clone(), inside),
-                    None => Given::Own(inside),
-                };
-                self.module.exports.push(Export { name, value });
-            }
-            return Ok(());
-        }
-        self.replace(piece.at, "");
-        // Without the blank behind `export`.
-        self.written += 1;
-        if self.is(0, "async") {
-            self.at += 1;
-        }
-        if !["function", "class", "const"]
-            .iter()
-            .any(|word| self.is(0, word))
-        {
-            bail!(
-                "this export is of a form that is not joined: {}",
-                self.line(piece)
-            );
-        }
-        self.at += 1;
-        if self.is(0, "*") {
-            self.at += 1;
-        }
-        let name = self.word()?;
-        let value = Given::Own(name);
-        self.module.exports.push(Export { name, value });
-        Ok(())
-    }
-
-    fn at_the_top(&self, piece: Piece<'s>) -> Result<()> {
-        if piece.depth > 0 {
-            bail!("inside brackets: {}", self.line(piece));
-        }
-        Ok(())
-    }
+/// The line of `source` that `span` begins in.
+fn line(source: &str, span: Span) -> &str {
+    let start = source[..span.start as usize]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    source[start..].lines().next().unwrap_or_default()
 }
 
 /// The path that `specifier` names in the module `path`.

@@ -1,12 +1,11 @@
 //! The page as one file, `balise.html`: it opens from a disk, without a server and without a network.
 //!
 //! Style sheets and scripts stand in it as they are; the ES modules are joined into one classic script ([`join`]), since a browser
-//! loads no module from a disk. The compiled modules are elements whose text is their gzip, in characters that can be [`mod@printed`]. Its security policy names
+//! loads no module from a disk, and its names are made short. The compiled modules are elements whose text is their gzip, in characters that can be [`mod@printed`]. Its security policy names
 //! style and scripts by their hashes and allows no connection to anybody at all.
 
 mod join;
 mod printed;
-mod scan;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -54,7 +53,7 @@ pub fn page(page: &Path, package: &Path) -> Result<String> {
         }
     }
     let entry = entry.context("index.html has no module")?;
-    scripts.push(join::join(&sources(page)?, entry, "document.baseURI")?);
+    scripts.push(joined(page, entry, "document.baseURI")?);
     let policy = policy(&style, &scripts);
     let mut whole = String::new();
     for line in kept {
@@ -146,7 +145,11 @@ fn policy(style: &str, scripts: &[String]) -> String {
 /// # Errors
 /// If a module is of a form that cannot be joined.
 pub fn script(page: &Path, entry: &str) -> Result<String> {
-    join::join(&sources(page)?, entry, "document.currentScript.src")
+    joined(page, entry, "document.currentScript.src")
+}
+
+fn joined(page: &Path, entry: &str, address: &str) -> Result<String> {
+    join::shortened(&join::join(&sources(page)?, entry, address)?)
 }
 
 /// `style` without its comments, which say why to who reads the sources, and its indents.
@@ -175,7 +178,7 @@ pub fn style_without_comments(style: &str) -> Result<String> {
         .collect())
 }
 
-/// All modules of the page by their paths in it, without comments and blanks that mean nothing.
+/// All modules of the page by their paths in it.
 fn sources(page: &Path) -> Result<BTreeMap<String, String>> {
     let mut sources = BTreeMap::new();
     for path in files_below(page)? {
@@ -184,10 +187,7 @@ fn sources(page: &Path) -> Result<BTreeMap<String, String>> {
                 .strip_prefix(page)?
                 .to_string_lossy()
                 .replace('\\', "/");
-            let source = scan::without_comments(&read(&path)?)
-                .and_then(|source| scan::without_blanks(&source))
-                .with_context(|| name.clone())?;
-            sources.insert(name, source);
+            sources.insert(name, read(&path)?);
         }
     }
     Ok(sources)
