@@ -140,16 +140,15 @@ export class Parts {
     this.#dress(of);
   }
 
-  /** Says of all blocks where they begin now; makes a title of what has become one, and the other way round. @param {Uint32Array} of @returns {number} the block that is another element now, -1 if none is */
-  dress(of) {
-    const [first] = this.elements;
-    const other = first !== undefined && (first.tagName === 'H2') !== isTitle(0, of);
-    if (other) {
-      this.elements[0] = this.#block(0, of);
-      first.replaceWith(this.elements[0]);
+  /** Says of all blocks where they begin now; makes a title of what has become one, and the other way round. @param {Uint32Array} of @param {Iterable<number>} changed  the blocks that are drawn anew */
+  dress(of, changed) {
+    for (const index of changed) {
+      const before = this.elements[index];
+      if ((before.tagName === 'H2') === isTitle(index, of)) continue;
+      this.elements[index] = this.#block(index, of);
+      before.replaceWith(this.elements[index]);
     }
     this.#dress(of);
-    return other ? 0 : -1;
   }
 
   /** @param {boolean} small @param {Element | null} before */

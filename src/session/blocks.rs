@@ -9,6 +9,9 @@ use crate::text::Span;
 /// The longest block (UTF-8 bytes); some forty times a newspaper's paragraph.
 const LONGEST: usize = 16 * 1024;
 
+/// How many lines from the top may be a title: menus are longer, but then nobody can tell.
+const LINES_ABOVE: usize = 16;
+
 /// The longest line that may be a title (characters).
 const LONGEST_TITLE: usize = 160;
 
@@ -80,17 +83,63 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The title of `text` if it has one: a first line that is short, does not end as a sentence does,
-/// and has text beneath it.
+/// Which of the blocks of `text` is its title, if one is. A title is a line that is short, does not end as a sentence does, and
+/// has text beneath it; of those above the first paragraph it is the first that is no piece of the site's menu. If all look like
+/// one, it is the first line.
 #[must_use]
-pub fn title<'t>(text: &'t str, blocks: &[Block]) -> Option<&'t str> {
-    let [first, _, ..] = blocks else {
-        return None;
-    };
-    let line = first.span.of(text).trim();
-    let short = line.chars().nth(LONGEST_TITLE).is_none();
-    (short && !line.ends_with(['.', ',', ';', ':', '…'])).then_some(line)
+pub fn title(text: &str, blocks: &[Block]) -> Option<usize> {
+    let with_text_beneath = &blocks[..blocks.len().saturating_sub(1).min(LINES_ABOVE)];
+    let above = with_text_beneath
+        .iter()
+        .map(|block| block.span.of(text).trim())
+        .take_while(|line| may_be_title(line));
+    let mut above = above.enumerate().peekable();
+    let first = above.peek().map(|(at, _)| *at);
+    above
+        .find(|(_, line)| !is_menu(line))
+        .map(|(at, _)| at)
+        .or(first)
 }
+
+fn may_be_title(line: &str) -> bool {
+    let short = line.chars().nth(LONGEST_TITLE).is_none();
+    short && !line.ends_with(['.', ',', ';', ':', '…'])
+}
+
+/// Whether a line above an article is what a site prints there: a word or two to click at, the way to the section, who wrote
+/// the article, and when.
+fn is_menu(line: &str) -> bool {
+    let leads_on = |part: &str| PARTS.contains(&part) || part == CLOSING && !line.contains('«');
+    let mut words = 0;
+    for word in line.split(' ') {
+        if leads_on(word) {
+            return true;
+        }
+        words += usize::from(word.starts_with(char::is_alphanumeric));
+    }
+    words <= 2 || BEGINNINGS.iter().any(|with| line.starts_with(with))
+}
+
+/// What parts the sections in the way to an article.
+const PARTS: [&str; 4] = [">", "›", "|", "/"];
+
+/// The same, where no quotation mark stands that it closes.
+const CLOSING: &str = "»";
+
+/// How lines begin that say who wrote an article, and when, and that lead elsewhere.
+const BEGINNINGS: [&str; 11] = [
+    "Aller au ",
+    "Aller à ",
+    "Lire ",
+    "Mis à jour ",
+    "Modifié ",
+    "Par ",
+    "Partager ",
+    "Passer au ",
+    "Publié ",
+    "Temps de lecture",
+    "Écouter ",
+];
 
 #[cfg(test)]
 mod tests {
@@ -131,15 +180,46 @@ mod tests {
         assert!(!parts[0].continued && parts[1].continued && parts[2].continued);
     }
 
+    #[track_caller]
+    fn has_title(text: &str, expected: Option<&str>) {
+        let blocks = blocks(text);
+        let title = title(text, &blocks).map(|at| blocks[at].span.of(text));
+        assert_eq!(title, expected, "{text}");
+    }
+
     #[test]
-    fn titles() {
-        let of = |text: &'static str| title(text, &blocks(text));
-        assert_eq!(
-            of("Poutine en Chine\n\nLe président russe."),
-            Some("Poutine en Chine")
+    fn the_title_is_a_short_line_above_the_text() {
+        has_title(
+            "Poutine en Chine\n\nLe président russe.",
+            Some("Poutine en Chine"),
         );
-        assert_eq!(of("Poutine est en Chine.\nLe président russe."), None);
-        assert_eq!(of("Poutine en Chine"), None);
+        has_title("Poutine est en Chine.\nLe président russe.", None);
+        has_title("Poutine en Chine", None);
+        has_title("", None);
+    }
+
+    #[test]
+    fn what_a_site_prints_above_is_no_title() {
+        let text = "Le président est arrivé.\nIl repart ce soir.";
+        for above in [
+            "Accueil > Monde > Asie",
+            "Accueil » Monde",
+            "Menu\nSe connecter",
+            "Aller au contenu principal",
+            "Publié le 4 juillet 2024 à 18h12",
+            "Par Hélène Marchetti (avec AFP)",
+            "Écouter cet article",
+        ] {
+            let page = format!("{above}\nÀ Astana, « la Route » en débat\nPar Anne Roy\n{text}");
+            has_title(&page, Some("À Astana, « la Route » en débat"));
+            // Without another there is but the first line.
+            let first = above.lines().next();
+            has_title(&format!("{above}\n{text}"), first);
+        }
+        has_title(
+            "Météo\nLe soleil revient.\nLe temps de demain\nIl fera beau.",
+            Some("Météo"),
+        );
     }
 
     proptest! {

@@ -17,8 +17,8 @@ pub(super) struct PageText {
     pub(super) block_ends: Vec<[u32; 2]>,
     /// A digest of the words of each block.
     pub(super) digests: Vec<u64>,
-    /// The first line, if it is a title.
-    pub(super) title: Option<String>,
+    /// Which block is the title.
+    pub(super) title: Option<usize>,
     /// How many code points and UTF-16 units stand before each [`STEP`], and before the end.
     before: Vec<[u32; 2]>,
 }
@@ -37,7 +37,7 @@ impl PageText {
             counted = [counted[0] + points, counted[1] + units];
             page.before.push(counted);
         }
-        page.title = title(text, &page.blocks).map(ToOwned::to_owned);
+        page.title = title(text, &page.blocks);
         page.block_ends = (page.blocks.iter())
             .map(|block| page.utf16(text, block.span))
             .collect();
@@ -49,6 +49,12 @@ impl PageText {
             })
             .collect();
         page
+    }
+
+    /// The words of the title of `text`.
+    pub(super) fn title_of<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let block = self.blocks.get(self.title?)?;
+        Some(block.span.of(text).trim())
     }
 
     /// How long the text is, in code points and in UTF-16 units.

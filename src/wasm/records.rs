@@ -107,7 +107,10 @@ impl Summary {
         let [code_points, utf16] = view.text.lengths();
         Summary {
             id: annotated.id.clone(),
-            title: annotated.title.clone().or_else(|| view.text.title.clone()),
+            title: annotated
+                .title
+                .clone()
+                .or_else(|| view.text.title_of(text).map(ToOwned::to_owned)),
             language: annotated.language.clone(),
             reference_date: annotated.reference_date.map(iso),
             reference_from: annotated.reference_from.as_str(),

@@ -328,7 +328,7 @@ impl View {
                 (digest >> 32) as u32,
                 u32::from(block.after_blank)
                     | (u32::from(block.continued) << 1)
-                    | (u32::from(at == 0 && title.is_some()) << 2),
+                    | (u32::from(*title == Some(at)) << 2),
                 count(self.shown_in(session, at).count()),
             ]);
         }
@@ -366,7 +366,7 @@ impl View {
         let span = self.text.blocks[index].span;
         let mut hasher = Digest::default();
         self.text.digests[index].hash(&mut hasher);
-        (index == 0 && self.text.title.is_some()).hash(&mut hasher);
+        (self.text.title == Some(index)).hash(&mut hasher);
         for (annotation, _) in self.shown_in(session, index) {
             let from = i64::from(annotation.span.start()) - i64::from(span.start());
             (annotation.id, annotation.label, annotation.status, from).hash(&mut hasher);

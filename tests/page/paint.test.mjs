@@ -218,3 +218,23 @@ test("the lists beside an article come when its marks are on the screen", () => 
   await page.locator(".bl-time-item").first().waitFor();
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).firstFrame), [true, 0, 0]);
 }, { context: CLIPBOARD }));
+
+test("the title of a pasted page is its headline, not what the site prints above, and goes with an edit", () => withPage(session, async ({ page }) => {
+  await page.locator("#live p").waitFor({ state: "attached" });
+  await paste(page, "Accueil > Monde > Asie\nPar Anne Roy\nÀ Astana, l’OCS accueille un dixième membre\nVladimir Poutine est arrivé jeudi.\nIl repart ce soir.");
+  const title = page.locator("article h2");
+  await title.filter({ hasText: "À Astana" }).waitFor();
+  assert.equal(await title.count(), 1);
+  await page.locator(".bl-bar-title", { hasText: "À Astana, l’OCS" }).waitFor();
+  await page.getByRole("button", { name: "Modifier le texte" }).click();
+  // As many lines as before: the blocks stay, two of them become another element.
+  await page.locator("#bl-write-area").evaluate((area) => {
+    const held = /** @type {HTMLTextAreaElement} */ (area);
+    held.value = held.value.replace("Par Anne Roy", "Xi Jinping rencontre Vladimir Poutine");
+  });
+  await page.locator(".bl-write").getByRole("button", { name: "Voir les annotations" }).click();
+  await title.filter({ hasText: "Xi Jinping rencontre Vladimir Poutine" }).waitFor();
+  assert.equal(await title.count(), 1);
+  assert.equal(await page.locator("article .bl-block").count(), 5);
+  assert.equal(await title.locator("mark").count(), 2);
+}, { context: CLIPBOARD }));

@@ -92,10 +92,8 @@ export function mount(root, workbench) {
     const undrawn = [...waiting].filter((index) => index < same || index >= oldCount - sameEnd).map((index) => (index < same ? index : index - oldCount + count));
     waiting = new Set(undrawn);
     for (let index = same; index < count - sameEnd; index += 1) if (!paired || !isSame(index, index)) waiting.add(index);
-    if (paired) {
-      const other = parts.dress(blocks);
-      if (other >= 0) waiting.add(other);
-    } else parts.replace(same, oldCount - sameEnd, count - sameEnd - same, blocks);
+    if (paired) parts.dress(blocks, waiting);
+    else parts.replace(same, oldCount - sameEnd, count - sameEnd - same, blocks);
   }
 
   /** @param {number} deadline */
