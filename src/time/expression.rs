@@ -26,8 +26,8 @@ pub(super) enum Toward {
     Current,
     /// « mai l’an dernier »: years from the reference date's.
     InYear(i8),
-    /// « mars de la même année »
-    InSameYear,
+    /// « mars de la même année », « mars de l’année suivante »: years from the one the story has reached.
+    InYearOfStory(i8),
 }
 
 /// From which day a length is counted.
@@ -174,7 +174,7 @@ impl When {
     pub(super) fn says_year(self) -> bool {
         match self {
             When::Day { year, toward, .. } | When::Month { year, toward, .. } => {
-                year.is_some() || matches!(toward, Toward::InYear(_) | Toward::InSameYear)
+                year.is_some() || matches!(toward, Toward::InYear(_) | Toward::InYearOfStory(_))
             }
             When::Year(_) => true,
             _ => false,

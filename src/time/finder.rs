@@ -227,7 +227,13 @@ impl Finder<'_, '_> {
                 let (Value::Point(from), Value::Point(to)) = (first.value, last.value) else {
                     return None;
                 };
-                let (from, to) = calendar::align(from, to);
+                let (from, to) = match (kind, from) {
+                    (Kind::Interval(opening, When::Weekday { weekday, .. }), Point::Day(day)) => {
+                        let is_moving = matches!(opening, When::Weekday { .. });
+                        context.week_days(day, weekday, is_moving && tense() == Tense::Past)?
+                    }
+                    _ => calendar::align(from, to),
+                };
                 let value = Value::Interval(Some(from), Some(to));
                 Some((Label::Date, Meaning { value, ..last }, None))
             }

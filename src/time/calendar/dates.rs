@@ -134,6 +134,24 @@ impl Context<'_> {
         Some(Meaning::counted(Point::Day(found), reference, reason))
     }
 
+    /// The days of « du lundi au vendredi »: from `first` to the next `weekday` (1 is Monday). If they are `over`, the last
+    /// lies no later than the reference date.
+    pub(in super::super) fn week_days(
+        &self,
+        first: Date,
+        weekday: i8,
+        over: bool,
+    ) -> Option<(Point, Point)> {
+        let steps = (weekday - first.weekday().to_monday_one_offset() - 1).rem_euclid(7) + 1;
+        let last = after(first, i32::from(steps))?;
+        let is_ahead = self.reference.is_some_and(|reference| last > reference);
+        let back = if over && is_ahead { -7 } else { 0 };
+        Some((
+            Point::Day(after(first, back)?),
+            Point::Day(after(last, back)?),
+        ))
+    }
+
     /// The first, second … or (-1) last such weekday of a month; the month alone where no year can
     /// be told.
     pub(super) fn weekday_of_month(
@@ -194,10 +212,15 @@ impl Context<'_> {
                 let year = reference.year().checked_add(i16::from(years))?;
                 Some((year, Anchor::ReferenceDate(reference)))
             }
-            Toward::InSameYear => {
-                let reached = self.story.point?;
+            Toward::InYearOfStory(years) => {
+                let Some(reached) = self.story.point else {
+                    // Where nothing is told yet, « l’année suivante » is the one behind the reference date.
+                    let again = Toward::InYear(years);
+                    return (years != 0).then(|| self.said_year(again)).flatten();
+                };
+                let year = days(reached.point)?.0.year();
                 Some((
-                    days(reached.point)?.0.year(),
+                    year.checked_add(i16::from(years))?,
                     Anchor::Annotation(reached.start),
                 ))
             }

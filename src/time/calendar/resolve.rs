@@ -176,11 +176,17 @@ impl Context<'_> {
                 let Some(reference) = self.reference else {
                     return Some(Meaning::unanchored(Point::Season(None, season)));
                 };
+                if toward != Toward::Unsaid
+                    && let Some((year, anchor)) = self.said_year(toward)
+                {
+                    return Some(Meaning {
+                        anchor: Some(anchor),
+                        reason: Reason::YearOfStory(year),
+                        ..Meaning::explicit(Point::Season(Some(year), season))
+                    });
+                }
                 let point = match toward {
                     Toward::This => count::this_season(reference, season, tense())?,
-                    Toward::InYear(years) => {
-                        Point::Season(reference.year().checked_add(i16::from(years)), season)
-                    }
                     _ => count::of_year(reference, choice(toward, tense), |year| {
                         Point::Season(Some(year), season)
                     })?,
@@ -397,8 +403,16 @@ impl Context<'_> {
             return Some(Meaning::explicit(make(year)));
         }
         let reference = self.reference?;
+        if toward != Toward::Unsaid
+            && let Some((year, anchor)) = self.said_year(toward)
+        {
+            return Some(Meaning {
+                anchor: Some(anchor),
+                reason: Reason::YearOfStory(year),
+                ..Meaning::explicit(make(year))
+            });
+        }
         let point = match toward {
-            Toward::InYear(years) => make(reference.year().checked_add(i16::from(years))?),
             Toward::Current => make(reference.year()),
             _ => count::of_year(reference, choice(toward, tense), make)?,
         };

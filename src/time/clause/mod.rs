@@ -309,11 +309,17 @@ impl Clause<'_, '_> {
         if verbs::is_noun_too(text) && self.is_noun(at) {
             return Verb::None;
         }
-        if token.shape == Shape::Upper && text.len() > 3 {
+        let form = if token.shape == Shape::Upper && text.len() > 3 {
             // « LE VILLAGE FERA LA FÊTE DIMANCHE »
-            return verb(&in_small_letters(text));
+            verb(&in_small_letters(text))
+        } else {
+            verb(text)
+        };
+        // « la rentrée », « sa tournée »
+        if form == Verb::Participle && self.is_noun(at) {
+            return Verb::None;
         }
-        verb(text)
+        form
     }
 
     /// Whether a determiner makes a noun of the form at `at`: « la rencontre du 15 mai », but « il

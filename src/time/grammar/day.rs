@@ -354,7 +354,7 @@ impl Reader<'_> {
         })
     }
 
-    /// « l’an dernier », « de cette année », « de la même année » behind a month or a day.
+    /// « l’an dernier », « de cette année », « de la même année », « de l’année suivante » behind a month or a day.
     pub(super) fn year_of(&self, at: usize) -> Option<Parsed<Toward>> {
         let mut at = at;
         if matches!(self.word(at), Word::Comma | Word::De) {
@@ -367,14 +367,16 @@ impl Reader<'_> {
                 match said.value {
                     Toward::Last => (Toward::InYear(-1), said.rest),
                     Toward::Next => (Toward::InYear(1), said.rest),
+                    Toward::Preceding => (Toward::InYearOfStory(-1), said.rest),
+                    Toward::Following => (Toward::InYearOfStory(1), said.rest),
                     _ => return None,
                 }
             }
             Word::La if self.word(at + 1) == Word::Meme && self.word(at + 2) == year => {
-                (Toward::InSameYear, at + 3)
+                (Toward::InYearOfStory(0), at + 3)
             }
             Word::Ce if self.word(at + 1) == year && self.text(at + 2) == "-là" => {
-                (Toward::InSameYear, at + 3)
+                (Toward::InYearOfStory(0), at + 3)
             }
             Word::Ce if self.word(at + 1) == year => (Toward::InYear(0), at + 2),
             _ => return None,

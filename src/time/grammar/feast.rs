@@ -266,8 +266,11 @@ impl Reader<'_> {
         Some(date(when, feast.rest))
     }
 
-    /// « rentrée 2024 », « la rentrée » behind a preposition.
+    /// « rentrée 2024 », « la rentrée » behind a preposition. « La rentrée de septembre » leaves it to its month.
     pub(super) fn rentree(&self, at: usize) -> Option<Read> {
+        if self.word(at + 1) == Word::De && matches!(self.word(at + 2), Word::Month(_)) {
+            return None;
+        }
         let behind = at
             + 1
             + usize::from(matches!(

@@ -56,7 +56,8 @@ impl Reader<'_> {
             self.before(at, 1),
             Word::La | Word::Ce | Word::De | Word::Du | Word::Au | Word::Le
         );
-        if let Some(said) = self.toward(at + 1).filter(|_| nominal) {
+        let said = || self.toward(at + 1).or_else(|| self.year_of(at + 1));
+        if let Some(said) = nominal.then(said).flatten() {
             let when = When::Season {
                 season,
                 year: None,
