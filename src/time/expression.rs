@@ -104,6 +104,12 @@ pub(super) enum When {
         month: i8,
         year: Option<i16>,
     },
+    /// « le premier week-end de juin », by its Saturday; -1 is the last.
+    WeekEndOfMonth {
+        ordinal: i8,
+        month: i8,
+        year: Option<i16>,
+    },
     /// « la semaine du 5 juin »
     WeekOfDay {
         day: i8,

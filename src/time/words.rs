@@ -140,6 +140,7 @@ pub(super) enum Word {
     Un,
     Vers,
     Venir,
+    Voila,
     Y,
     Zone,
 }

@@ -11,6 +11,9 @@ use super::count::{self, Choice};
 use super::{after, republican, unit_around, units_after, week_of};
 use crate::annotation::Anchor;
 
+/// Counted from Monday, which is 1.
+const SATURDAY: i8 = 6;
+
 /// A day the story has reached.
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct Reached {
@@ -222,6 +225,21 @@ impl Context<'_> {
                 month,
                 year,
             } => self.weekday_of_month(ordinal, weekday, month, year, tense),
+            When::WeekEndOfMonth {
+                ordinal,
+                month,
+                year,
+            } => {
+                let found = self.weekday_of_month(ordinal, SATURDAY, month, year, tense)?;
+                let Value::Point(Point::Day(date)) = found.value else {
+                    return Some(found);
+                };
+                let (year, week) = week_of(date);
+                Some(Meaning {
+                    value: Value::Point(Point::WeekEnd(year, week)),
+                    ..found
+                })
+            }
             When::WeekOfDay { day, month, year } | When::WeekEndOfDay { day, month, year } => {
                 let found = self.day(None, day, month, year, Toward::Unsaid, tense)?;
                 let Value::Point(Point::Day(date)) = found.value else {

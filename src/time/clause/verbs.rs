@@ -56,7 +56,7 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
     "intervint" => Verb::Past, "vient" => Verb::Past, "viennent" => Verb::Past,
     "fait" => Verb::Participle, "dit" => Verb::Participle, "faits" => Verb::Participle,
     "mort" => Verb::Participle, "morte" => Verb::Participle, "morts" => Verb::Participle,
-    "mortes" => Verb::Participle, "né" => Verb::Participle, "née" => Verb::Participle,
+    "mortes" => Verb::Participle, "fui" => Verb::Participle, "né" => Verb::Participle, "née" => Verb::Participle,
     "nés" => Verb::Participle, "tenu" => Verb::Participle, "tenue" => Verb::Participle,
     "tenus" => Verb::Participle, "venu" => Verb::Participle, "venue" => Verb::Participle,
     "venus" => Verb::Participle, "reçu" => Verb::Participle, "reçue" => Verb::Participle,

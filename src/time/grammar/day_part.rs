@@ -167,6 +167,8 @@ impl Reader<'_> {
                 rest: at + 2,
             });
         }
+        // « vendredi au petit matin »
+        at += usize::from(self.is(at, "petit") && self.is(at + 1, "matin"));
         if let Some(part) = self.part_word(at) {
             return Some(Parsed {
                 value: (TimeOfDay::Part(part), early),

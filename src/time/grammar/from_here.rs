@@ -57,6 +57,24 @@ impl Reader<'_> {
             .then(|| date(When::Vague(Vague::Past), unit_at + 1))
     }
 
+    /// « Voilà deux semaines, l’armée… »: without a comma it is how long something lasts.
+    pub(super) fn behold(&self, at: usize) -> Option<Read> {
+        let (amount_at, modifier) = self.about(at + 1);
+        let length = self.length(amount_at)?;
+        let (amount, unit) = length.value.duration.head();
+        let when = When::Offset {
+            amount,
+            unit,
+            sign: -1,
+            from: From::Reference,
+        };
+        let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
+        (self.word(length.rest) == Word::Comma).then_some(Parsed {
+            value: (Kind::Date(when), modifier),
+            rest: length.rest,
+        })
+    }
+
     /// « dans deux jours », « dans 25 à 50 ans ».
     pub(super) fn ahead(&self, at: usize) -> Option<Read> {
         // « sous huitaine », « sous quinzaine »: eight days and fifteen, as French counts weeks.

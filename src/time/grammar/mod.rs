@@ -183,6 +183,7 @@ impl<'d> Reader<'d> {
             Word::Tout => longest([self.whole_length(at), self.anaphoric(at)]),
             Word::Par => self.per(at),
             Word::Il => self.ago(at),
+            Word::Voila => self.behold(at),
             Word::Dans | Word::Sous => self.ahead(at),
             Word::Ici => self.within(at),
             Word::Debut

@@ -160,6 +160,17 @@ impl Reader<'_> {
                     rest,
                 ))
             }
+            Word::Unit(Unit::WeekEnd) => {
+                let (month, year, rest) = self.month_of(at + 1)?;
+                Some(date(
+                    When::WeekEndOfMonth {
+                        ordinal,
+                        month: month?,
+                        year,
+                    },
+                    rest,
+                ))
+            }
             Word::Quinzaine if (1..=2).contains(&ordinal) || ordinal == -1 => {
                 let (month, year, rest) = self.month_of(at + 1)?;
                 let ordinal = if ordinal == 1 { 1 } else { 2 };
