@@ -4,6 +4,7 @@
 use super::super::expression::{From, Kind, When};
 use super::super::value::{Amount, Unit, Vague};
 use super::super::words::Word;
+use super::duration::Length;
 use super::{Parsed, Read, Reader, date};
 use crate::annotation::Modifier;
 
@@ -24,18 +25,7 @@ impl Reader<'_> {
             return Some(range);
         }
         if let Some(length) = self.length(amount_at) {
-            let (amount, unit) = length.value.duration.head();
-            let when = When::Offset {
-                amount,
-                unit,
-                sign: -1,
-                from: From::Reference,
-            };
-            let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
-            return Some(Parsed {
-                value: (Kind::Date(when), modifier),
-                rest: length.rest,
-            });
+            return Some(counted(length, -1, modifier));
         }
         // « il y a 66 millions d’années »
         if verb == 0 {
@@ -61,18 +51,7 @@ impl Reader<'_> {
     pub(super) fn behold(&self, at: usize) -> Option<Read> {
         let (amount_at, modifier) = self.about(at + 1);
         let length = self.length(amount_at)?;
-        let (amount, unit) = length.value.duration.head();
-        let when = When::Offset {
-            amount,
-            unit,
-            sign: -1,
-            from: From::Reference,
-        };
-        let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
-        (self.word(length.rest) == Word::Comma).then_some(Parsed {
-            value: (Kind::Date(when), modifier),
-            rest: length.rest,
-        })
+        (self.word(length.rest) == Word::Comma).then(|| counted(length, -1, modifier))
     }
 
     /// « dans deux jours », « dans 25 à 50 ans ».
@@ -103,7 +82,7 @@ impl Reader<'_> {
             return None;
         }
         let length = self.length(amount_at)?;
-        let (amount, unit) = length.value.duration.head();
+        let (_, unit) = length.value.duration.head();
         if unit == Unit::Second
             || self
                 .skip_of(length.rest)
@@ -112,17 +91,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let when = When::Offset {
-            amount,
-            unit,
-            sign: 1,
-            from: From::Reference,
-        };
-        let modifier = modifier.or(length.value.approximate.then_some(Modifier::Approx));
-        Some(Parsed {
-            value: (Kind::Date(when), modifier),
-            rest: length.rest,
-        })
+        Some(counted(length, 1, modifier))
     }
 
     /// « d’ici trois ans », « d’ici 25 à 50 ans », from its « d’ ».
@@ -186,5 +155,23 @@ impl Reader<'_> {
             _ if self.is(at, "presque") => (at + 1, Some(Modifier::Approx)),
             _ => (at, None),
         }
+    }
+}
+
+/// The length counted from the reference date, back (-1) or ahead (1).
+fn counted(length: Parsed<Length>, sign: i8, modifier: Option<Modifier>) -> Read {
+    let (amount, unit) = length.value.duration.head();
+    let when = When::Offset {
+        amount,
+        unit,
+        sign,
+        from: From::Reference,
+    };
+    Parsed {
+        value: (
+            Kind::Date(when),
+            modifier.or(length.value.approximate.then_some(Modifier::Approx)),
+        ),
+        rest: length.rest,
     }
 }
