@@ -251,6 +251,40 @@ fn the_date_a_text_gives_itself() {
             Some("2024-05-03"),
         ),
         ("Un pont cède\nNice-Actu | 03/05/2024\n", Some("2024-05-03")),
+        (
+            "Un pont cède\nLe 12 mars 2024 à 14:02, modifié à 18:22\nIl a cédé mardi.",
+            Some("2024-03-12"),
+        ),
+        (
+            "(Brest, 14 mars 2024) – Le pont a cédé.",
+            Some("2024-03-14"),
+        ),
+        (
+            "12 mars 2024, 9:30 CET\nLe pont a cédé.",
+            Some("2024-03-12"),
+        ),
+        (
+            "Première publication : 11/03/2024 - 20:04\nLe pont a cédé.",
+            Some("2024-03-11"),
+        ),
+        (
+            "Un pont cède\nPosted on March 14, 2024 by admin\nIl a cédé.",
+            Some("2024-03-14"),
+        ),
+        ("Mar 14, 2024\nIl a cédé.", Some("2024-03-14")),
+        (
+            "Menu\nUne\nMonde\nFrance\nSport\nMétéo\nUn pont cède\nPublié le 3 mai 2024 à 8 h\nIl a cédé.",
+            Some("2024-05-03"),
+        ),
+        (
+            "Menu\nUne\nMonde\nFrance\nSport\nMétéo\nUn pont cède\nL’avis publié le 3 mai 2024 le disait.",
+            None,
+        ),
+        (
+            "Selon un rapport publié le 5 mars 2019 par la préfecture, le pont, qui date du siècle dernier, était menacé depuis \
+             des années sans que personne ne s’en soucie.",
+            None,
+        ),
         ("Retour sur le séisme du 3 mai 2024\nIl a cédé mardi.", None),
         ("Hier, le 14 mars 2023 et le 3, il a cédé.", None),
         ("Paris, le 3 mai 1950 un pont a cédé.", None),

@@ -1,8 +1,10 @@
 //! The date a text gives itself.
 //!
 //! Looked for in the first and last lines: « Publié le 16 mai 2024 », « date 2023-07 », « Mis à
-//! jour le 17/05/2023 », the place and day that a report begins with (« Brest, le 14 mars 2024 – »), an ISO date. A line that says of its date what it is wins over a bare one;
-//! of two such lines the first. A month alone counts from its last day.
+//! jour le 17/05/2023 », the place and day that a report begins with (« Brest, le 14 mars 2024 – »), an ISO date, and what
+//! a site whose own words are English writes (« Posted on March 14, 2024 »). A line that says of its date what it is wins over a
+//! bare one; of two such lines the first. Below a menu only a line that begins with saying so counts. A month alone counts from
+//! its last day.
 
 use std::ops::Range;
 
@@ -20,12 +22,35 @@ use crate::text::{Class, Document, Span, class, line_behind, line_start};
 /// How many lines at the beginning and at the end may say the date.
 const LINES: usize = 5;
 
+/// How many lines at the beginning may hold the menu of a site.
+const MENU: usize = 16;
+
 /// How many tokens of such a line are looked at: a paragraph's middle tells of other days.
 const TOKENS: usize = 14;
 
 /// Words that say a date is the text's own, in lower case.
 const SAYS: &str = "ecrit edition publie publié publiée date mis mise \
-    posté paru parue rédigé modifié modifiée actualisé écrit jour édition";
+    posté paru parue rédigé modifié modifiée actualisé écrit jour édition publication modification créé créée \
+    posted published updated";
+
+/// The months in English; three letters stand for each of them.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A line of more tokens than this is a paragraph, whose first words alone can say what its date is.
+const LINE: usize = 30;
 
 /// The longest beginning of a line that is looked at (UTF-8 bytes): more than so many tokens take.
 const LONGEST: usize = 1 << 16;
@@ -33,7 +58,7 @@ const LONGEST: usize = 1 << 16;
 /// The date that `text` gives itself.
 pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
     let mut bare = None;
-    for line in outer_lines(text) {
+    for (number, line) in outer_lines(text).into_iter().enumerate() {
         let end = text.floor_char_boundary(line.end.min(line.start + LONGEST));
         let document = Document::new(&text[line.start..end]);
         let all = document.tokens().len();
@@ -56,16 +81,18 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
             date,
             span: Span::new(base + span.start(), base + span.end()),
         };
-        let said = (0..at).any(|before| {
-            let word = in_small_letters(reader.text(before));
-            is_among(SAYS, &word)
-        });
-        if said || is_dateline(&reader, at, rest) {
+        let in_menu = (LINES..MENU).contains(&number);
+        let first_words = if in_menu || all > LINE { at.min(2) } else { at };
+        let said = (0..first_words).any(|before| says(&reader, before));
+        if said || !in_menu && is_dateline(&reader, at, rest) {
             return Some(found);
+        }
+        if in_menu {
+            continue;
         }
         // An ISO date alone is the text's own too; so is a date that fills its line.
         let iso = reader.iso_date(at).is_some();
-        let fills = at == 0 && rest == all;
+        let fills = at == 0 && (rest..all).all(|token| is_of_clock(&reader, token));
         if (iso || fills || is_byline(&reader, at, rest, all)) && bare.is_none() {
             bare = Some(found);
         }
@@ -73,11 +100,33 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
     bare
 }
 
+/// Whether the word at `at` says of a date that it is the text's own.
+fn says(reader: &Reader<'_>, at: usize) -> bool {
+    is_among(SAYS, &in_small_letters(reader.text(at)))
+}
+
+/// Whether the token at `at` can stand behind a date that fills its line: « , 9:30 CET ».
+fn is_of_clock(reader: &Reader<'_>, at: usize) -> bool {
+    let text = reader.text(at);
+    text.len() <= 5 && !text.chars().any(|c| c.is_alphabetic() && !c.is_uppercase())
+}
+
 /// Whether a line begins as reports do, with a place or paper and the day from `at` to `rest`: « Brest, le
-/// 14 mars 2024 – », « LE MANS, 14 mars 2024 (AFP) », « Les Nouvelles minières, 3 mai 2024. – ».
+/// 14 mars 2024 – », « LE MANS, 14 mars 2024 (AFP) », « Les Nouvelles minières, 3 mai 2024. – », « (Brest, 14 mars 2024) – »;
+/// or is one of a site, « Le 12 mars 2024 à 14:02, modifié à 18:22 ».
 fn is_dateline(reader: &Reader<'_>, at: usize, rest: usize) -> bool {
     let place = at.saturating_sub(usize::from(reader.text_before(at, 1) == "le"));
+    if at <= 1 && reader.text(rest) == "," && says(reader, rest + 1) {
+        return true;
+    }
     let is_capital = |token: usize| reader.is_capital(token) || reader.text(token) == "-";
+    if reader.text(0) == "(" {
+        let names = (3..=6).contains(&place) && (1..place - 1).all(is_capital);
+        return names
+            && reader.text(place - 1) == ","
+            && reader.text(rest) == ")"
+            && is_dash(reader.text(rest + 1));
+    }
     let is_name = (2..=5).contains(&place) && (0..place - 1).all(is_capital)
         || (2..=7).contains(&place)
             && is_capital(0)
@@ -102,13 +151,13 @@ fn is_byline(reader: &Reader<'_>, at: usize, rest: usize, all: usize) -> bool {
     parted && rest == all && all <= TOKENS
 }
 
-/// The first and the last [`LINES`] lines of `text` that are not blank, each once.
+/// The first [`MENU`] and the last [`LINES`] lines of `text` that are not blank, each once.
 fn outer_lines(text: &str) -> Vec<Range<usize>> {
     let is_blank =
         |line: &Range<usize>| text[line.clone()].chars().all(|c| class(c) == Class::Blank);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    while at < text.len() && found.len() < LINES {
+    while at < text.len() && found.len() < MENU {
         let (end, behind) = line_behind(text, at);
         found.extend(Some(at..end).filter(|line| !is_blank(line)));
         at = behind.max(end + 1);
@@ -129,7 +178,10 @@ fn outer_lines(text: &str) -> Vec<Range<usize>> {
 /// The first date of the line that is said in full, with its tokens.
 fn first_date(reader: &Reader<'_>) -> Option<(Date, usize, usize)> {
     (reader.start..reader.end).find_map(|at| {
-        let read = reader.expression(at)?;
+        let Some(read) = reader.expression(at) else {
+            let (date, rest) = english_date(reader, at)?;
+            return Some((date, at, rest));
+        };
         let (Kind::Date(when) | Kind::Time(Some(when), _), _) = read.value else {
             return None;
         };
@@ -150,4 +202,17 @@ fn first_date(reader: &Reader<'_>) -> Option<(Date, usize, usize)> {
         let (_, last) = calendar::days(point)?;
         Some((last, at, read.rest))
     })
+}
+
+/// « March 14, 2024 », « Mar 14, 2024 » at `at`, and the token behind it.
+fn english_date(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
+    let number = |at: usize| reader.text(at).parse::<i16>().ok();
+    let name = in_small_letters(reader.text(at));
+    let month = MONTHS
+        .iter()
+        .position(|month| name == *month || name == month[..3])?;
+    let comma = usize::from(reader.text(at + 2) == ",");
+    let (day, year) = (number(at + 1)?, number(at + 2 + comma)?);
+    let date = Date::new(year, i8::try_from(month + 1).ok()?, i8::try_from(day).ok()?).ok()?;
+    (year > 1900).then_some((date, at + 3 + comma))
 }
