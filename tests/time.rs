@@ -273,6 +273,19 @@ fn the_date_a_text_gives_itself() {
         ),
         ("Mar 14, 2024\nIl a cédé.", Some("2024-03-14")),
         (
+            "Un pont cède\nKévin le 10/09/2024 à 09h05 - 47 commentaires\nIl a cédé.",
+            Some("2024-09-10"),
+        ),
+        (
+            "Menu\nUne\nMonde\nFrance\nSport\n06/11/2024, 08:15\nUn pont cède\nIl a cédé.",
+            Some("2024-11-06"),
+        ),
+        (
+            "Un pont cède\nRendez-vous sur place le 12 mars 2024 à 20 h\nIl a cédé.",
+            None,
+        ),
+        ("Le 12 mars 2024 à 20 h, le pont a cédé.\nIl a cédé.", None),
+        (
             "Menu\nUne\nMonde\nFrance\nSport\nMétéo\nUn pont cède\nPublié le 3 mai 2024 à 8 h\nIl a cédé.",
             Some("2024-05-03"),
         ),

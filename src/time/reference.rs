@@ -14,7 +14,7 @@ use super::FoundReference;
 use super::calendar;
 use super::expression::{Kind, When};
 use super::grammar::Reader;
-use super::value::Point;
+use super::value::{Point, TimeOfDay};
 use super::words;
 use crate::text::case::{in_small_letters, is_among};
 use crate::text::{Class, Document, Span, class, line_behind, line_start};
@@ -72,10 +72,13 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
             end: within.end,
             vague: false,
         };
-        let Some((date, at, rest)) = first_date(&reader) else {
+        let Some((date, at, rest, has_clock)) = first_date(&reader) else {
             continue;
         };
         let span = document.span(at..rest);
+        let is_stamp = has_clock
+            && all <= TOKENS
+            && is_stamp(reader.text(all - 1), at, span.of(document.text()));
         let base = line.start as u32;
         let found = FoundReference {
             date,
@@ -87,13 +90,14 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
         if said || !in_menu && is_dateline(&reader, at, rest) {
             return Some(found);
         }
-        if in_menu {
+        if in_menu && !is_stamp {
             continue;
         }
         // An ISO date alone is the text's own too; so is a date that fills its line.
         let iso = reader.iso_date(at).is_some();
         let fills = at == 0 && (rest..all).all(|token| is_of_clock(&reader, token));
-        if (iso || fills || is_byline(&reader, at, rest, all)) && bare.is_none() {
+        let is_apart = iso || fills || is_stamp || is_byline(&reader, at, rest, all);
+        if is_apart && bare.is_none() {
             bare = Some(found);
         }
     }
@@ -103,6 +107,17 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
 /// Whether the word at `at` says of a date that it is the text's own.
 fn says(reader: &Reader<'_>, at: usize) -> bool {
     is_among(SAYS, &in_small_letters(reader.text(at)))
+}
+
+/// Whether a short line that ends with the token `last` is one of who wrote a text and when, to the minute: `when` is written
+/// from its token `at` on. « Kévin le 10/09/2024 à 09h05 », « 06/11/2024, 08:15 ».
+fn is_stamp(last: &str, at: usize, when: &str) -> bool {
+    let figures = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-');
+    let in_figures = when
+        .split(' ')
+        .next()
+        .is_some_and(|day| day.len() >= 8 && day.trim_end_matches(',').chars().all(figures));
+    last != "." && at <= if in_figures { 3 } else { 1 }
 }
 
 /// Whether the token at `at` can stand behind a date that fills its line: « , 9:30 CET ».
@@ -175,13 +190,14 @@ fn outer_lines(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The first date of the line that is said in full, with its tokens.
-fn first_date(reader: &Reader<'_>) -> Option<(Date, usize, usize)> {
+/// The first date of the line that is said in full, with its tokens, and whether a clock time goes with it.
+fn first_date(reader: &Reader<'_>) -> Option<(Date, usize, usize, bool)> {
     (reader.start..reader.end).find_map(|at| {
         let Some(read) = reader.expression(at) else {
             let (date, rest) = english_date(reader, at)?;
-            return Some((date, at, rest));
+            return Some((date, at, rest, false));
         };
+        let has_clock = matches!(read.value.0, Kind::Time(Some(_), TimeOfDay::Clock(..)));
         let (Kind::Date(when) | Kind::Time(Some(when), _), _) = read.value else {
             return None;
         };
@@ -200,7 +216,7 @@ fn first_date(reader: &Reader<'_>) -> Option<(Date, usize, usize)> {
             _ => return None,
         };
         let (_, last) = calendar::days(point)?;
-        Some((last, at, read.rest))
+        Some((last, at, read.rest, has_clock))
     })
 }
 
