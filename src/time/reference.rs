@@ -33,22 +33,6 @@ const SAYS: &str = "ecrit edition publie publié publiée date mis mise \
     posté paru parue rédigé modifié modifiée actualisé écrit jour édition publication modification créé créée \
     posted published updated";
 
-/// The months in English; three letters stand for each of them.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// A line of more tokens than this is a paragraph, whose first words alone can say what its date is.
 const LINE: usize = 30;
 
@@ -193,10 +177,7 @@ fn outer_lines(text: &str) -> Vec<Range<usize>> {
 /// The first date of the line that is said in full, with its tokens, and whether a clock time goes with it.
 fn first_date(reader: &Reader<'_>) -> Option<(Date, usize, usize, bool)> {
     (reader.start..reader.end).find_map(|at| {
-        let Some(read) = reader.expression(at) else {
-            let (date, rest) = english_date(reader, at)?;
-            return Some((date, at, rest, false));
-        };
+        let read = reader.expression(at)?;
         let has_clock = matches!(read.value.0, Kind::Time(Some(_), TimeOfDay::Clock(..)));
         let (Kind::Date(when) | Kind::Time(Some(when), _), _) = read.value else {
             return None;
@@ -218,17 +199,4 @@ fn first_date(reader: &Reader<'_>) -> Option<(Date, usize, usize, bool)> {
         let (_, last) = calendar::days(point)?;
         Some((last, at, read.rest, has_clock))
     })
-}
-
-/// « March 14, 2024 », « Mar 14, 2024 » at `at`, and the token behind it.
-fn english_date(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
-    let number = |at: usize| reader.text(at).parse::<i16>().ok();
-    let name = in_small_letters(reader.text(at));
-    let month = MONTHS
-        .iter()
-        .position(|month| name == *month || name == month[..3])?;
-    let comma = usize::from(reader.text(at + 2) == ",");
-    let (day, year) = (number(at + 1)?, number(at + 2 + comma)?);
-    let date = Date::new(year, i8::try_from(month + 1).ok()?, i8::try_from(day).ok()?).ok()?;
-    (year > 1900).then_some((date, at + 3 + comma))
 }

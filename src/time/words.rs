@@ -28,6 +28,8 @@ pub(super) enum Word {
     Month(i8),
     /// An abbreviation that is a month only beside a day or a year.
     MonthShort(i8),
+    /// « March », « Aug »
+    EnglishMonth(i8),
     /// Monday is 1.
     Weekday(i8),
     /// « lundis »

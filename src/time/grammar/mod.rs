@@ -14,6 +14,7 @@ mod day;
 mod day_part;
 mod deictic;
 mod duration;
+mod english;
 mod feast;
 mod from_here;
 mod month;
@@ -148,6 +149,7 @@ impl<'d> Reader<'d> {
                 self.frequency(at),
                 self.ordinal_expression(at),
                 self.century(at),
+                self.english_day_first(at),
             ]),
             Word::Number(_) | Word::Un | Word::MonthShort(9) => longest([
                 self.day_expression(at),
@@ -161,11 +163,13 @@ impl<'d> Reader<'d> {
                 self.amount_expression(at)
             }
             Word::Des => self.amount_expression(at),
-            Word::WeekdayShort(_) => self.day_expression(at),
+            Word::WeekdayShort(_) => longest([self.day_expression(at), self.english_day(at)]),
             Word::Weekday(_) => longest([self.feast_weekday(at), self.day_expression(at)]),
-            Word::Month(_) | Word::MonthShort(_) => {
-                longest([self.month_expression(at), self.month_interval(at)])
-            }
+            Word::Month(_) | Word::MonthShort(_) => longest([
+                self.month_expression(at),
+                self.month_interval(at),
+                self.english_day(at),
+            ]),
             Word::Season(_) => self.season_expression(at),
             Word::Le | Word::La | Word::Les | Word::Notre => longest([
                 self.determined(at),
@@ -225,6 +229,7 @@ impl<'d> Reader<'d> {
                 rest: at + 1,
             }),
             Word::Future | Word::Pour | Word::De | Word::A => self.vague_expression(at),
+            Word::EnglishMonth(_) => self.english_day(at),
             _ => None,
         }
     }
