@@ -5,9 +5,9 @@
 //! capitalised words look like a person. The noun knows better. A name that the lists hold for certain
 //! keeps its label (« la série Netflix »).
 
-use super::lexicon::{Cue, cues_of, longest_name};
+use super::lexicon::{Cue, cues_of, longest_name, sure_readings};
 use super::mention::Mention;
-use super::run::GIVEN_NAMES;
+use super::run::{GIVEN_NAMES, is_given_name, is_name_word};
 use crate::annotation::{Label, Why};
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
@@ -87,9 +87,47 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     if let Some(label) = label_of_last(document, mention) {
         mention.label = label;
     }
-    if mention.label == Label::Loc && is_unknown_acronym(document, mention) {
+    if mention.label == Label::Loc && is_unknown_acronym(document, mention)
+        || mention.label != Label::Org && is_section(document, mention)
+    {
         mention.label = Label::Org;
     }
+    if is_whose(document, mention) || is_commissioned(document, mention) {
+        mention.label = Label::Prod;
+    }
+}
+
+/// Whether `mention` is a part of a body that is called by letters: « CGT-Cheminots », « PDCI-RDA ».
+fn is_section(document: &Document<'_>, mention: &Mention) -> bool {
+    let word = document.word(mention.tokens.start);
+    mention.tokens.len() == 1
+        && word.split_once('-').is_some_and(|(body, part)| {
+            body.len() > 1
+                && body.bytes().all(|letter| letter.is_ascii_uppercase())
+                && part.starts_with(char::is_uppercase)
+                && sure_readings(body).any(|it| it.label == Label::Org)
+                && !sure_readings(part).any(|it| it.label == Label::Loc)
+        })
+}
+
+/// Whether who made it stands behind `mention`, which the tagger is not sure of: « Les Louves, de Sarah DeLappe ».
+fn is_whose(document: &Document<'_>, mention: &Mention) -> bool {
+    let end = mention.tokens.end;
+    let word = |at: usize| document.tokens().get(at).map_or("", |_| document.word(at));
+    mention.label != Label::Prod
+        && mention.score.is_some_and(|score| score < SURE)
+        && word(end) == ","
+        && matches!(word(end + 1), "de" | "d'" | "d’")
+        && is_name_word(document, end + 2)
+        && is_given_name(document, end + 2)
+        && is_name_word(document, end + 3)
+        && longest_name(document, mention.tokens.start).is_none()
+}
+
+/// Whether `mention` is a ship by what navies write before the name: « USS Carney ».
+fn is_commissioned(document: &Document<'_>, mention: &Mention) -> bool {
+    mention.tokens.len() > 1
+        && is_among("USS HMS HMCS NCSM NGCC INS", document.word(mention.tokens.start))
 }
 
 /// English names say last what they are: « Texas Tribune Festival », « Evelyn Street ». People are called Park and Bridge
@@ -106,14 +144,16 @@ const LAST: [(Label, &str); 4] = [
     ),
     (
         Label::Event,
-        "Festival Cup Games Championship Championships",
+        "Festival Cup Games Championship Championships Day Week Summit Open Classic Trophy",
     ),
-    (Label::Prod, "Act"),
+    (Label::Prod, "Act Award Awards Prize"),
 ];
+
+/// From this probability on the tagger is right where a rule says otherwise.
+const SURE: f32 = 0.9;
 
 /// The label that the last word of `mention` gives it, if it has another and no list knows it.
 fn label_of_last(document: &Document<'_>, mention: &Mention) -> Option<Label> {
-    const SURE: f32 = 0.9;
     if mention.tokens.len() < 2 {
         return None;
     }

@@ -169,10 +169,14 @@ impl Joining {
 
     /// What is proposed to [`resolve`](crate::resolve), in the room that the mentions had.
     pub(crate) fn finish(self, document: &Document<'_>) -> Vec<Candidate> {
-        let mentions = self.mentions.into_iter();
-        mentions
-            .map(|mention| mention.candidate(document))
-            .collect()
+        let mut candidates = Vec::with_capacity(self.mentions.len());
+        for mention in self.mentions {
+            match mention.pair(document) {
+                Some(pair) => candidates.extend(pair),
+                None => candidates.push(mention.candidate(document)),
+            }
+        }
+        candidates
     }
 }
 

@@ -84,7 +84,8 @@ fn is_listed(document: &Document<'_>, first: usize, end: usize) -> bool {
     })
 }
 
-/// Whether what follows says whose work it is: « « Archipels », d’Hélène Gaudy », « Hélène Gaudy (« Archipels ») ».
+/// Whether what follows says whose work it is, « « Archipels », d’Hélène Gaudy », « Hélène Gaudy (« Archipels ») », or
+/// where it is shown.
 fn is_whose(document: &Document<'_>, at: usize, end: usize) -> bool {
     let tokens = document.tokens();
     let word = |at: usize| tokens.get(at).map_or("", |_| document.word(at));
@@ -93,6 +94,11 @@ fn is_whose(document: &Document<'_>, at: usize, end: usize) -> bool {
             && is_name_word(document, at + 1)
             && tokens[at + 1].gap == Gap::Blank
     };
+    // « « Stade 2 » sur France 3 »
+    if word(end + 1) == "sur" {
+        return longest_name(document, end + 2)
+            .is_some_and(|found| found.readings().any(|it| it.kind == "media" && !it.weak));
+    }
     if at > 1 && word(at - 1) == "(" && word(end + 1) == ")" {
         return is_name_word(document, at - 2);
     }
