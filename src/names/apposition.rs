@@ -127,7 +127,10 @@ fn is_whose(document: &Document<'_>, mention: &Mention) -> bool {
 /// Whether `mention` is a ship by what navies write before the name: « USS Carney ».
 fn is_commissioned(document: &Document<'_>, mention: &Mention) -> bool {
     mention.tokens.len() > 1
-        && is_among("USS HMS HMCS NCSM NGCC INS", document.word(mention.tokens.start))
+        && is_among(
+            "USS HMS HMCS NCSM NGCC INS",
+            document.word(mention.tokens.start),
+        )
 }
 
 /// English names say last what they are: « Texas Tribune Festival », « Evelyn Street ». People are called Park and Bridge
