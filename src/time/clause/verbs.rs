@@ -150,7 +150,7 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
 };
 
 /// What news says in the present of what is to come: « il s’envole jeudi », « le salon ferme ses portes dimanche ».
-const PRESENTS: &str = "envole envolent repart repartent rentre rentrent sort sortent ferme ferment quitte quittent brigue \
+const PRESENTS: &str = "envole envolent repart repartent rentre rentrent sort sortent ferme ferment brigue \
     briguent entame entament retrouve retrouvent célèbre célèbrent fête fêtent élit élisent dévoile dévoilent diffuse \
     diffusent décolle arrive décerne décernent élance élancent clôture désigne désignent délibère visite visitent défile \
     défilent décrète";
