@@ -13,7 +13,7 @@ use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// Nouns that stand right before a name, in the order of the labels they give.
-const NOUNS: [(Label, &str); 5] = [
+const NOUNS: [(Label, &str); 6] = [
     (Label::Per, "famille clan frères sœurs fratrie"),
     (
         Label::Org,
@@ -21,13 +21,21 @@ const NOUNS: [(Label, &str); 5] = [
          constructeur fabricant opérateur assureur géant \
          armateur banque chaîne agence journal quotidien hebdomadaire \
          magazine revue plateforme association syndicat collectif organisation milice \
-         coopérative consortium mouvement organisme label enseigne régie fondation cabinet studio",
+         coopérative consortium mouvement organisme label enseigne régie fondation cabinet studio \
+         coalition parti laboratoire éditeur équipementier transporteur énergéticien distributeur \
+         sous-traitant avionneur motoriste sidérurgiste brasseur hébergeur croisiériste mensuel \
+         orchestre gang cartel club équipe écurie",
+    ),
+    (
+        Label::Loc,
+        "gisement barrage circuit quartier plage refuge cratère lotissement parc",
     ),
     (Label::Prod, SHIPS),
     (
         Label::Prod,
         "yacht roman album chanson logiciel missile missiles satellite fusée sonde film émission \
-         série comédie documentaire podcast application appli vaccin drone drones char chars",
+         série comédie documentaire podcast application appli vaccin drone drones char chars \
+         recueil opéra télescope capsule robot médicament manga feuilleton téléfilm single",
     ),
     (Label::Event, "ouragan cyclone typhon tempête"),
 ];
@@ -35,7 +43,8 @@ const NOUNS: [(Label, &str); 5] = [
 /// Ships are named for places and people: « la frégate Bretagne », « à bord du Guadeloupe ».
 const SHIPS: &str = "navire sous-marin frégate corvette porte-avions porte-conteneurs paquebot \
                      cargo vraquier méthanier remorqueur ferry traversier voilier chalutier \
-                     destroyer croiseur";
+                     destroyer croiseur catamaran trimaran goélette péniche bateau cuirassé \
+                     brise-glace";
 
 /// Behind « à »: who is « à bord du … » is on a ship, or in some other vehicle that bears the name.
 const BOARD: &str = "bord";
@@ -92,6 +101,9 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     {
         mention.label = Label::Org;
     }
+    if mention.label == Label::Loc && is_club(document, mention) {
+        mention.label = Label::Org;
+    }
     if is_whose(document, mention) || is_commissioned(document, mention) {
         mention.label = Label::Prod;
     }
@@ -108,6 +120,26 @@ fn is_section(document: &Document<'_>, mention: &Mention) -> bool {
                 && sure_readings(body).any(|it| it.label == Label::Org)
                 && !sure_readings(part).any(|it| it.label == Label::Loc)
         })
+}
+
+/// Whether `mention` is a club that is called by its town: « deux buts à un face à Lens ».
+fn is_club(document: &Document<'_>, mention: &Mention) -> bool {
+    const MATCH: &str = "match matchs but buts journée championnat stade victoire défaite derby entraîneur score quart \
+                         demi-finale finale Ligue Coupe Top essai essais";
+    let first = mention.tokens.start;
+    let word = |back: usize| first.checked_sub(back).map_or("", |at| document.word(at));
+    let is_faced = word(1) == "contre" || word(1) == "à" && word(2) == "face";
+    let is_match = || {
+        let sentence = &document.sentences()[document.sentence_of(first)];
+        (sentence.start as usize..sentence.end as usize)
+            .any(|at| is_among(MATCH, document.word(at)))
+    };
+    let is_town_of_club = || {
+        longest_name(document, first).is_some_and(|found| {
+            found.end == mention.tokens.end && found.readings().any(|it| it.kind == "clubs")
+        })
+    };
+    is_faced && is_match() && is_town_of_club()
 }
 
 /// Whether who made it stands behind `mention`, which the tagger is not sure of: « Les Louves, de Sarah DeLappe ».
@@ -284,7 +316,7 @@ mod tests {
             first: at(start),
             end: at(start + name.len() - 1) + 1,
             label: seen,
-            score: 0.9,
+            score: 0.8,
         });
         relabel(&document, &mut mention);
         assert_eq!(mention.label, expected, "{text}");
@@ -349,6 +381,47 @@ mod tests {
             Label::Per,
             Label::Loc,
         );
+    }
+
+    #[test]
+    fn what_stands_behind_a_name_or_in_it_says_what_it_is() {
+        for (text, name, seen, expected) in [
+            (
+                "La CGT-Cordiers part.",
+                "CGT-Cordiers",
+                Label::Loc,
+                Label::Org,
+            ),
+            (
+                "Le dialogue UE-Chine part.",
+                "UE-Chine",
+                Label::Loc,
+                Label::Loc,
+            ),
+            ("Le USS Odile tire.", "USS Odile", Label::Org, Label::Prod),
+            (
+                "Voici Les Louves, de Sarah Marsan.",
+                "Les Louves",
+                Label::Org,
+                Label::Prod,
+            ),
+            (
+                "Voici Les Louves, de Rivel.",
+                "Les Louves",
+                Label::Org,
+                Label::Org,
+            ),
+            ("Deux buts face à Lens.", "Lens", Label::Loc, Label::Org),
+            ("Une usine face à Lens.", "Lens", Label::Loc, Label::Loc),
+            (
+                "Le club Tobal Harriers court.",
+                "Tobal Harriers",
+                Label::Loc,
+                Label::Org,
+            ),
+        ] {
+            check(text, name, seen, expected);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue, longest_cue_of};
+use crate::text::case::is_among;
 use crate::text::{Document, Gap};
 
 /// Adds the stretches of tokens of `document` that are site furniture to `found`, in order: lines that are a piece of
@@ -52,4 +53,21 @@ pub(crate) fn line_end(document: &Document<'_>, at: usize) -> usize {
 
 fn is_word(document: &Document<'_>, at: usize) -> bool {
     document.word(at).chars().any(char::is_alphanumeric)
+}
+
+/// Where the name of a paper begins that ends with `name`: « Courrier d’Asie », where a title ends in its site.
+pub(super) fn paper(document: &Document<'_>, name: &Range<usize>) -> Option<usize> {
+    const PAPERS: &str = "Courrier Écho Gazette Dépêche Tribune Voix Journal Messager Nouvelles";
+    let link = name.start.checked_sub(1)?;
+    let noun = link.checked_sub(1)?;
+    let is_paper = is_among("de du des d' d’ de l' l’ la", document.word(link))
+        && is_among(PAPERS, document.word(noun));
+    let gap = document.tokens()[noun].gap;
+    let is_apart = matches!(gap, Gap::LineBreak | Gap::Glued)
+        || noun > 0 && is_among("| - – — © • ·", document.word(noun - 1));
+    let behind = document.tokens().get(name.end);
+    let ends = behind.is_none_or(|next| {
+        next.gap == Gap::LineBreak || is_among("| > : ©", document.word(name.end))
+    });
+    (is_paper && is_apart && ends).then_some(noun)
 }

@@ -193,3 +193,31 @@ fn named(document: &Document<'_>, mention: &Mention, spoken: &mut Spoken) -> (Na
         spoken.name(document.word(mention.tokens.end - 1)),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Label;
+    use crate::names::tagger::Tagged;
+
+    #[test]
+    fn a_pair_of_places_is_two_names() {
+        for (text, expected) in [
+            ("France-Irlande ouvre.", &["France", "Irlande"][..]),
+            ("Guinée-Bissau vote.", &["Guinée-Bissau"]),
+            ("Paris-Tobal part.", &["Paris-Tobal"]),
+        ] {
+            let document = Document::new(text);
+            let mention = Mention::tagged(&Tagged {
+                first: 0,
+                end: 1,
+                label: Label::Loc,
+                score: 0.9,
+            });
+            let joining = Joining::new(vec![mention], Parts::default());
+            let found = joining.finish(&document);
+            let words: Vec<&str> = found.iter().map(|it| it.span.of(text)).collect();
+            assert_eq!(words, expected, "{text}");
+        }
+    }
+}
