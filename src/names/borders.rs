@@ -131,9 +131,7 @@ fn cut_buttons(document: &Document<'_>, mention: &mut Mention) -> bool {
         }
     }
     // « #Sarthe Partager »
-    if mention.tokens.len() > 1 && document.word(start) == "#" {
-        mention.tokens.start += 1;
-    }
+    mention.tokens.start += usize::from(mention.tokens.len() > 1 && document.word(start) == "#");
     !mention.tokens.is_empty()
 }
 
