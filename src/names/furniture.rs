@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Cue, longest_cue_of};
+use super::lexicon::{Cue, is_common_word, longest_cue_of, longest_name};
+use super::mention::Mention;
+use super::run::is_name_word;
+use crate::annotation::Label;
 use crate::text::case::is_among;
 use crate::text::{Document, Gap};
 
@@ -55,6 +58,21 @@ fn is_word(document: &Document<'_>, at: usize) -> bool {
     document.word(at).chars().any(char::is_alphanumeric)
 }
 
+/// The site that stands alone behind the bar of a title, at token `at`: « Poutine arrive en Chine | Dmshaulers ».
+pub(super) fn site(document: &Document<'_>, at: usize) -> Option<Mention> {
+    let before = at.checked_sub(1).map(|before| document.word(before))?;
+    let tokens = document.tokens();
+    let is_site = before == "|"
+        && tokens[at].gap == Gap::Blank
+        && tokens
+            .get(at + 1)
+            .is_none_or(|next| next.gap == Gap::LineBreak)
+        && is_name_word(document, at)
+        && !is_common_word(document.word(at))
+        && longest_name(document, at).is_none();
+    is_site.then(|| Mention::rule(at..at + 1, Label::Org, "apposition", [before]))
+}
+
 /// Where the name of a paper begins that ends with `name`: « Courrier d’Asie », where a title ends in its site.
 pub(super) fn paper(document: &Document<'_>, name: &Range<usize>) -> Option<usize> {
     const PAPERS: &str = "Courrier Écho Gazette Dépêche Tribune Voix Journal Messager Nouvelles";
@@ -70,4 +88,25 @@ pub(super) fn paper(document: &Document<'_>, name: &Range<usize>) -> Option<usiz
         next.gap == Gap::LineBreak || is_among("| > : ©", document.word(name.end))
     });
     (is_paper && is_apart && ends).then_some(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_alone_behind_the_bar_of_a_title_is_the_site() {
+        for (text, is_site) in [
+            ("Poutine arrive en Chine | Dmshaulers", true),
+            ("Poutine arrive en Chine | Dmshaulers\nIl repart.", true),
+            ("Poutine arrive en Chine | Dmshaulers parle", false),
+            ("Poutine arrive en Chine | Contact", false),
+            ("Poutine arrive en Chine | Pékin", false),
+        ] {
+            let document = Document::new(text);
+            let bar = (0..document.tokens().len()).find(|&at| document.word(at) == "|");
+            let found = site(&document, bar.unwrap() + 1);
+            assert_eq!(found.is_some(), is_site, "{text}");
+        }
+    }
 }
