@@ -60,13 +60,16 @@ fn is_word(document: &Document<'_>, at: usize) -> bool {
 
 /// The site that stands alone behind the bar of a title, at token `at`: « Poutine arrive en Chine | Dmshaulers ».
 pub(super) fn site(document: &Document<'_>, at: usize) -> Option<Mention> {
-    let before = at.checked_sub(1).map(|before| document.word(before))?;
     let tokens = document.tokens();
+    // Few tokens end a line: the rest is asked of those alone.
+    let ends_line = tokens
+        .get(at + 1)
+        .is_none_or(|next| next.gap == Gap::LineBreak);
+    if !ends_line || tokens[at].gap != Gap::Blank {
+        return None;
+    }
+    let before = document.word(at.checked_sub(1)?);
     let is_site = before == "|"
-        && tokens[at].gap == Gap::Blank
-        && tokens
-            .get(at + 1)
-            .is_none_or(|next| next.gap == Gap::LineBreak)
         && is_name_word(document, at)
         && !is_common_word(document.word(at))
         && longest_name(document, at).is_none();
