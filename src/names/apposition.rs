@@ -5,15 +5,15 @@
 //! capitalised words look like a person. The noun knows better. A name that the lists hold for certain
 //! keeps its label (« la série Netflix »).
 
-use super::lexicon::{Cue, cues_of, longest_name};
+use super::lexicon::{Cue, cues_of, longest_name, sure_readings};
 use super::mention::Mention;
-use super::run::GIVEN_NAMES;
+use super::run::{GIVEN_NAMES, is_given_name, is_name_word};
 use crate::annotation::{Label, Why};
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// Nouns that stand right before a name, in the order of the labels they give.
-const NOUNS: [(Label, &str); 5] = [
+const NOUNS: [(Label, &str); 6] = [
     (Label::Per, "famille clan frères sœurs fratrie"),
     (
         Label::Org,
@@ -21,13 +21,21 @@ const NOUNS: [(Label, &str); 5] = [
          constructeur fabricant opérateur assureur géant \
          armateur banque chaîne agence journal quotidien hebdomadaire \
          magazine revue plateforme association syndicat collectif organisation milice \
-         coopérative consortium mouvement organisme label enseigne régie fondation cabinet studio",
+         coopérative consortium mouvement organisme label enseigne régie fondation cabinet studio \
+         coalition parti laboratoire éditeur équipementier transporteur énergéticien distributeur \
+         sous-traitant avionneur motoriste sidérurgiste brasseur hébergeur croisiériste mensuel \
+         orchestre gang cartel club équipe écurie",
+    ),
+    (
+        Label::Loc,
+        "gisement barrage circuit quartier plage refuge cratère lotissement parc",
     ),
     (Label::Prod, SHIPS),
     (
         Label::Prod,
         "yacht roman album chanson logiciel missile missiles satellite fusée sonde film émission \
-         série comédie documentaire podcast application appli vaccin drone drones char chars",
+         série comédie documentaire podcast application appli vaccin drone drones char chars \
+         recueil opéra télescope capsule robot médicament manga feuilleton téléfilm single",
     ),
     (Label::Event, "ouragan cyclone typhon tempête"),
 ];
@@ -35,7 +43,8 @@ const NOUNS: [(Label, &str); 5] = [
 /// Ships are named for places and people: « la frégate Bretagne », « à bord du Guadeloupe ».
 const SHIPS: &str = "navire sous-marin frégate corvette porte-avions porte-conteneurs paquebot \
                      cargo vraquier méthanier remorqueur ferry traversier voilier chalutier \
-                     destroyer croiseur";
+                     destroyer croiseur catamaran trimaran goélette péniche bateau cuirassé \
+                     brise-glace";
 
 /// Behind « à »: who is « à bord du … » is on a ship, or in some other vehicle that bears the name.
 const BOARD: &str = "bord";
@@ -87,9 +96,73 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     if let Some(label) = label_of_last(document, mention) {
         mention.label = label;
     }
-    if mention.label == Label::Loc && is_unknown_acronym(document, mention) {
+    if mention.label == Label::Loc && is_unknown_acronym(document, mention)
+        || mention.label != Label::Org && is_section(document, mention)
+    {
         mention.label = Label::Org;
     }
+    if mention.label == Label::Loc && is_club(document, mention) {
+        mention.label = Label::Org;
+    }
+    if is_whose(document, mention) || is_commissioned(document, mention) {
+        mention.label = Label::Prod;
+    }
+}
+
+/// Whether `mention` is a part of a body that is called by letters: « CGT-Cheminots », « PDCI-RDA ».
+fn is_section(document: &Document<'_>, mention: &Mention) -> bool {
+    let word = document.word(mention.tokens.start);
+    mention.tokens.len() == 1
+        && word.split_once('-').is_some_and(|(body, part)| {
+            body.len() > 1
+                && body.bytes().all(|letter| letter.is_ascii_uppercase())
+                && part.starts_with(char::is_uppercase)
+                && sure_readings(body).any(|it| it.label == Label::Org)
+                && !sure_readings(part).any(|it| it.label == Label::Loc)
+        })
+}
+
+/// Whether `mention` is a club that is called by its town: « deux buts à un face à Lens ».
+fn is_club(document: &Document<'_>, mention: &Mention) -> bool {
+    const MATCH: &str = "match matchs but buts journée championnat stade victoire défaite derby entraîneur score quart \
+                         demi-finale finale Ligue Coupe Top essai essais";
+    let first = mention.tokens.start;
+    let word = |back: usize| first.checked_sub(back).map_or("", |at| document.word(at));
+    let is_faced = word(1) == "contre" || word(1) == "à" && word(2) == "face";
+    let is_match = || {
+        let sentence = &document.sentences()[document.sentence_of(first)];
+        (sentence.start as usize..sentence.end as usize)
+            .any(|at| is_among(MATCH, document.word(at)))
+    };
+    let is_town_of_club = || {
+        longest_name(document, first).is_some_and(|found| {
+            found.end == mention.tokens.end && found.readings().any(|it| it.kind == "clubs")
+        })
+    };
+    is_faced && is_match() && is_town_of_club()
+}
+
+/// Whether who made it stands behind `mention`, which the tagger is not sure of: « Les Louves, de Sarah DeLappe ».
+fn is_whose(document: &Document<'_>, mention: &Mention) -> bool {
+    let end = mention.tokens.end;
+    let word = |at: usize| document.tokens().get(at).map_or("", |_| document.word(at));
+    mention.label != Label::Prod
+        && mention.score.is_some_and(|score| score < SURE)
+        && word(end) == ","
+        && matches!(word(end + 1), "de" | "d'" | "d’")
+        && is_name_word(document, end + 2)
+        && is_given_name(document, end + 2)
+        && is_name_word(document, end + 3)
+        && longest_name(document, mention.tokens.start).is_none()
+}
+
+/// Whether `mention` is a ship by what navies write before the name: « USS Carney ».
+fn is_commissioned(document: &Document<'_>, mention: &Mention) -> bool {
+    mention.tokens.len() > 1
+        && is_among(
+            "USS HMS HMCS NCSM NGCC INS",
+            document.word(mention.tokens.start),
+        )
 }
 
 /// English names say last what they are: « Texas Tribune Festival », « Evelyn Street ». People are called Park and Bridge
@@ -106,14 +179,16 @@ const LAST: [(Label, &str); 4] = [
     ),
     (
         Label::Event,
-        "Festival Cup Games Championship Championships",
+        "Festival Cup Games Championship Championships Day Week Summit Open Classic Trophy",
     ),
-    (Label::Prod, "Act"),
+    (Label::Prod, "Act Award Awards Prize"),
 ];
+
+/// From this probability on the tagger is right where a rule says otherwise.
+const SURE: f32 = 0.9;
 
 /// The label that the last word of `mention` gives it, if it has another and no list knows it.
 fn label_of_last(document: &Document<'_>, mention: &Mention) -> Option<Label> {
-    const SURE: f32 = 0.9;
     if mention.tokens.len() < 2 {
         return None;
     }
@@ -241,7 +316,7 @@ mod tests {
             first: at(start),
             end: at(start + name.len() - 1) + 1,
             label: seen,
-            score: 0.9,
+            score: 0.8,
         });
         relabel(&document, &mut mention);
         assert_eq!(mention.label, expected, "{text}");
@@ -306,6 +381,47 @@ mod tests {
             Label::Per,
             Label::Loc,
         );
+    }
+
+    #[test]
+    fn what_stands_behind_a_name_or_in_it_says_what_it_is() {
+        for (text, name, seen, expected) in [
+            (
+                "La CGT-Cordiers part.",
+                "CGT-Cordiers",
+                Label::Loc,
+                Label::Org,
+            ),
+            (
+                "Le dialogue UE-Chine part.",
+                "UE-Chine",
+                Label::Loc,
+                Label::Loc,
+            ),
+            ("Le USS Odile tire.", "USS Odile", Label::Org, Label::Prod),
+            (
+                "Voici Les Louves, de Sarah Marsan.",
+                "Les Louves",
+                Label::Org,
+                Label::Prod,
+            ),
+            (
+                "Voici Les Louves, de Rivel.",
+                "Les Louves",
+                Label::Org,
+                Label::Org,
+            ),
+            ("Deux buts face à Lens.", "Lens", Label::Loc, Label::Org),
+            ("Une usine face à Lens.", "Lens", Label::Loc, Label::Loc),
+            (
+                "Le club Tobal Harriers court.",
+                "Tobal Harriers",
+                Label::Loc,
+                Label::Org,
+            ),
+        ] {
+            check(text, name, seen, expected);
+        }
     }
 
     #[test]

@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use super::apposition;
 use super::lexicon::{Cue, cues_of, is_common_word, longest_cue_of, longest_name};
 use super::mention::Mention;
 use super::run::{GIVEN_NAMES, is_name_word, opens_sentence};
 use super::verdict::DOUBT;
+use super::{apposition, furniture};
 use crate::annotation::Label;
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
@@ -131,9 +131,7 @@ fn cut_buttons(document: &Document<'_>, mention: &mut Mention) -> bool {
         }
     }
     // « #Sarthe Partager »
-    if mention.tokens.len() > 1 && document.word(start) == "#" {
-        mention.tokens.start += 1;
-    }
+    mention.tokens.start += usize::from(mention.tokens.len() > 1 && document.word(start) == "#");
     !mention.tokens.is_empty()
 }
 
@@ -211,6 +209,13 @@ fn name(document: &Document<'_>, mention: &mut Mention) {
         && !is_whole(document, mention)
     {
         mention.label = Label::Org;
+    }
+    // « L’Inde accueille le sommet - Courrier d’Asie »
+    if mention.label != Label::Per
+        && let Some(first) = furniture::paper(document, &mention.tokens)
+    {
+        (mention.tokens.start, mention.label) = (first, Label::Org);
+        return;
     }
     // « Le Fil info > Politique »: alone on its line, the article is the paper's.
     let is_headed = is_among("Le La Les L’ L' LE LA LES", document.word(before))
@@ -440,6 +445,11 @@ mod tests {
             "La crue monte | Hautes-Brèves",
             ("Hautes-Brèves", Label::Loc),
             &[("Hautes-Brèves", Label::Org)],
+        );
+        check(
+            "La crue monte - Courrier d’Asie",
+            ("Asie", Label::Loc),
+            &[("Courrier d’Asie", Label::Org)],
         );
         check(
             "© L’Écho du Ponant 2024",

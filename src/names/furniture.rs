@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Cue, longest_cue_of};
+use super::lexicon::{Cue, is_common_word, longest_cue_of, longest_name};
+use super::mention::Mention;
+use super::run::is_name_word;
+use crate::annotation::Label;
+use crate::text::case::is_among;
 use crate::text::{Document, Gap};
 
 /// The shortest piece that is known for one within a line too (tokens): shorter ones may be words of a sentence.
@@ -80,4 +84,60 @@ pub(crate) fn line_end(document: &Document<'_>, at: usize) -> usize {
 
 fn is_word(document: &Document<'_>, at: usize) -> bool {
     document.word(at).chars().any(char::is_alphanumeric)
+}
+
+/// The site that stands alone behind the bar of a title, at token `at`: « Poutine arrive en Chine | Dmshaulers ».
+pub(super) fn site(document: &Document<'_>, at: usize) -> Option<Mention> {
+    let tokens = document.tokens();
+    // Few tokens end a line: the rest is asked of those alone.
+    let ends_line = tokens
+        .get(at + 1)
+        .is_none_or(|next| next.gap == Gap::LineBreak);
+    if !ends_line || tokens[at].gap != Gap::Blank {
+        return None;
+    }
+    let before = document.word(at.checked_sub(1)?);
+    let is_site = before == "|"
+        && is_name_word(document, at)
+        && !is_common_word(document.word(at))
+        && longest_name(document, at).is_none();
+    is_site.then(|| Mention::rule(at..at + 1, Label::Org, "apposition", [before]))
+}
+
+/// Where the name of a paper begins that ends with `name`: « Courrier d’Asie », where a title ends in its site.
+pub(super) fn paper(document: &Document<'_>, name: &Range<usize>) -> Option<usize> {
+    const PAPERS: &str = "Courrier Écho Gazette Dépêche Tribune Voix Journal Messager Nouvelles";
+    let link = name.start.checked_sub(1)?;
+    let noun = link.checked_sub(1)?;
+    let is_paper = is_among("de du des d' d’ de l' l’ la", document.word(link))
+        && is_among(PAPERS, document.word(noun));
+    let gap = document.tokens()[noun].gap;
+    let is_apart = matches!(gap, Gap::LineBreak | Gap::Glued)
+        || noun > 0 && is_among("| - – — © • ·", document.word(noun - 1));
+    let behind = document.tokens().get(name.end);
+    let ends = behind.is_none_or(|next| {
+        next.gap == Gap::LineBreak || is_among("| > : ©", document.word(name.end))
+    });
+    (is_paper && is_apart && ends).then_some(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_alone_behind_the_bar_of_a_title_is_the_site() {
+        for (text, is_site) in [
+            ("Poutine arrive en Chine | Dmshaulers", true),
+            ("Poutine arrive en Chine | Dmshaulers\nIl repart.", true),
+            ("Poutine arrive en Chine | Dmshaulers parle", false),
+            ("Poutine arrive en Chine | Contact", false),
+            ("Poutine arrive en Chine | Pékin", false),
+        ] {
+            let document = Document::new(text);
+            let bar = (0..document.tokens().len()).find(|&at| document.word(at) == "|");
+            let found = site(&document, bar.unwrap() + 1);
+            assert_eq!(found.is_some(), is_site, "{text}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::furniture;
 use super::lexicon::{Cue, cues_of, longest_cue, longest_name};
 use super::mention::Mention;
 use super::quoted;
@@ -51,7 +52,11 @@ pub(crate) fn headed(
     let mut at = within.start;
     while at < within.end {
         match (!is_furniture(at))
-            .then(|| quoted::title(document, at).or_else(|| name_from(document, at)))
+            .then(|| {
+                quoted::title(document, at)
+                    .or_else(|| name_from(document, at))
+                    .or_else(|| furniture::site(document, at))
+            })
             .flatten()
         {
             Some(name) => {

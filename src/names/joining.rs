@@ -169,10 +169,14 @@ impl Joining {
 
     /// What is proposed to [`resolve`](crate::resolve), in the room that the mentions had.
     pub(crate) fn finish(self, document: &Document<'_>) -> Vec<Candidate> {
-        let mentions = self.mentions.into_iter();
-        mentions
-            .map(|mention| mention.candidate(document))
-            .collect()
+        let mut candidates = Vec::with_capacity(self.mentions.len());
+        for mention in self.mentions {
+            match mention.pair(document) {
+                Some(pair) => candidates.extend(pair),
+                None => candidates.push(mention.candidate(document)),
+            }
+        }
+        candidates
     }
 }
 
@@ -188,4 +192,32 @@ fn named(document: &Document<'_>, mention: &Mention, spoken: &mut Spoken) -> (Na
         spoken.name(words),
         spoken.name(document.word(mention.tokens.end - 1)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Label;
+    use crate::names::tagger::Tagged;
+
+    #[test]
+    fn a_pair_of_places_is_two_names() {
+        for (text, expected) in [
+            ("France-Irlande ouvre.", &["France", "Irlande"][..]),
+            ("Guinée-Bissau vote.", &["Guinée-Bissau"]),
+            ("Paris-Tobal part.", &["Paris-Tobal"]),
+        ] {
+            let document = Document::new(text);
+            let mention = Mention::tagged(&Tagged {
+                first: 0,
+                end: 1,
+                label: Label::Loc,
+                score: 0.9,
+            });
+            let joining = Joining::new(vec![mention], Parts::default());
+            let found = joining.finish(&document);
+            let words: Vec<&str> = found.iter().map(|it| it.span.of(text)).collect();
+            assert_eq!(words, expected, "{text}");
+        }
+    }
 }

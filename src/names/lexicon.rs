@@ -342,14 +342,18 @@ fn walks<'f>(fst: &'f Fst<&'static [u8]>, shape: Shape) -> impl Iterator<Item = 
 /// Whether `word` is a name of the lists, by itself and without need of other evidence.
 #[must_use]
 pub fn is_name(word: &str) -> bool {
-    single(NAMES.as_ref(), word, false).is_some_and(|value| {
-        let found = Match {
-            end: 0,
-            in_capitals: false,
-            value: value as u32,
-        };
-        found.readings().any(|reading| !reading.weak)
-    })
+    sure_readings(word).next().is_some()
+}
+
+/// What `word` names by itself and without need of other evidence.
+pub(crate) fn sure_readings(word: &str) -> impl Iterator<Item = Reading> + use<> {
+    let found = single(NAMES.as_ref(), word, false).map(|value| Match {
+        end: 0,
+        in_capitals: false,
+        value: value as u32,
+    });
+    let readings = found.into_iter().flat_map(|found| found.readings());
+    readings.filter(|reading| !reading.weak)
 }
 
 /// The number of the thing with several forms that `words` name as `label`, if the lists hold one.

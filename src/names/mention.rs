@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::lexicon::{is_name, sure_readings};
 use super::tagger::Tagged;
 use crate::annotation::{Candidate, Label, Origin, Why};
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 /// A name that a rule or list sees in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,8 +56,30 @@ impl Mention {
 
     /// What is proposed to [`resolve`](crate::resolve).
     pub(crate) fn candidate(self, document: &Document<'_>) -> Candidate {
+        let span = document.span(self.tokens.clone());
+        self.candidate_at(span)
+    }
+
+    /// The two places of « France-Irlande », « Moscou-Pékin », which are one word; nothing if it is no pair of places.
+    pub(crate) fn pair(&self, document: &Document<'_>) -> Option<[Candidate; 2]> {
+        if self.tokens.len() != 1 || self.why.code != "tagger" {
+            return None;
+        }
+        let word = document.word(self.tokens.start);
+        let hyphen = word.find('-')?;
+        let (first, second) = (&word[..hyphen], &word[hyphen + 1..]);
+        let is_pair = is_place(first) && is_place(second) && !is_name(word);
+        is_pair.then(|| {
+            let span = document.span(self.tokens.clone());
+            let border = span.start() + hyphen as u32;
+            [(span.start(), border), (border + 1, span.end())]
+                .map(|(start, end)| self.clone().candidate_at(Span::new(start, end)))
+        })
+    }
+
+    fn candidate_at(self, span: Span) -> Candidate {
         Candidate {
-            span: document.span(self.tokens),
+            span,
             label: self.label,
             origin: self.origin,
             score: self.score,
@@ -64,4 +87,9 @@ impl Mention {
             why: self.why,
         }
     }
+}
+
+/// Whether `word` is a country or a town.
+fn is_place(word: &str) -> bool {
+    sure_readings(word).any(|it| matches!(it.kind, "countries" | "capitals" | "cities"))
 }

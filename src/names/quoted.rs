@@ -40,7 +40,10 @@ pub(crate) fn title_end(document: &Document<'_>, at: usize) -> Option<usize> {
 pub(crate) fn title(document: &Document<'_>, at: usize) -> Option<Mention> {
     let end = title_end(document, at)?;
     let (label, noun) = said_before(document, at)
-        .or_else(|| is_whose(document, at, end).then_some((Label::Prod, "")))
+        .or_else(|| {
+            let is_work = is_whose(document, at, end) && !is_known(document, at + 1, end);
+            is_work.then_some((Label::Prod, ""))
+        })
         .or_else(|| is_listed(document, at + 1, end).then_some((Label::Prod, "")))?;
     Some(Mention::rule(at + 1..end, label, "quoted_name", [noun]))
 }
@@ -84,7 +87,18 @@ fn is_listed(document: &Document<'_>, first: usize, end: usize) -> bool {
     })
 }
 
-/// Whether what follows says whose work it is: « « Archipels », d’Hélène Gaudy », « Hélène Gaudy (« Archipels ») ».
+/// Whether the lists hold these tokens as something else than a work for certain: « Liberation Day ».
+fn is_known(document: &Document<'_>, first: usize, end: usize) -> bool {
+    longest_name(document, first).is_some_and(|found| {
+        found.end == end
+            && found
+                .readings()
+                .any(|it| it.label != Label::Prod && !it.weak)
+    })
+}
+
+/// Whether what follows says whose work it is, « « Archipels », d’Hélène Gaudy », « Hélène Gaudy (« Archipels ») », or
+/// where it is shown.
 fn is_whose(document: &Document<'_>, at: usize, end: usize) -> bool {
     let tokens = document.tokens();
     let word = |at: usize| tokens.get(at).map_or("", |_| document.word(at));
@@ -93,6 +107,11 @@ fn is_whose(document: &Document<'_>, at: usize, end: usize) -> bool {
             && is_name_word(document, at + 1)
             && tokens[at + 1].gap == Gap::Blank
     };
+    // « « Stade 2 » sur France 3 »
+    if word(end + 1) == "sur" {
+        return longest_name(document, end + 2)
+            .is_some_and(|found| found.readings().any(|it| it.kind == "media" && !it.weak));
+    }
     if at > 1 && word(at - 1) == "(" && word(end + 1) == ")" {
         return is_name_word(document, at - 2);
     }
@@ -143,6 +162,10 @@ mod tests {
             Some(Label::Prod),
         );
         check(
+            "« [Marées hautes] » sur France 3 à 20 h.",
+            Some(Label::Prod),
+        );
+        check(
             "L’exposition « [Tempête, rue par rue] » ouvre.",
             Some(Label::Event),
         );
@@ -155,6 +178,7 @@ mod tests {
             Some(Label::Prod),
         );
         check("On reparle de « Paris » ici.", None);
+        check("Le « Liberation Day » de Donald Trump.", None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::annotation::Label;
 
 /// The lists and rules that stand without the tagger, by the reason they give. `./dev eval ablation`
 /// prints how often each is right where it stands alone.
-const FIRM: [&str; 10] = [
+const FIRM: [&str; 11] = [
     "events",
     "forums",
     "wars",
@@ -20,6 +20,7 @@ const FIRM: [&str; 10] = [
     "media",
     "acronym",
     "spelled_out",
+    "apposition",
     QUOTED,
 ];
 

@@ -9,7 +9,7 @@
 use super::case;
 use super::chars::{Class, class};
 use super::token::Shape;
-use crate::names::lexicon::{is_common_word, is_name};
+use crate::names::lexicon::{Cue, cues_of, is_common_word, is_name};
 
 /// Words that begin a sentence, or a button of a page, so often that a capital one inside a word begins a new one.
 const OPENERS: [&str; 57] = [
@@ -108,8 +108,10 @@ fn is_border(left: &str, right: &str) -> bool {
     let left_is_capitals = left.chars().all(|c| class(c) == Class::Upper);
     if left_is_capitals {
         // « RFILe », « ONULes »: an acronym and a sentence behind it. « PSGien » is one word.
-        // « CULTURECinéma »: a word in capitals and another.
-        let two_words = letters > 4 && is_common_word(left) && is_common_word(right);
+        // « CULTURECinéma », « NEWSLETTERCourrier »: a word in capitals and another.
+        let two_words = letters > 4
+            && (is_common_word(left) || cues_of(left).has(Cue::FurnitureLine))
+            && (is_common_word(right) || is_name(right));
         return letters >= 2 && right_letters >= 2 && (right_opens || two_words);
     }
     if left_is_lower {

@@ -339,6 +339,9 @@ impl Finder<'_, '_> {
                 (day, anchor) = (reference, Anchor::ReferenceDate(reference));
             }
         }
+        if matches!(anchor, Anchor::Annotation(_)) && self.teller.story.is_morning_after(time) {
+            day = day.tomorrow().unwrap_or(day);
+        }
         let reason = match anchor {
             Anchor::ReferenceDate(_) => Reason::TimeOfReference(day),
             Anchor::Annotation(_) => Reason::TimeOfStory(day),
@@ -449,6 +452,7 @@ impl Finder<'_, '_> {
         };
         self.teller.story.point = Some(reached);
         if let Point::Day(day) = point {
+            self.teller.story.pass_night(kind);
             self.teller.story.day = Some(reached);
             let near = self
                 .teller

@@ -116,6 +116,8 @@ fn glued_words() {
         ("la guerreet", "la guerre¦et"),
         ("internationalesalors", "internationales¦alors"),
         ("CULTURECinéma", "CULTURE¦Cinéma"),
+        ("NEWSLETTERCourrier", "NEWSLETTER¦Courrier"),
+        ("VIDÉOParis", "VIDÉO¦Paris"),
         ("FacebookPartager", "Facebook¦Partager"),
         ("Se connecterS’abonner", "Se connecter¦S’abonner"),
     ]);

@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 
 use super::super::clause::Tense;
-use super::super::expression::{Toward, When};
-use super::super::value::{Point, Vague, Value};
+use super::super::expression::{Kind, Toward, When};
+use super::super::value::{DayPart, Point, TimeOfDay, Vague, Value};
 use super::super::why::Reason;
 use super::count::{self, Choice};
 use super::{after, republican, unit_around, units_after, week_of};
@@ -39,8 +39,30 @@ pub(in super::super) struct Story {
     pub(in super::super) year: Option<Reached>,
     /// Whether a year so near opened the sentence: « L’an dernier, du 4 au 6 mars… ».
     pub(in super::super) year_opens: bool,
+    /// Whether the story is in the night of that last day.
+    pub(in super::super) night: bool,
     /// For each weekday, from Monday, the day it meant last.
     pub(in super::super) weekdays: [Option<Date>; 7],
+}
+
+/// The hour from which a clock time is no more of the night.
+const MORNING: i8 = 9;
+
+impl Story {
+    /// Notes whether `kind`, which names a day, says its night, or another time of it.
+    pub(in super::super) fn pass_night(&mut self, kind: Kind) {
+        self.night = match kind {
+            Kind::Time(Some(_), TimeOfDay::Part(DayPart::Night)) => true,
+            Kind::Time(None, TimeOfDay::Clock(hour, ..)) => self.night && hour >= MORNING,
+            _ => false,
+        };
+    }
+
+    /// Whether `time` lies behind the midnight of a night that the story is in: « dans la nuit de lundi à mardi… vers
+    /// 3 heures ».
+    pub(in super::super) fn is_morning_after(&self, time: TimeOfDay) -> bool {
+        self.night && matches!(time, TimeOfDay::Clock(hour, ..) if hour < MORNING)
+    }
 }
 
 /// What an expression is counted from.

@@ -52,6 +52,12 @@ pub(super) fn tense(reader: &Reader<'_>, tokens: &Range<usize>) -> Tense {
     if !fronted && let Some(tense) = clause.main_behind(right) {
         return tense;
     }
+    // « un retour du foehn dès mercredi »
+    if matches!(reader.word(tokens.start), Word::Weekday(_))
+        && is_among("dès Dès avant Avant", reader.text_before(tokens.start, 1))
+    {
+        return Tense::Future;
+    }
     Tense::Unknown
 }
 
@@ -111,6 +117,8 @@ impl Clause<'_, '_> {
                 Some(Tense::Past)
             }
             Word::Ici => Some(Tense::Future),
+            // « un deuil est annoncé pour mardi »
+            Word::Pour if matches!(self.reader.word(at), Word::Weekday(_)) => Some(Tense::Future),
             // « les vols sont suspendus jusqu’à jeudi »
             Word::Jusque if self.is_held(at) => Some(Tense::Future),
             _ => None,
@@ -308,6 +316,13 @@ impl Clause<'_, '_> {
         let text = self.reader.text(at);
         if verbs::is_noun_too(text) && self.is_noun(at) {
             return Verb::None;
+        }
+        // « Il vient lundi », but « il vient de partir »; « elle entre en lice mercredi »
+        let next = self.reader.text(at + 1);
+        if matches!(text, "vient" | "viennent") && !matches!(next, "de" | "d'" | "d’")
+            || matches!(text, "entre" | "entrent") && next == "en"
+        {
+            return Verb::Present;
         }
         let form = if token.shape == Shape::Upper && text.len() > 3 {
             // « LE VILLAGE FERA LA FÊTE DIMANCHE »

@@ -149,6 +149,12 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
     "devient" => Verb::Present, "dispute" => Verb::Present, "entre" => Verb::None,
 };
 
+/// What news says in the present of what is to come: « il s’envole jeudi », « le salon ferme ses portes dimanche ».
+const PRESENTS: &str = "envole envolent repart repartent rentre rentrent sort sortent ferme ferment brigue \
+    briguent entame entament retrouve retrouvent célèbre célèbrent fête fêtent élit élisent dévoile dévoilent diffuse \
+    diffusent décolle arrive décerne décernent élance élancent clôture désigne désignent délibère visite visitent défile \
+    défilent décrète";
+
 /// Nouns and adjectives in « -é(e)(s) » that are no participles, or seldom.
 const NOT_PARTICIPLES: &str = "armée armées année années journée journées soirée matinée idée idées musée musées lycée \
     lycées café marché marchés député députés députée comité comités clé clés blé côté côtés \
@@ -162,7 +168,7 @@ const NOT_PARTICIPLES: &str = "armée armées année années journée journées 
 /// Whether the form `word` of a verb is a noun as well.
 pub(super) fn is_noun_too(word: &str) -> bool {
     is_among(
-        "annonce rencontre reste vote compte montre dispute estime",
+        "annonce rencontre reste vote compte montre dispute estime fête visite ferme clôture",
         word,
     )
 }
@@ -307,6 +313,9 @@ fn by_ending(word: &str) -> Verb {
     }
     if ends(&["er", "ir", "oir"]) {
         return Verb::Infinitive;
+    }
+    if is_among(PRESENTS, word) {
+        return Verb::Present;
     }
     Verb::None
 }

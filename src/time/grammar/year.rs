@@ -117,6 +117,11 @@ impl Reader<'_> {
                     || year >= 1800
                         && self.is_capital(at.saturating_sub(2))
                         && matches!(self.text(at + 1), "." | ")" | ";" | "")
+                    // « Médaille Lavoisier de l’Académie, 1964 », « (officière, 1960) », « vol. 10, 2005 »
+                    || plausible
+                        && matches!(self.text(at + 1), ")" | "")
+                        && !matches!(self.before(at, 3), Word::Comma | Word::Month(_))
+                        && !(self.before(at, 2) == Word::Figures && self.is_capital(at.saturating_sub(3)))
             }
             // « 2004 : un séisme », « - 1994 : un juge »
             Word::Dash | Word::Other if self.is_first(at) => plausible && self.text(at + 1) == ":",
