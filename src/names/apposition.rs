@@ -131,8 +131,9 @@ fn is_club(document: &Document<'_>, mention: &Mention) -> bool {
     let is_faced = word(1) == "contre" || word(1) == "à" && word(2) == "face";
     let is_match = || {
         let sentence = &document.sentences()[document.sentence_of(first)];
-        (sentence.start as usize..sentence.end as usize)
-            .any(|at| is_among(MATCH, document.word(at)))
+        let from = first.saturating_sub(NEAR).max(sentence.start as usize);
+        let to = (first + NEAR).min(sentence.end as usize);
+        (from..to).any(|at| is_among(MATCH, document.word(at)))
     };
     let is_town_of_club = || {
         longest_name(document, first).is_some_and(|found| {
@@ -183,6 +184,9 @@ const LAST: [(Label, &str); 4] = [
     ),
     (Label::Prod, "Act Award Awards Prize"),
 ];
+
+/// How far from a name a word of its sentence says what it is about (tokens).
+const NEAR: usize = 40;
 
 /// From this probability on the tagger is right where a rule says otherwise.
 const SURE: f32 = 0.9;

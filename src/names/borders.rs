@@ -191,7 +191,7 @@ fn is_piece(document: &Document<'_>, piece: &mut Mention) -> bool {
 }
 
 /// Names `mention` as the page does: what stands alone behind the bar of a title is the site
-/// (« Poutine arrive en Chine | Dmshaulers »), and a saint keeps « saint ».
+/// (« La crue monte à Tours | Tobalix »), and a saint keeps « saint ».
 fn name(document: &Document<'_>, mention: &mut Mention) {
     let tokens = document.tokens();
     let Some(before) = mention.tokens.start.checked_sub(1) else {

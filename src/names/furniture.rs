@@ -86,7 +86,7 @@ fn is_word(document: &Document<'_>, at: usize) -> bool {
     document.word(at).chars().any(char::is_alphanumeric)
 }
 
-/// The site that stands alone behind the bar of a title, at token `at`: « Poutine arrive en Chine | Dmshaulers ».
+/// The site that stands alone behind the bar of a title, at token `at`: « La crue monte à Tours | Tobalix ».
 pub(super) fn site(document: &Document<'_>, at: usize) -> Option<Mention> {
     let tokens = document.tokens();
     // Few tokens end a line: the rest is asked of those alone.
@@ -128,11 +128,11 @@ mod tests {
     #[test]
     fn what_stands_alone_behind_the_bar_of_a_title_is_the_site() {
         for (text, is_site) in [
-            ("Poutine arrive en Chine | Dmshaulers", true),
-            ("Poutine arrive en Chine | Dmshaulers\nIl repart.", true),
-            ("Poutine arrive en Chine | Dmshaulers parle", false),
-            ("Poutine arrive en Chine | Contact", false),
-            ("Poutine arrive en Chine | Pékin", false),
+            ("La crue monte à Tours | Tobalix", true),
+            ("La crue monte à Tours | Tobalix\nIl repart.", true),
+            ("La crue monte à Tours | Tobalix parle", false),
+            ("La crue monte à Tours | Contact", false),
+            ("La crue monte à Tours | Pékin", false),
         ] {
             let document = Document::new(text);
             let bar = (0..document.tokens().len()).find(|&at| document.word(at) == "|");
