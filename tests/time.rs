@@ -273,6 +273,10 @@ fn the_date_a_text_gives_itself() {
         ),
         ("Mar 14, 2024\nIl a cédé.", Some("2024-03-14")),
         (
+            "Un.\nDeux.\nTrois.\nQuatre.\nCinq.\nSix.\nSept.\nLyon, 2024-02-03",
+            Some("2024-02-03"),
+        ),
+        (
             "Un pont cède\nKévin le 10/09/2024 à 09h05 - 47 commentaires\nIl a cédé.",
             Some("2024-09-10"),
         ),
@@ -290,7 +294,7 @@ fn the_date_a_text_gives_itself() {
             Some("2024-05-03"),
         ),
         (
-            "Menu\nUne\nMonde\nFrance\nSport\nMétéo\nUn pont cède\nL’avis publié le 3 mai 2024 le disait.",
+            "Menu\nUne\nMonde\nFrance\nSport\nMétéo\nUn pont cède\nL’avis publié le 3 mai 2024 le disait.\nUn.\nDeux.\nTrois.\nQuatre.\nCinq.",
             None,
         ),
         (

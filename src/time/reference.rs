@@ -42,7 +42,9 @@ const LONGEST: usize = 1 << 16;
 /// The date that `text` gives itself.
 pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
     let mut bare = None;
-    for (number, line) in outer_lines(text).into_iter().enumerate() {
+    let lines = outer_lines(text);
+    let count = lines.len();
+    for (number, line) in lines.into_iter().enumerate() {
         let end = text.floor_char_boundary(line.end.min(line.start + LONGEST));
         let document = Document::new(&text[line.start..end]);
         let all = document.tokens().len();
@@ -68,7 +70,8 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
             date,
             span: Span::new(base + span.start(), base + span.end()),
         };
-        let in_menu = (LINES..MENU).contains(&number);
+        // The last lines of a short text are no menu.
+        let in_menu = (LINES..MENU).contains(&number) && number + LINES < count;
         let first_words = if in_menu || all > LINE { at.min(2) } else { at };
         let said = (0..first_words).any(|before| says(&reader, before));
         if said || !in_menu && is_dateline(&reader, at, rest) {
