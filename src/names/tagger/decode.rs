@@ -118,16 +118,16 @@ impl Decoder {
         self.back.clear();
         self.tags.clear();
         let mut now = [NEVER; TAGS];
-        for tag in OPENING {
+        for &tag in &OPENING {
             now[tag] = model.begin[tag] + scores[0][tag];
         }
         self.back.push([0; TAGS]);
         for row in &scores[1..] {
             let mut next = [NEVER; TAGS];
             let mut back = [0_u8; TAGS];
-            for from in CLOSED {
+            for &from in &CLOSED {
                 let transitions = &model.transitions[from * TAGS..(from + 1) * TAGS];
-                for to in OPENING {
+                for &to in &OPENING {
                     let score = now[from] + transitions[to];
                     if score > next[to] {
                         next[to] = score;
@@ -137,8 +137,8 @@ impl Decoder {
             }
             for label in 0..LABELS.len() {
                 let (begin, inside) = (tag(label, Place::Begin), tag(label, Place::Inside));
-                for to in [inside, tag(label, Place::Last)] {
-                    for from in [begin, inside] {
+                for &to in &[inside, tag(label, Place::Last)] {
+                    for &from in &[begin, inside] {
                         let score = now[from] + model.transitions[from * TAGS + to];
                         if score > next[to] {
                             next[to] = score;
@@ -155,7 +155,7 @@ impl Decoder {
         }
         let mut tag = OUTSIDE;
         let mut highest = i32::MIN;
-        for closed in CLOSED {
+        for &closed in &CLOSED {
             let score = now[closed] + model.end[closed];
             if score > highest {
                 (highest, tag) = (score, closed);
@@ -182,7 +182,7 @@ impl Decoder {
         for at in 0..count {
             let mut sums = [0.0_f32; TAGS];
             if at == 0 {
-                for tag in OPENING {
+                for &tag in &OPENING {
                     sums[tag] = self.begin[tag];
                 }
             } else {
@@ -201,7 +201,7 @@ impl Decoder {
             self.forward.push(sums);
         }
         let mut last = [0.0; TAGS];
-        for tag in CLOSED {
+        for &tag in &CLOSED {
             last[tag] = self.end[tag];
         }
         self.backward.clear();
@@ -267,14 +267,14 @@ impl Decoder {
 
 /// One step of the forward sums.
 fn step(factors: &[[f32; TAGS]; TAGS], before: &[f32; TAGS], sums: &mut [f32; TAGS]) {
-    for from in CLOSED {
-        for to in OPENING {
+    for &from in &CLOSED {
+        for &to in &OPENING {
             sums[to] += before[from] * factors[from][to];
         }
     }
     for label in 0..LABELS.len() {
         let (begin, inside) = (tag(label, Place::Begin), tag(label, Place::Inside));
-        for to in [inside, tag(label, Place::Last)] {
+        for &to in &[inside, tag(label, Place::Last)] {
             sums[to] = before[begin] * factors[begin][to] + before[inside] * factors[inside][to];
         }
     }
@@ -283,14 +283,14 @@ fn step(factors: &[[f32; TAGS]; TAGS], before: &[f32; TAGS], sums: &mut [f32; TA
 /// One step of the backward sums.
 fn step_back(factors: &[[f32; TAGS]; TAGS], behind: &[f32; TAGS]) -> [f32; TAGS] {
     let mut sums = [0.0; TAGS];
-    for from in CLOSED {
-        for to in OPENING {
+    for &from in &CLOSED {
+        for &to in &OPENING {
             sums[from] += factors[from][to] * behind[to];
         }
     }
     for label in 0..LABELS.len() {
         let (inside, last) = (tag(label, Place::Inside), tag(label, Place::Last));
-        for from in [tag(label, Place::Begin), inside] {
+        for &from in &[tag(label, Place::Begin), inside] {
             sums[from] =
                 factors[from][inside] * behind[inside] + factors[from][last] * behind[last];
         }

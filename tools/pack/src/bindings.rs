@@ -20,6 +20,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compile::{self, Toolchain};
 use crate::config::{self, Config};
+use crate::order;
 
 /// What the last packing read and wrote.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -64,7 +65,7 @@ pub fn build(root: &Path, config: &Config, toolchain: &Toolchain, plain: bool) -
         println!("{} is up to date.", out_dir.display());
         return Ok(());
     }
-    pack(modules, &package, config.bindings.typescript)?;
+    pack(modules, &package, config.bindings.typescript, !plain)?;
     let record = Record {
         input,
         output: digests(&package)?,
@@ -94,7 +95,14 @@ fn read_record(path: &Path) -> Option<Record> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
-fn pack(modules: Vec<(&str, Vec<u8>)>, package: &Path, typescript: bool) -> Result<()> {
+/// Writes what wasm-bindgen makes of `modules` into the folder `package`; their functions in an order that compresses well if
+/// `ordered`, which takes long for a module that is not optimised.
+fn pack(
+    modules: Vec<(&str, Vec<u8>)>,
+    package: &Path,
+    typescript: bool,
+    ordered: bool,
+) -> Result<()> {
     if package.exists() {
         fs::remove_dir_all(package)
             .with_context(|| format!("{} cannot be replaced", package.display()))?;
@@ -109,6 +117,10 @@ fn pack(modules: Vec<(&str, Vec<u8>)>, package: &Path, typescript: bool) -> Resu
             .remove_producers_section(true)
             .generate(package)
             .with_context(|| format!("wasm-bindgen cannot wrap the module “{name}”"))?;
+        if ordered {
+            let written = package.join(format!("{name}_bg.wasm"));
+            fs::write(&written, order::ordered(&fs::read(&written)?)?)?;
+        }
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ mod budget;
 mod compile;
 mod config;
 mod dist;
+mod order;
 mod server;
 mod single;
 mod site;
