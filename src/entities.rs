@@ -438,7 +438,7 @@ impl Grouping {
             let mentions = &mut self.groups[self.at].mentions;
             self.at += 1;
             taken += mentions.len();
-            mentions.sort_unstable();
+            sort_by_number(mentions, |&mention| mention as u128);
         }
         let is_over = self.at == self.groups.len();
         if is_over {

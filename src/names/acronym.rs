@@ -8,6 +8,7 @@ use super::heads::headed;
 use super::lexicon::longest_name;
 use super::mention::Mention;
 use crate::annotation::Label;
+use crate::order::sort_by_number;
 use crate::text::case;
 use crate::text::{Document, Shape, TokenKind};
 
@@ -52,7 +53,8 @@ pub(crate) fn explained(
         .enumerate()
         .map(|(index, mention)| (mention.tokens.end, index))
         .collect();
-    by_end.sort_unstable();
+    // Of those with one end the earlier stays the earlier.
+    sort_by_number(&mut by_end, |&(end, _)| end as u128);
     for &open in brackets {
         let token = open + 1;
         let acronym = document.word(token);

@@ -1,7 +1,5 @@
 //! What a person says of annotations beside their words and label: value, note, link, entity.
 
-use std::collections::BTreeSet;
-
 use std::sync::Arc;
 
 use super::decide::{all, confirm_cut};
@@ -214,8 +212,8 @@ pub(super) fn leaving_entities(
     draft: &Draft<'_>,
     changing: &[Annotation],
     label: Label,
-) -> BTreeSet<u32> {
-    let entities: BTreeSet<u32> = changing.iter().filter_map(|a| a.entity).collect();
+) -> NumberSet<u32> {
+    let entities: NumberSet<u32> = changing.iter().filter_map(|a| a.entity).collect();
     if entities.is_empty() {
         return entities;
     }

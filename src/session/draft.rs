@@ -11,6 +11,7 @@ use super::state::{Head, State};
 use crate::annotation::{Anchor, Annotation, Label, Origin, Status, Why};
 use crate::digest::{NumberMap, NumberSet};
 use crate::error::{Error, Result};
+use crate::order::sort_by_number;
 use crate::text::Span;
 
 /// The reason of words that an edit of the text cut into; its argument is what they were.
@@ -37,7 +38,7 @@ impl<'s> Draft<'s> {
     pub(super) fn of(state: &'s State) -> Draft<'s> {
         let annotations = &state.annotated.annotations;
         let mut places: Vec<(u32, usize)> = annotations.iter().map(|a| a.id).zip(0..).collect();
-        places.sort_unstable();
+        sort_by_number(&mut places, |&(id, _)| u128::from(id));
         Draft {
             state,
             annotations: Changes::new(),

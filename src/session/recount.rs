@@ -17,7 +17,7 @@ use crate::annotation::{Anchor, Annotation, Label, Origin, Status, Why};
 use crate::digest::{NumberMap, NumberSet};
 use crate::error::{Error, Result};
 use crate::names;
-use crate::order::sort_by_number;
+use crate::order::{of_span, sort_by_number};
 use crate::text::Span;
 
 /// The change that comes of editing the text by `edit`, if it is edited, and counting anew with
@@ -191,7 +191,7 @@ struct Crossing {
 impl Crossing {
     fn of(kept: &[Annotation]) -> Crossing {
         let mut spans: Vec<Span> = kept.iter().map(|a| a.span).collect();
-        spans.sort_unstable();
+        sort_by_number(&mut spans, |&span| of_span(span));
         let mut end = 0;
         let furthest = spans
             .iter()

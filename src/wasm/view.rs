@@ -433,7 +433,9 @@ impl Marks {
             going_on.extend(further.map(|(at, _)| (count(at), place)));
         }
         first.resize(blocks.len() + 1, count(annotations.len()));
-        going_on.sort_unstable();
+        sort_by_number(going_on, |&(at, place)| {
+            u128::from(at) << 32 | u128::from(place)
+        });
     }
 
     /// The places of the annotations that touch the block numbered `index`, in order.
