@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use crate::annotate::{Annotated, ReferenceFrom};
@@ -57,6 +58,15 @@ struct Thing<'a> {
     /// Those of the mentions that a person put here; the others are worked out anew when read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     placed: Vec<Cow<'a, str>>,
+}
+
+/// What a file says of itself, as it stands there.
+#[derive(Deserialize)]
+struct Announced<'a> {
+    #[serde(borrow)]
+    format: Option<&'a RawValue>,
+    #[serde(borrow)]
+    generator: Option<&'a RawValue>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -196,8 +206,9 @@ fn to_json(value: &impl Serialize) -> String {
 
 /// The name of the tagger that `json`, a file of this format, says its suggestions are from.
 pub(crate) fn model_of(json: &str) -> Option<String> {
-    let file: serde_json::Value = serde_json::from_str(json).ok()?;
-    Some(file.get("generator")?.get("model")?.as_str()?.to_owned())
+    let head: Announced<'_> = serde_json::from_str(json).ok()?;
+    let generator: Generator<'_> = serde_json::from_str(head.generator?.get()).ok()?;
+    generator.model.map(Cow::into_owned)
 }
 
 /// The things that the names of `annotated` name, each told to the entries of its mentions.
@@ -285,20 +296,22 @@ fn entry<'a>(text: &'a str, annotation: &'a Annotation, counted: impl Fn(u32) ->
 /// If it is not JSON, not of this format, or says something of the text that is not so; the
 /// message names the place.
 pub fn read(json: &str) -> Result<Annotated> {
-    let value: serde_json::Value = serde_json::from_str(json)
-        .map_err(|error| Error::new(format!("This is not JSON: {error}.")))?;
-    match value.get("format").and_then(|format| format.as_str()) {
-        Some(FORMAT) => {}
-        Some(other) => {
-            return Err(Error::new(format!(
-                "This JSON is of format “{other}”; Balise reads “{FORMAT}”."
-            )));
-        }
-        None => {
-            return Err(Error::new(format!(
-                "This JSON has no key “format”; Balise reads “{FORMAT}”."
-            )));
-        }
+    let format = match serde_json::from_str::<Announced<'_>>(json) {
+        Ok(head) => head
+            .format
+            .and_then(|format| serde_json::from_str::<Cow<'_, str>>(format.get()).ok()),
+        // A list, say, or a number.
+        Err(error) if error.is_data() => None,
+        Err(error) => return Err(Error::new(format!("This is not JSON: {error}."))),
+    };
+    if format.as_deref() != Some(FORMAT) {
+        let what = format.map_or_else(
+            || "has no key “format”".to_owned(),
+            |other| format!("is of format “{other}”"),
+        );
+        return Err(Error::new(format!(
+            "This JSON {what}; Balise reads “{FORMAT}”."
+        )));
     }
     let file: File<'_> = serde_json::from_str(json)
         .map_err(|error| Error::new(format!("This is not well-formed {FORMAT}: {error}.")))?;
