@@ -1,7 +1,8 @@
 //! The page as a zip for any static host, with what makes it work without a network after the first visit.
 //!
-//! What a browser asks for is little: one script, joined of the page's modules with its names made short ([`single::script`]),
-//! and one style sheet, both without the comments that the sources have for who reads them.
+//! What a browser asks for is little: one script, joined of the page's modules with its names made short
+//! ([`single::scripts`]), a second one for what comes later, and one style sheet, all without the comments that the sources
+//! have for who reads them.
 //!
 //! Everything but the entry lies in a folder that is named for a digest of it all. So an address always means the same bytes,
 //! whatever caches stand between; a page that is open goes on with the files of its own version; and the service worker
@@ -34,6 +35,8 @@ const SCHEMA: &str = "balise-1.schema.json";
 
 /// The module that the page begins with, and what all of them become.
 const SCRIPT: &str = "main.js";
+/// What of them comes when it is first asked for.
+const SECOND: &str = "second.js";
 /// What the style sheets become.
 const STYLE: &str = "style.css";
 /// Scripts that stay as they are: one runs before anything is drawn, the other is the worker.
@@ -60,10 +63,11 @@ pub fn files(page: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
             given.insert(name, fs::read(&path)?);
         }
     }
-    given.insert(
-        SCRIPT.to_owned(),
-        single::script(page, SCRIPT)?.into_bytes(),
-    );
+    let (first, second) = single::scripts(page, SCRIPT, SECOND)?;
+    given.insert(SCRIPT.to_owned(), first.into_bytes());
+    if let Some(second) = second {
+        given.insert(SECOND.to_owned(), second.into_bytes());
+    }
     let sheets = style_sheets(&String::from_utf8_lossy(
         given.get(ENTRY).context("the page has no entry")?,
     ));

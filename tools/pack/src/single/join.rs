@@ -5,12 +5,15 @@
 //! called where it comes from. Refused are the forms that the page does without, and which this would do wrong:
 //! - `export *`, `export default` with anything but a name in `export { a as default }`
 //! - `import.meta` but for its `url`, which becomes the address that the caller gives
-//! - `import(…)` of anything but a string; the module has then been run already, since no module of the page does more at its
-//!   top than name things
+//! - `import(…)` of anything but a string; in one script the module has then been run already, since no module of the page does
+//!   more at its top than name things
 //! - modules that import each other in a circle, and a name that is imported and not exported
+//!
+//! What is asked for by `import(…)` alone can be a second script ([`parts`]), which comes when it is first asked for.
+
+mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use anyhow::{Context, Result, bail};
 use oxc::allocator::{Allocator, TakeIn};
@@ -60,37 +63,47 @@ enum Given {
     Of(String, String),
 }
 
+/// The page's modules as scripts.
+pub struct Scripts {
+    /// The classic script that does what the entry does.
+    pub first: String,
+    /// The module that the first script asks for; none if nothing is kept for it.
+    pub second: Option<String>,
+}
+
 /// The classic script that does what the module `entry` does. `sources` are all modules by their paths, such as
-/// `views/card.js`; `address` is the expression that gives the address from which the modules count theirs.
+/// `views/card.js`; `address` is the expression that gives the address from which the modules count theirs. If `second` names
+/// a file beside that address, what is asked for by `import(…)` alone is for it.
 ///
 /// # Errors
 /// If a module is missing, or one is written in a form that is not joined.
-pub fn join(sources: &BTreeMap<String, String>, entry: &str, address: &str) -> Result<String> {
+pub fn join(
+    sources: &BTreeMap<String, String>,
+    entry: &str,
+    address: &str,
+    second: Option<&str>,
+) -> Result<Scripts> {
     let mut joined = Joined::default();
     joined.add(sources, entry, &mut Vec::new())?;
-    let wholes = joined.wholes();
-    let mut script = format!("(async () => {{\n'use strict';\nconst {ADDRESS} = {address};\n");
-    for (number, module) in joined.modules.iter().enumerate() {
-        let code = joined
-            .code(number, &sources[&module.path])
-            .with_context(|| module.path.clone())?;
-        let _ = write!(script, "\n// {}\n{code}", module.path);
-        if wholes.contains(&number) {
-            let _ = writeln!(script, "{}", joined.whole(number)?);
-        }
+    if second.is_some() {
+        joined.set_apart(entry);
     }
-    script.push_str("})();\n");
-    Ok(script)
+    joined.scripts(sources, address, second)
 }
 
-/// `script`, a classic one, with short names and without comments and blanks: what says why stays in the sources, and would
-/// weigh on every reader.
+/// `script`, one that [`join`] made, with short names and without comments and blanks: what says why stays in the sources, and
+/// would weigh on every reader.
 ///
 /// # Errors
 /// If it is no script.
 pub fn shortened(script: &str) -> Result<String> {
     let allocator = Allocator::default();
-    let parsed = parsed(&allocator, script, SourceType::script())?;
+    let kind = if script.starts_with(parts::BEGINNING) {
+        SourceType::mjs()
+    } else {
+        SourceType::script()
+    };
+    let parsed = parsed(&allocator, script, kind)?;
     let short = Mangler::new().build(&parsed.program);
     let printed = Codegen::new()
         .with_options(CodegenOptions::minify())
@@ -104,6 +117,8 @@ pub fn shortened(script: &str) -> Result<String> {
 #[derive(Default)]
 struct Joined {
     modules: Vec<Module>,
+    /// The numbers of those that are for the second script.
+    apart: BTreeSet<usize>,
 }
 
 impl Joined {
@@ -146,12 +161,18 @@ impl Joined {
 
     /// What `name`, which the module `path` gives, is called in the script.
     fn name(&self, path: &str, name: &str) -> Result<String> {
+        let (number, own) = self.owner(path, name)?;
+        Ok(numbered(own, number))
+    }
+
+    /// Whose `name` is, which the module `path` gives, and what it is called there.
+    fn owner(&self, path: &str, name: &str) -> Result<(usize, &str)> {
         let number = self
             .number(path)
             .with_context(|| format!("there is no module {path}"))?;
         match self.modules[number].exports.get(name) {
-            Some(Given::Own(own)) => Ok(numbered(own, number)),
-            Some(Given::Of(from, there)) => self.name(from, there),
+            Some(Given::Own(own)) => Ok((number, own)),
+            Some(Given::Of(from, there)) => self.owner(from, there),
             None => bail!("{name} is imported from {path}, which does not export it"),
         }
     }
@@ -182,10 +203,11 @@ impl Joined {
         ))
     }
 
-    /// The module with that number, whose source is `source`, as a part of the script.
-    fn code(&self, number: usize, source: &str) -> Result<String> {
+    /// The module with that number, whose source is `source`, as a part of its script. What is `lent` to the other must stay
+    /// what it is.
+    fn code(&self, number: usize, source: &str, lent: &BTreeSet<String>) -> Result<String> {
         let module = &self.modules[number];
-        let source = self.without_addresses(module, source)?;
+        let source = self.without_addresses(number, source)?;
         let allocator = Allocator::default();
         let mut parsed = parsed(&allocator, &source, SourceType::mjs())?;
         let mut scoping = scoping(&parsed.program)?;
@@ -208,6 +230,9 @@ impl Joined {
                 }
                 None => numbered(own, number),
             };
+            if import.is_none() && lent.contains(&name) && scoping.symbol_is_mutated(symbol) {
+                bail!("{own} changes, and a module of the second script imports it");
+            }
             scoping.set_symbol_name(symbol, name.as_str().into());
         }
         strip(&mut parsed.program, &allocator);
@@ -223,16 +248,25 @@ impl Joined {
     }
 
     /// `source` with names in place of `import.meta.url` and `import(…)`, which a classic script does not have.
-    fn without_addresses(&self, module: &Module, source: &str) -> Result<String> {
+    fn without_addresses(&self, number: usize, source: &str) -> Result<String> {
+        let module = &self.modules[number];
         let addresses = module
             .addresses
             .iter()
             .map(|span| Ok((*span, ADDRESS.to_owned())));
         let later = module.later.iter().map(|(span, path)| {
-            let number = self
+            let asked = self
                 .number(path)
                 .with_context(|| format!("there is no module {path}"))?;
-            Ok((*span, format!("Promise.resolve({PREFIX}{number})")))
+            let is_far = self.apart.contains(&asked) && !self.apart.contains(&number);
+            Ok((
+                *span,
+                if is_far {
+                    parts::asked(asked)
+                } else {
+                    format!("Promise.resolve({PREFIX}{asked})")
+                },
+            ))
         });
         let mut changes = addresses.chain(later).collect::<Result<Vec<_>>>()?;
         changes.sort_by_key(|(span, _)| span.start);

@@ -53,7 +53,8 @@ pub fn page(page: &Path, package: &Path) -> Result<String> {
         }
     }
     let entry = entry.context("index.html has no module")?;
-    scripts.push(joined(page, entry, "document.baseURI")?);
+    let joined = join::join(&sources(page)?, entry, "document.baseURI", None)?;
+    scripts.push(join::shortened(&joined.first)?);
     let policy = policy(&style, &scripts);
     let mut whole = String::new();
     for line in kept {
@@ -140,16 +141,20 @@ fn policy(style: &str, scripts: &[String]) -> String {
     )
 }
 
-/// The page's modules joined into one classic script that is a file: addresses count from it.
+/// The page's modules joined into a classic script that is a file, and what comes when it is first asked for, which is to be
+/// the file `second` beside it: addresses count from them.
 ///
 /// # Errors
 /// If a module is of a form that cannot be joined.
-pub fn script(page: &Path, entry: &str) -> Result<String> {
-    joined(page, entry, "document.currentScript.src")
-}
-
-fn joined(page: &Path, entry: &str, address: &str) -> Result<String> {
-    join::shortened(&join::join(&sources(page)?, entry, address)?)
+pub fn scripts(page: &Path, entry: &str, second: &str) -> Result<(String, Option<String>)> {
+    let joined = join::join(
+        &sources(page)?,
+        entry,
+        "document.currentScript.src",
+        Some(second),
+    )?;
+    let second = joined.second.map(|script| join::shortened(&script));
+    Ok((join::shortened(&joined.first)?, second.transpose()?))
 }
 
 /// `style` without its comments, which say why to who reads the sources, and its indents.

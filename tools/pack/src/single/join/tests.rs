@@ -5,11 +5,112 @@ use std::path::Path;
 use super::*;
 
 fn joined(sources: &[(&str, &str)]) -> Result<String> {
+    Ok(scripts(sources, None)?.first)
+}
+
+fn scripts(sources: &[(&str, &str)], second: Option<&str>) -> Result<Scripts> {
     let sources = sources
         .iter()
         .map(|(path, source)| ((*path).to_owned(), (*source).to_owned()))
         .collect();
-    join(&sources, "main.js", "document.baseURI")
+    join(&sources, "main.js", "document.baseURI", second)
+}
+
+#[test]
+fn what_is_only_asked_for_comes_in_a_second_script() {
+    let sources = [
+        (
+            "main.js",
+            "import { a } from './a.js';\nconst view = await import('./x/view.js');\nconst other = await import('./a.js');\nview.show(a);\n",
+        ),
+        (
+            "a.js",
+            "export const a = 1;\nexport function b() {}\nexport const c = 2;\n",
+        ),
+        (
+            "x/view.js",
+            "import { b, a } from '../a.js';\nimport { more } from './more.js';\nexport const show = () => [b, more, import.meta.url, import('./more.js'), import('../a.js')];\nexport { a };\n",
+        ),
+        (
+            "x/more.js",
+            "import { a as one } from '../a.js';\nexport const more = one;\n",
+        ),
+    ];
+    let both = scripts(&sources, Some("second.js")).unwrap();
+    let first = "(async () => {
+'use strict';
+const bl$address = document.baseURI;
+let bl$second$coming = null;
+let bl$second$tries = 0;
+function bl$second() {
+bl$second$coming ??= import(new URL('second.js', bl$address).href + (bl$second$tries ? '#' + bl$second$tries : ''))
+.then((part) => part.default([a$0, b$0, bl$0, bl$address]))
+.catch((error) => { bl$second$coming = null; bl$second$tries += 1; throw error; });
+return bl$second$coming;
+}
+
+// a.js
+const a$0 = 1;
+function b$0() {}
+const c$0 = 2;
+const bl$0 = Object.freeze({ a: a$0, b: b$0, c: c$0 });
+
+// main.js
+const view$3 = await bl$second().then((given) => given[2]);
+const other$3 = await Promise.resolve(bl$0);
+view$3.show(a$0);
+})();
+";
+    let second = "export default async ([a$0, b$0, bl$0, bl$address]) => {
+
+// x/more.js
+const more$1 = a$0;
+const bl$1 = Object.freeze({ more: more$1 });
+
+// x/view.js
+const show$2 = () => [
+\tb$0,
+\tmore$1,
+\tbl$address,
+\tPromise.resolve(bl$1),
+\tPromise.resolve(bl$0)
+];
+const bl$2 = Object.freeze({ a: a$0, show: show$2 });
+
+return { 1: bl$1, 2: bl$2 };
+};
+";
+    assert_eq!(both.first, first);
+    assert_eq!(both.second.as_deref(), Some(second));
+    assert!(
+        shortened(second)
+            .unwrap()
+            .starts_with("export default async")
+    );
+    // Where nothing is asked for, there is one script.
+    let alone = [
+        ("main.js", "import { a } from './a.js';\na();\n"),
+        ("a.js", "export const a = 1;\n"),
+    ];
+    assert!(scripts(&alone, Some("second.js")).unwrap().second.is_none());
+}
+
+#[test]
+fn what_the_second_script_imports_does_not_change() {
+    let sources = [
+        (
+            "main.js",
+            "import { b } from './a.js';\nb();\nawait import('./c.js');\n",
+        ),
+        (
+            "a.js",
+            "export let a = 1;\nexport function b() { a += 1; }\n",
+        ),
+        ("c.js", "import { a } from './a.js';\nexport const c = a;\n"),
+    ];
+    assert!(scripts(&sources, None).is_ok());
+    let error = format!("{:#}", scripts(&sources, Some("second.js")).err().unwrap());
+    assert!(error.contains("a changes"), "{error}");
 }
 
 #[test]
