@@ -3,19 +3,18 @@
 import { carry, carryOn } from './carry.js';
 import { openDocuments, openOne } from './exchange-open.js';
 import { KINDS } from './labels.js';
+import { later } from './later.js';
 import { startCore } from './modules.js';
 import { mountOffline } from './offline.js';
 import { openShelf } from './store/index.js';
 import { Keeper } from './store/keeper.js';
 import { Library } from './store/library.js';
-import { sentence } from './strings.js';
+import { fetchSentences, sentence } from './strings.js';
 import { Workbench } from './workbench.js';
 import { mount as mountHands } from './hands/hands.js';
 import { mount as mountBar } from './views/bar.js';
-import { mount as mountCard } from './views/card.js';
 import { mount as mountDocuments } from './views/documents.js';
 import { mount as mountEditor } from './views/editor.js';
-import { mount as mountReport } from './views/exchange-report.js';
 import { mount as mountEverywhere } from './views/everywhere.js';
 import { mount as mountFiles } from './views/files.js';
 import { mount as mountLegend } from './views/legend.js';
@@ -44,7 +43,7 @@ try {
   await Promise.race([keeper.start(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
   const reader = mountReader(place('text'), workbench);
   mountPlace(workbench, keeper, reader);
-  const report = mountReport(place('notices'), workbench, (documents) => void openDocuments(workbench, keeper, documents), (document) => openOne(workbench, keeper, document));
+  const report = later(() => import('./views/exchange-report.js'), workbench).then(({ mount }) => mount(place('notices'), workbench, (documents) => void openDocuments(workbench, keeper, documents), (document) => openOne(workbench, keeper, document)));
   const files = mountFiles(document.body, workbench, report, library);
   mountEditor(place('text'), workbench, files);
   const bar = mountBar(place('bar'), workbench);
@@ -52,7 +51,7 @@ try {
   mountNotices(place('notices'), workbench);
   mountProgress(place('notices'), workbench);
   const hands = mountHands(place('text'), place('live'), workbench, reader);
-  mountCard(place('side'), workbench, reader, bar, hands);
+  void later(() => import('./views/card.js'), workbench).then(({ mount }) => mount(place('side'), workbench, reader, bar, hands));
   mountEverywhere(place('side'), workbench, reader);
   const panels = mountPanels(place('side'), workbench, reader);
   mountLegend(place('legend'), workbench, KINDS, () => panels.showDoubtful(), hands);
@@ -63,6 +62,7 @@ try {
   warmUp();
 } catch (error) {
   const language = document.documentElement.lang === 'en' ? 'en' : 'fr';
+  await fetchSentences(language).catch(() => {}); // What does not come either is said in French.
   const message = document.createElement('p');
   message.className = 'bl-noscript';
   message.setAttribute('role', 'alert');

@@ -10,7 +10,7 @@ import { LONG, Slices, UNDER_WAY, tooLong } from './slices.js';
 import { readJournal } from './store/replay.js';
 import { Sketch } from './sketch.js';
 import { Spans } from './spans.js';
-import { sentence } from './strings.js';
+import { fetchSentences, sentence } from './strings.js';
 
 /** @typedef {import('./types.js').Language} Language */
 /** @typedef {import('./types.js').TermProblem} TermProblem */
@@ -57,8 +57,9 @@ export class Workbench extends Spans {
     this.core.putAsideBelow(this.threshold);
   }
 
-  /** Takes in the reader's own terms, which comes first. */
+  /** Takes in the reader's language and own terms, which comes first. */
   async begin() {
+    await this.#learn(this.language);
     await patternsFor([this.termsSource], this);
     if (this.termsSource !== '') this.termProblems = this.core.setTerms(this.termsSource);
     this.#look();
@@ -480,11 +481,23 @@ export class Workbench extends Spans {
   // ── taking it away, and the rest ────────────────────────────────────────────────────────────
 
   /** @param {Language} language */
-  setLanguage(language) {
+  async setLanguage(language) {
+    if (!(await this.#learn(language))) return;
     this.language = language;
     document.documentElement.lang = language;
     remember('language', language);
     this.tell('language');
+  }
+
+  /** Fetches the sentences of `language`; false, and told, if they do not come. @param {Language} language */
+  async #learn(language) {
+    try {
+      await fetchSentences(language);
+      return true;
+    } catch (error) {
+      this.notify({ key: 'error.later', args: [error instanceof Error ? error.message : String(error)], tone: 'error' });
+      return false;
+    }
   }
 
   /** @param {unknown} error */

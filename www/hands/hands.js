@@ -1,16 +1,16 @@
 // The reader's hands: mouse, finger and keys in the text, and what they bring up.
 
+import { later } from '../later.js';
 import { annotatorOf } from './annotate.js';
 import { mount as mountBrush } from './brush.js';
 import { mount as mountCaret } from './caret.js';
 import { mount as mountEdges } from './edges.js';
-import { mount as mountHelp } from './help.js';
 import { mount as mountKeys } from './keys.js';
 import { mount as mountMenu } from './menu.js';
-import { mount as mountOwnLabels } from './own-labels.js';
 import { Picked } from './picked.js';
 import { mount as mountPointer } from './pointer.js';
 import { mount as mountSaid } from './said.js';
+import { shortcuts } from './shortcuts.js';
 import { edgeSteps } from './steps.js';
 import { wordsOf } from './words.js';
 
@@ -28,15 +28,18 @@ export function mount(root, live, workbench, reader) {
   const words = wordsOf(workbench, article);
   const annotator = annotatorOf(workbench, reader, picked);
   const brush = mountBrush(root, article, workbench);
-  const own = mountOwnLabels(document.body, workbench, (label) => annotator.give(label) || (brush.label !== null && (brush.take(label), true)));
+  const own = later(() => import('./own-labels.js'), workbench).then(({ mount: mountOwnLabels }) => mountOwnLabels(document.body, workbench, (label) => annotator.give(label) || (brush.label !== null && (brush.take(label), true))));
+  const manage = () => void own.then((view) => view.open());
   const menu = mountMenu(root, workbench, picked, {
     give: annotator.give,
     brush: brush.take,
-    manage: own.open,
+    manage,
     textOf: annotator.textOf,
     focusText: () => (picked.pick?.base ? reader.firstMark(picked.pick.base) ?? article : article).focus({ preventScroll: true }),
   });
-  const help = mountHelp(document.body, workbench);
+  const help = later(() => import('./help.js'), workbench).then(({ mount: mountHelp }) => mountHelp(document.body, workbench));
+  const openHelp = () => void help.then((view) => view.open());
+  const off = shortcuts.on('help', openHelp);
   const views = [
     mountPointer(reader, workbench, picked, words, { menu, annotator, brush }),
     mountCaret(workbench, reader, picked, words),
@@ -44,13 +47,11 @@ export function mount(root, live, workbench, reader) {
     mountEdges(root, article, workbench, words, picked, annotator),
     mountSaid(live, workbench, picked, { annotator, brush }),
     brush,
-    own,
     menu,
-    help,
   ];
   return {
-    manage: own.open,
-    help: help.open,
+    manage,
+    help: openHelp,
     /** Takes the brush in hand, or puts it down. */
     brush() {
       brush.take(brush.label === null ? brush.last : null);
@@ -65,6 +66,10 @@ export function mount(root, live, workbench, reader) {
     },
     /** @param {number} id */
     edgeSteps: (id) => edgeSteps(workbench, words, annotator, id),
-    destroy: () => views.forEach((view) => view.destroy()),
+    destroy() {
+      off();
+      views.forEach((view) => view.destroy());
+      for (const view of [own, help]) void view.then((one) => one.destroy());
+    },
   };
 }

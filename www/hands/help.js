@@ -152,7 +152,7 @@ export function mount(root, workbench) {
   }
 
   box.addEventListener('keydown', onKey, { capture: true });
-  const off = [workbench.on(['language'], draw), shortcuts.watch(draw), shortcuts.on('help', open)];
+  const off = [workbench.on(['language'], draw), shortcuts.watch(draw)];
   draw();
   return {
     open,

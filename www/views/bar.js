@@ -2,8 +2,8 @@
 
 import { element } from '../dom.js';
 import { focusText } from '../focus.js';
+import { later } from '../later.js';
 import { recall, remember } from '../preferences.js';
-import { mount as mountExport } from './export.js';
 import { mount as mountHistory } from './history.js';
 import { mount as mountReference } from './reference.js';
 
@@ -32,7 +32,7 @@ export function mount(root, workbench) {
   const language = element('button', {
     type: 'button',
     class: 'bl-button bl-button-sign',
-    onclick: () => workbench.setLanguage(workbench.language === 'fr' ? 'en' : 'fr'),
+    onclick: () => void workbench.setLanguage(workbench.language === 'fr' ? 'en' : 'fr'),
   });
   const bar = element(
     'div',
@@ -46,7 +46,9 @@ export function mount(root, workbench) {
   );
   root.append(bar);
   const reference = mountReference(date, workbench);
-  const inner = [reference, mountHistory(history, workbench), mountExport(takeAway, workbench)];
+  /** @type {import('../types.js').View[]} */
+  const inner = [reference, mountHistory(history, workbench)];
+  const taking = later(() => import('./export.js'), workbench).then(({ mount: mountExport }) => mountExport(takeAway, workbench));
 
   function nextTheme() {
     const order = themes();
@@ -82,6 +84,7 @@ export function mount(root, workbench) {
     destroy() {
       off();
       inner.forEach((view) => view.destroy());
+      void taking.then((view) => view.destroy());
       bar.remove();
     },
   };

@@ -5,6 +5,8 @@ import { focusText } from '../focus.js';
 import { classOf } from '../hands/menu.js';
 import { LABELS, labelInWords } from '../labels.js';
 import { cover } from '../sheets.js';
+import { learn } from '../strings.js';
+import { WHY } from '../strings/fr/why.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
 import { whySentence } from '../words/why.js';
 import { attachedFacts, attachments } from './attach.js';
@@ -29,10 +31,12 @@ const isWholeDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value);
  * @returns {import('../types.js').View}
  */
 export function mount(root, workbench, reader, bar, hands) {
+  learn('fr', WHY);
   const region = element('section', { class: 'bl-card-place' });
   /** The annotation that the card was about. */
   let about = 0;
-  root.append(region);
+  // It stands before the tabs, and comes behind them.
+  root.prepend(region);
 
   /** Tells what the sheet covers on a narrow screen, which is kept free of the chosen words. */
   const measure = () => cover('--bl-sheet', () => region.offsetHeight);

@@ -3,7 +3,8 @@
 
 import { element } from '../dom.js';
 import { focusText } from '../focus.js';
-import { hasSentence } from '../strings.js';
+import { hasSentence, learn } from '../strings.js';
+import { EXCHANGE } from '../strings/fr/exchange.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('../exchange.js').Told} Told */
@@ -25,8 +26,10 @@ const MOST_DOCUMENTS = 200;
  * @returns {Report}
  */
 export function mount(root, workbench, openDocuments, openOne) {
+  learn('fr', EXCHANGE);
   const box = element('section', { class: 'bl-report', hidden: true, tabindex: '-1' });
-  root.append(box);
+  // It stands before the notices, and comes behind them.
+  root.prepend(box);
   /** @type {Told[]} */
   let told = [];
   /** @type {Opened[]} */

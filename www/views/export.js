@@ -5,6 +5,8 @@ import { disclosure } from '../disclosure.js';
 import { element } from '../dom.js';
 import { OWN, formatList, losses, write } from '../exchange.js';
 import { recall, remember } from '../preferences.js';
+import { learn } from '../strings.js';
+import { EXCHANGE } from '../strings/fr/exchange.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
 /** @typedef {import('../types.js').Unit} Unit */
@@ -19,6 +21,7 @@ const SEPARATORS = [';', ','];
  * @returns {import('../types.js').View}
  */
 export function mount(root, workbench) {
+  learn('fr', EXCHANGE);
   let formats = [OWN];
   let format = OWN;
   /** The unit chosen, for the formats that can count it. @type {Unit} */

@@ -11,7 +11,7 @@ import { ENDING } from '../store/backup.js';
 /**
  * @param {HTMLElement} root
  * @param {Workbench} workbench
- * @param {import('./exchange-report.js').Report} report
+ * @param {Promise<import('./exchange-report.js').Report>} report
  * @param {import('../store/library.js').Library} library
  * @returns {import('../types.js').View & { pick: () => void, pickBackup: () => void, closeReport: () => void }}  the report is on the files read last
  */
@@ -41,14 +41,14 @@ export function mount(root, workbench, report, library) {
     for (const { name, bytes } of backups) await library.restore(name, bytes);
     files = files.filter((file) => !backups.includes(file));
     if (files.length === 0) return;
-    report.close();
+    void report.then((view) => view.close());
     if (isOwn(files)) {
       workbench.openFile(files[0].name, files[0].bytes);
       return;
     }
     try {
       const { told, opened } = await read(files);
-      report.show(told, opened);
+      (await report).show(told, opened);
     } catch (error) {
       workbench.notify({ key: 'error.formats', args: [error instanceof Error ? error.message : String(error)], tone: 'error' });
     }
@@ -95,7 +95,7 @@ export function mount(root, workbench, report, library) {
   return {
     pick: () => input.click(),
     pickBackup: () => backup.click(),
-    closeReport: () => report.close(),
+    closeReport: () => void report.then((view) => view.close()),
     destroy() {
       document.removeEventListener('dragover', onDrag);
       document.removeEventListener('dragleave', onLeave);

@@ -3,11 +3,10 @@
 
 import { element, setAttribute } from '../dom.js';
 import { shortcuts } from '../hands/shortcuts.js';
+import { later } from '../later.js';
 import { mount as mountCut } from './cut.js';
 import { mount as mountDoubtful } from './doubtful.js';
 import { mount as mountFound } from './found.js';
-import { mount as mountSearch } from './search.js';
-import { mount as mountStatistics } from './statistics.js';
 import { glass } from './signs.js';
 import { mount as mountTerms } from './terms.js';
 
@@ -41,11 +40,11 @@ export function mount(root, workbench, reader) {
   const list = element('div', { class: 'bl-tabs', role: 'tablist' }, ...tabs);
   const box = element('section', { class: 'bl-panels' }, list, ...panels);
   root.append(box);
-  const search = mountSearch(panels[2], workbench, reader);
-  const statistics = mountStatistics(panels[3], workbench);
-  const found = mountFound(panels[0], workbench, reader, () => { open(2); search.showRejected(); });
+  const search = later(() => import('./search.js'), workbench).then(({ mount: mountSearch }) => mountSearch(panels[2], workbench, reader));
+  const statistics = later(() => import('./statistics.js'), workbench).then(({ mount: mountStatistics }) => mountStatistics(panels[3], workbench));
+  const found = mountFound(panels[0], workbench, reader, () => { open(2); void search.then((view) => view.showRejected()); });
   const doubtful = mountDoubtful(panels[1], workbench, reader);
-  const inner = [found, doubtful, mountCut(panels[1], workbench, reader, () => open(1)), search, statistics, mountTerms(panels[4], workbench)];
+  const inner = [found, doubtful, mountCut(panels[1], workbench, reader, () => open(1)), mountTerms(panels[4], workbench)];
   let shown = 0;
 
   /** @param {number} index */
@@ -57,8 +56,8 @@ export function mount(root, workbench, reader) {
       panels[at].hidden = at !== index;
     });
     doubtful.show(index === 1);
-    search.show(index === 2);
-    statistics.show(index === 3);
+    void search.then((view) => view.show(index === 2));
+    void statistics.then((view) => view.show(index === 3));
   }
 
   /** Shows a panel to who is elsewhere on the page. @param {number} index */
@@ -72,7 +71,7 @@ export function mount(root, workbench, reader) {
   function find() {
     if (workbench.summary.blank) return false;
     open(2);
-    search.focus();
+    void search.then((view) => view.focus());
     return true;
   }
 
@@ -109,6 +108,7 @@ export function mount(root, workbench, reader) {
     destroy() {
       off.forEach((stop) => stop());
       inner.forEach((view) => view.destroy());
+      for (const view of [search, statistics]) void view.then((one) => one.destroy());
       box.remove();
     },
   };

@@ -7,6 +7,8 @@ import { element, setAttribute } from '../dom.js';
 import { classOf } from '../hands/menu.js';
 import { LABELS, labelInWords } from '../labels.js';
 import { bring, layer } from '../layer.js';
+import { learn } from '../strings.js';
+import { FINDING } from '../strings/fr/finding.js';
 import { inContext } from '../words/context.js';
 import { filters } from './filters.js';
 
@@ -26,6 +28,7 @@ const PAUSE = 150;
  * @returns {import('../types.js').View & { show: (shown: boolean) => void, focus: () => void, showRejected: () => void }}
  */
 export function mount(root, workbench, reader) {
+  learn('fr', FINDING);
   const { article } = reader;
   const painted = layer(article, 'bl-hit');
   const current = layer(article, 'bl-current');

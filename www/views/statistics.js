@@ -6,6 +6,8 @@ import { numberOf } from '../corrections.js';
 import { element } from '../dom.js';
 import { classOf } from '../hands/menu.js';
 import { labelInWords } from '../labels.js';
+import { learn } from '../strings.js';
+import { FINDING } from '../strings/fr/finding.js';
 import { bar } from './bars.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -23,6 +25,7 @@ const OUTCOMES = /** @type {const} */ (['accepted', 'relabelled', 'resized', 're
  * @returns {import('../types.js').View & { show: (shown: boolean) => void }}
  */
 export function mount(root, workbench) {
+  learn('fr', FINDING);
   const place = element('div', { class: 'bl-statistics' });
   const said = element('p', { class: 'bl-panel-said', role: 'status' });
   const copy = element('button', { type: 'button', class: 'bl-button', onclick: copyTable });
