@@ -1,7 +1,7 @@
 // What comes behind the first part of the page: what nobody needs before an article is read. It begins to come as soon as the
 // first part stands; on a host it is a script of its own (tools/pack).
 
-/** @typedef {import('./workbench.js').Workbench} Workbench */
+/** @typedef {import('./topics.js').Topics} Topics */
 
 const KEY = 'error.later';
 
@@ -13,10 +13,10 @@ let nextTry = null;
  * says so or the network is back.
  * @template T
  * @param {() => Promise<T>} load
- * @param {Workbench} workbench
+ * @param {Topics} teller
  * @returns {Promise<T>}
  */
-export async function later(load, workbench) {
+export async function later(load, teller) {
   for (;;) {
     try {
       return await load();
@@ -25,11 +25,11 @@ export async function later(load, workbench) {
         const again = () => {
           removeEventListener('online', again);
           nextTry = null;
-          workbench.dismiss(KEY);
+          teller.dismiss(KEY);
           resolve();
         };
         addEventListener('online', again);
-        workbench.notify({ key: KEY, args: [error instanceof Error ? error.message : String(error)], tone: 'error', action: { key: 'error.later.again', run: again } });
+        teller.notify({ key: KEY, args: [error instanceof Error ? error.message : String(error)], tone: 'error', stays: true, action: { key: 'error.later.again', run: again } });
       });
       await nextTry;
     }

@@ -50,7 +50,7 @@ function follow(workbench, registration, keepWork) {
       worker.postMessage('take over'); // The page itself came from the network already.
       return;
     }
-    workbench.notify({ key: 'offline.new', args: [], tone: 'plain', action: { key: 'offline.reload', run: () => void reload() } });
+    workbench.notify({ key: 'offline.new', args: [], tone: 'plain', stays: true, action: { key: 'offline.reload', run: () => void reload() } });
   }
 
   async function reload() {

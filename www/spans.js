@@ -1,7 +1,7 @@
 // What the core says of the text and its annotations: looked up, never changed here.
 
 import { Session } from './pkg/balise.js';
-import { Topics } from './topics.js';
+import { Spoken } from './spoken.js';
 import { KINDS, kindOf } from './labels.js';
 
 /** @typedef {import('./types.js').Summary} Summary */
@@ -22,7 +22,7 @@ const LABELS_AT_MOST = 32;
 
 /** @typedef {{ id: number, label: number, start: number, end: number, parent: number, entity: number, accepted: boolean, doubtful: boolean, block: number }} Mark */
 
-export class Spans extends Topics {
+export class Spans extends Spoken {
   /** The core's session; only the workbench, and what it is made of, calls it. */
   core = new Session();
   /** @type {Summary} */

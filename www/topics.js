@@ -23,6 +23,7 @@ import { moment } from './slices.js';
  * @property {string[]} args
  * @property {'plain' | 'error'} tone
  * @property {{ key: string, run: () => void }} [action]
+ * @property {boolean} [stays]  it is about the page and not about the text, and stays when another is opened
  */
 
 /**
@@ -135,6 +136,11 @@ export class Topics {
   notify(notice) {
     this.notices = [...this.notices.filter((other) => other.key !== notice.key), notice];
     this.tell('notices');
+  }
+
+  /** Drops what is said of a text, when another is opened; who shows it is told of that. */
+  dropNotices() {
+    this.notices = this.notices.filter(({ stays }) => stays);
   }
 
   /** @param {string} key */

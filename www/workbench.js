@@ -10,9 +10,7 @@ import { LONG, Slices, UNDER_WAY, tooLong } from './slices.js';
 import { readJournal } from './store/replay.js';
 import { Sketch } from './sketch.js';
 import { Spans } from './spans.js';
-import { fetchSentences, sentence } from './strings.js';
 
-/** @typedef {import('./types.js').Language} Language */
 /** @typedef {import('./types.js').TermProblem} TermProblem */
 /** @typedef {import('./topics.js').Notice} Notice */
 
@@ -24,8 +22,6 @@ export class Workbench extends Spans {
   threshold = percent(recall('threshold'));
   /** @type {'write' | 'read'} */
   mode = 'write';
-  /** @type {Language} */
-  language = document.documentElement.lang === 'en' ? 'en' : 'fr';
   /** The sentence that says what the last command did. @type {{ key: string, args: (string | number)[] } | null} */
   done = null;
   /** What the last command corrected, if the same can be done elsewhere. @type {import('./corrections.js').Correction | null} */
@@ -59,19 +55,10 @@ export class Workbench extends Spans {
 
   /** Takes in the reader's language and own terms, which comes first. */
   async begin() {
-    await this.#learn(this.language);
+    await this.beginToSpeak();
     await patternsFor([this.termsSource], this);
     if (this.termsSource !== '') this.termProblems = this.core.setTerms(this.termsSource);
     this.#look();
-  }
-
-  /**
-   * The sentence `key` in the reader's language.
-   * @param {string} key
-   * @param {...(string | number)} args
-   */
-  say(key, ...args) {
-    return sentence(this.language, key, ...args);
   }
 
   // ── the text ────────────────────────────────────────────────────────────────────────────────
@@ -230,7 +217,7 @@ export class Workbench extends Spans {
       this.core.setTerms(this.termsSource);
       open();
     }
-    this.notices = [];
+    this.dropNotices();
     this.correction = null;
     this.chosen = 0;
     this.readOnly = null;
@@ -479,26 +466,6 @@ export class Workbench extends Spans {
   }
 
   // ── taking it away, and the rest ────────────────────────────────────────────────────────────
-
-  /** @param {Language} language */
-  async setLanguage(language) {
-    if (!(await this.#learn(language))) return;
-    this.language = language;
-    document.documentElement.lang = language;
-    remember('language', language);
-    this.tell('language');
-  }
-
-  /** Fetches the sentences of `language`; false, and told, if they do not come. @param {Language} language */
-  async #learn(language) {
-    try {
-      await fetchSentences(language);
-      return true;
-    } catch (error) {
-      this.notify({ key: 'error.later', args: [error instanceof Error ? error.message : String(error)], tone: 'error' });
-      return false;
-    }
-  }
 
   /** @param {unknown} error */
   #refuse(error) {

@@ -194,6 +194,7 @@ onPage("what had to be mended in a file is said", async ({ page }) => {
 onPage("without a network the page says so, keeps its own JSON, and tries again", async ({ page, problems }) => {
   await drop(page, "a.json", DOCUMENT);
   await mark(page, "Emmanuel Macron").waitFor();
+  await page.getByRole("button", { name: "Exporter" }).waitFor();
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "Exporter" }).click();
   await page.getByText("Les autres formats n’ont pas pu être chargés").waitFor();

@@ -95,6 +95,33 @@ onSite("after the first visit the page comes, annotates and exports without a ne
   problems.splice(0, problems.length, ...problems.filter((problem) => !problem.includes("ERR_INTERNET_DISCONNECTED")));
 });
 
+test("the first article needs one script, and the second is asked for again if it did not come", async () => {
+  /** Whether the second script comes. */
+  let comes = false;
+  await withPage(session, async ({ page, problems }) => {
+    await page.route(/second\.js/, (route) => (comes ? route.continue() : route.abort()));
+    await page.reload();
+    await paste(page, "Emmanuel Macron est à Paris.");
+    await mark(page, "Emmanuel Macron").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Exporter" }).count(), 0);
+    await page.getByText("Une partie de la page n’est pas arrivée").waitFor();
+    // Who reads English waits for it, and reads French until then.
+    await page.getByRole("button", { name: "EN – English" }).click();
+    assert.equal(await page.locator("html").getAttribute("lang"), "fr");
+    comes = true;
+    await page.getByRole("button", { name: "Réessayer" }).click();
+    await page.getByRole("button", { name: "Export", exact: true }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await page.getByText("A part of the page has not come").waitFor({ state: "detached" });
+    await mark(page, "Emmanuel Macron").click();
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.keyboard.press("?");
+    await page.getByRole("heading", { name: "Keyboard shortcuts" }).waitFor();
+    // What the browser itself says of a file that nobody answered for.
+    problems.splice(0, problems.length, ...problems.filter((problem) => !problem.includes("ERR_FAILED")));
+  }, { context: { ...CLIPBOARD, serviceWorkers: "block" } });
+});
+
 onSite("a new version waits, is told of, and takes over with the work when the reader says so", async ({ page }) => {
   await paste(page, "Emmanuel Macron est à Paris.");
   await mark(page, "Emmanuel Macron").click();
