@@ -98,7 +98,7 @@ onSite("after the first visit the page comes, annotates and exports without a ne
 test("the first article needs one script, and the second is asked for again if it did not come", async () => {
   /** Whether the second script comes. */
   let comes = false;
-  await withPage(session, async ({ page, problems }) => {
+  await withPage(session, async ({ page, problems, requests, foreign }) => {
     await page.route(/second\.js/, (route) => (comes ? route.continue() : route.abort()));
     await page.reload();
     await paste(page, "Emmanuel Macron est à Paris.");
@@ -117,6 +117,17 @@ test("the first article needs one script, and the second is asked for again if i
     await page.getByRole("button", { name: "Keep" }).click();
     await page.keyboard.press("?");
     await page.getByRole("heading", { name: "Keyboard shortcuts" }).waitFor();
+    await page.keyboard.press("Escape");
+    // All is here now but the formats.
+    const loaded = requests.length;
+    await page.getByRole("button", { name: "FR – Français" }).click();
+    await page.getByRole("tab", { name: "Chercher" }).click();
+    await page.getByRole("button", { name: "Exporter" }).click();
+    await page.getByLabel("Format", { exact: true }).selectOption("tei");
+    const later = requests.slice(loaded).map((address) => new URL(address).pathname);
+    assert.equal(later.length, 1, later.join(" "));
+    assert.match(later[0], /^\/[0-9a-f]{16}\/pkg\/formats_bg\.wasm$/);
+    assert.deepEqual(foreign(), []);
     // What the browser itself says of a file that nobody answered for.
     problems.splice(0, problems.length, ...problems.filter((problem) => !problem.includes("ERR_FAILED")));
   }, { context: { ...CLIPBOARD, serviceWorkers: "block" } });
