@@ -1,6 +1,8 @@
 /** Time values in words, French and English: the closed grammar of the scheme, form by form. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fetchSentences, learn } from "../../www/strings.js";
+import { WHY } from "../../www/strings/fr/why.js";
 import { whySentence } from "../../www/words/why.js";
 import { dateInWords, daysInWords, valueInWords } from "../../www/words/time.js";
 
@@ -66,7 +68,9 @@ test("first and last day in as few words as they need", () => {
   assert.equal(dateInWords("2024-05-16", "en"), "16 May 2024");
 });
 
-test("reasons are sentences, whatever their arguments", () => {
+test("reasons are sentences, whatever their arguments", async () => {
+  learn("fr", WHY);
+  await fetchSentences("en");
   const fr = (code, ...args) => whySentence("fr", { code, args }).replaceAll("\u00a0", " ");
   const en = (code, ...args) => whySentence("en", { code, args });
   assert.equal(fr("weekday_before", "2", "2023-07-26"), "Le dernier mardi avant le 26 juillet 2023, la date de référence.");
