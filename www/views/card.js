@@ -40,7 +40,8 @@ export function mount(root, workbench, reader, bar, hands) {
 
   /** Tells what the sheet covers on a narrow screen, which is kept free of the chosen words. */
   const measure = () => cover('--bl-sheet', () => region.offsetHeight);
-  const sizes = new ResizeObserver(measure);
+  // In a frame of its own: what it changes has sizes that others watch.
+  const sizes = new ResizeObserver(() => { requestAnimationFrame(measure); });
   sizes.observe(region);
 
   function draw() {

@@ -48,9 +48,11 @@ export function mount(root, workbench, reader) {
   /** What the line shows, to tell whether it shows it already. */
   let drawn = '';
 
-  const sizes = new ResizeObserver(() => {
+  const onSize = () => {
     if (scroller.clientWidth !== width && scroller.clientWidth > 0 && !box.hidden) drawLine();
-  });
+  };
+  // In a frame of its own: a line of another height makes others smaller, whose sizes are watched too.
+  const sizes = new ResizeObserver(() => { requestAnimationFrame(onSize); });
   sizes.observe(scroller);
 
   function look() {
