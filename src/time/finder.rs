@@ -232,6 +232,11 @@ impl Finder<'_, '_> {
                         let is_moving = matches!(opening, When::Weekday { .. });
                         context.week_days(day, weekday, is_moving && tense() == Tense::Past)?
                     }
+                    (Kind::Interval(opening, closing), _)
+                        if opening.says_year() && closing.says_year() =>
+                    {
+                        (from, to)
+                    }
                     _ => calendar::align(from, to),
                 };
                 let value = Value::Interval(Some(from), Some(to));

@@ -2,7 +2,7 @@
 //! jour », « la même année ».
 
 use super::super::expression::{Kind, Toward, When};
-use super::super::value::{Amount, Unit};
+use super::super::value::{Amount, TimeOfDay, Unit};
 use super::super::words::Word;
 use super::{Read, Reader, date, plain};
 use crate::text::case::is_among;
@@ -38,15 +38,16 @@ impl Reader<'_> {
                     };
                     Some(self.with_time(Kind::Date(when), head + 2))
                 }
+                // « le même soir »
+                Word::DayPart(part) if article => Some(plain(
+                    Kind::Time(Some(self.same_day()), TimeOfDay::Part(part)),
+                    head + 2,
+                )),
                 _ => None,
             },
             // « le jour même »
             Word::Unit(Unit::Day) if self.word(head + 1) == Word::Meme => {
-                let when = When::Unit {
-                    unit: Unit::Day,
-                    toward: Toward::Same,
-                };
-                Some(date(when, head + 2))
+                Some(date(self.same_day(), head + 2))
             }
             _ => None,
         }

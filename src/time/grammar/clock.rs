@@ -175,7 +175,10 @@ impl Reader<'_> {
     fn zone(&self, at: usize) -> (Zone, usize) {
         let comma = usize::from(self.word(at) == Word::Comma);
         // « UTC-5 » is one token.
-        if self.text(at).starts_with("UTC-") || self.text(at).starts_with("GMT-") {
+        if self.text(at).starts_with("UTC-")
+            || self.text(at).starts_with("GMT-")
+            || matches!(self.text(at), "CET" | "CEST")
+        {
             return (Zone::Local, at + 1);
         }
         match self.word(at + comma) {
@@ -193,7 +196,7 @@ impl Reader<'_> {
             }
             Word::Unit(Unit::Hour) | Word::Units(Unit::Hour) => {
                 let behind = at + comma + 1;
-                if self.word(behind) == Word::Local {
+                if self.word(behind) == Word::Local || self.is(behind, "française") {
                     return (Zone::Local, behind + 1);
                 }
                 match self.skip_of_the(behind) {
@@ -227,13 +230,14 @@ impl Reader<'_> {
         if self.word(at) == Word::Un && !matches!(before, Word::A | Word::Vers) {
             return false;
         }
-        if self.word(rest) == Word::Min || matches!(self.text(rest), "min" | "s") {
-            return false;
-        }
         let led = matches!(before, Word::A | Word::Vers | Word::Jusque)
             || self.text_before(at, 1).eq_ignore_ascii_case("dès")
             || self.leads_about(at)
             || matches!(before, Word::Comma) && matches!(self.before(at, 2), Word::Weekday(_));
+        // « 3 h 20 min »
+        if self.word(rest) == Word::Min || self.text(rest) == "s" || last == Word::Min && !led {
+            return false;
+        }
         let lasts = self.text_before(at, 1).starts_with("dur");
         // « L’attente a duré deux heures quatre. »
         if (self.word(at) != Word::Figures || lasts) && !led {
@@ -241,8 +245,14 @@ impl Reader<'_> {
         }
         if spelled {
             // « à 24 heures de la finale » is a length; so is « à trois heures de route ».
+            // « après 19 heures », but « après 19 heures de siège », « après 19 heures sans eau »
+            let late = before == Word::Apres
+                && self
+                    .figures(at)
+                    .is_some_and(|hour| (13..24).contains(&hour))
+                && !matches!(self.text(rest), "sans" | "d’" | "d'");
             return led && !matches!(self.word(rest), Word::De | Word::Du)
-                || before == Word::Avant && self.word(rest) != Word::De;
+                || (before == Word::Avant || late) && self.word(rest) != Word::De;
         }
         if last == Word::H {
             let length = matches!(before, Word::Pendant | Word::Par | Word::En)
@@ -257,6 +267,7 @@ impl Reader<'_> {
     fn leads_about(&self, at: usize) -> bool {
         matches!(self.text_before(at, 2), "alentours" | "environs")
             || self.text_before(at, 2) == "peu"
+            || self.text_before(at, 2) == "coup" && self.before(at, 3) == Word::Le
     }
 
     /// A clock time with the day that stands behind it: « 22 h 34 lundi », « 15 h ce jeudi ».
@@ -327,6 +338,24 @@ impl Reader<'_> {
     /// « à 20 heures », « , vers 14 h 30 », « peu après 10 heures »; « , 1 h 30 » and « – 11:38 » too.
     pub(super) fn clock_behind(&self, at: usize) -> Option<Parsed<Timed>> {
         // « 12/08/2022 - 11:38 », « 16 mai 2024 | 10:12 »
+        // « 2024-05-16T10:12:00+02:00 »
+        if self.text(at) == "T" && self.is_joined(at) && self.is_joined(at + 1) {
+            let clock = self.clock(at + 1)?;
+            let sign = matches!(self.text(clock.rest), "+" | "-" | "−");
+            let shifted = sign && self.is_joined(clock.rest + 1);
+            let minutes = self.text(clock.rest + 2) == ":" && self.is_joined(clock.rest + 3);
+            let zone = if !shifted {
+                0
+            } else if minutes {
+                4
+            } else {
+                2
+            };
+            return Some(Parsed {
+                value: (clock.value, None),
+                rest: clock.rest + zone,
+            });
+        }
         let mark = (self.word(at) == Word::Dash && !self.is_joined(at) || self.text(at) == "|")
             && self.word(at + 1) == Word::Figures;
         let lead = at + usize::from(mark || self.word(at) == Word::Comma);
@@ -349,7 +378,11 @@ impl Reader<'_> {
             _ => return None,
         };
         let clock = self.clock(clock_at)?;
-        if clock_at == lead && !self.is_clock_certain(lead, clock.rest) {
+        // The day of « 5 mai 9:00-19:00 » has both.
+        if clock_at == lead
+            && (!self.is_clock_certain(lead, clock.rest)
+                || self.clock_interval(lead, clock).is_some())
+        {
             return None;
         }
         // « mardi à 3 heures de route »

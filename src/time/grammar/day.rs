@@ -78,7 +78,7 @@ impl Reader<'_> {
     /// « mardi », « mardi 9 avril », « mardi dernier », « lundi en huit ».
     fn weekday(&self, at: usize, weekday: i8) -> Parsed<When> {
         // « lundi 8/2/2016 »
-        if let Some(day) = self.slashed_date(at + 1) {
+        if let Some(day) = self.figures_date(at + 1) {
             return day;
         }
         let behind = at + 1 + usize::from(self.word(at + 1) == Word::Comma);
@@ -140,8 +140,13 @@ impl Reader<'_> {
     fn short_weekday(&self, at: usize, weekday: i8) -> Option<Parsed<When>> {
         let dot = self.word(at + 1) == Word::Dot && self.is_joined(at + 1);
         let behind = at + 1 + usize::from(dot);
-        // Without it « mar », « mer » and « jeu » are March, the sea and a game.
-        if !dot && matches!(weekday, 2..=4) {
+        // Without it « mar », « mer » and « jeu » are March, the sea and a game, but for « Mer 26 juillet ».
+        if !dot
+            && matches!(weekday, 2..=4)
+            && (!self.is_capital(at)
+                || matches!(self.before(at, 1), Word::La | Word::Un | Word::Le)
+                || self.day_of_month(behind).is_none())
+        {
             return None;
         }
         let said = match self
@@ -206,7 +211,9 @@ impl Reader<'_> {
             return self.republican_day(number.value, month, month_at + 1);
         }
         let (month, behind) = self.month_name(month_at)?;
-        let year = self.year_behind(behind, true);
+        let year = self
+            .year_of_era(behind)
+            .or_else(|| self.year_behind(behind, true));
         let (year, mut rest) = match year {
             Some(year) => (Some(year.value), year.rest),
             None => (None, behind),
@@ -273,7 +280,15 @@ impl Reader<'_> {
         let first = self.day_number(at + weekday)?;
         let behind = match self.word(first.rest) {
             Word::Au => first.rest + 1,
-            Word::Dash if weekday == 0 && self.is_joined(first.rest) => first.rest + 1,
+            // « 9-12 avril »; « 9 – 12 avril » where no score can stand
+            Word::Dash
+                if weekday == 0
+                    && (self.is_joined(first.rest)
+                        || !self.text_before(at, 1).ends_with(char::is_alphanumeric)
+                        || matches!(self.before(at, 1), Word::Du | Word::Le | Word::Les)) =>
+            {
+                first.rest + 1
+            }
             Word::Et if self.before(at, 2) == Word::Entre => {
                 first.rest + 1 + usize::from(self.word(first.rest + 1) == Word::Le)
             }
@@ -286,11 +301,19 @@ impl Reader<'_> {
 
     /// The rest of « 3 mars au 4 avril », « 30 mai et le 2 juin », « lundi à vendredi », behind
     /// its first day.
-    fn interval_end(&self, at: usize, first: Parsed<When>) -> Option<Read> {
+    pub(super) fn interval_end(&self, at: usize, first: Parsed<When>) -> Option<Read> {
         let opened = self.before(at, 1);
         let behind = match self.word(first.rest) {
             Word::Au if matches!(opened, Word::Du) => first.rest + 1,
             Word::A if matches!(opened, Word::De) => first.rest + 1,
+            // « 29 juin – 21 juillet »
+            Word::Dash
+                if matches!(first.value, When::Day { month: Some(_), .. })
+                    && !self.is_joined(first.rest) =>
+            {
+                let last = self.day(first.rest + 1)?;
+                matches!(last.value, When::Day { month: Some(_), .. }).then_some(first.rest + 1)?
+            }
             Word::Et
                 if opened == Word::Entre
                     || (opened == Word::Le && self.before(at, 2) == Word::Entre) =>
@@ -299,7 +322,7 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        let last = self.day(behind)?;
+        let last = self.day(behind).or_else(|| self.figures_date(behind))?;
         let from = match (first.value, last.value) {
             (
                 When::Day {

@@ -299,6 +299,12 @@ impl Reader<'_> {
             return (led && fits && self.skip_of(at + 2).is_none())
                 .then(|| date(When::Unit { unit, toward }, at + 2));
         }
+        // « les dernières 24 heures »
+        if matches!(self.word(at), Word::Derniers | Word::Nexts)
+            && let Some(length) = self.whole(at + 1).and_then(|_| self.length(at + 1))
+        {
+            return Some(plain(Kind::Duration(length.value.duration), length.rest));
+        }
         let vague = match self.word(at) {
             Word::Derniers => Vague::Past,
             Word::Nexts => Vague::Future,

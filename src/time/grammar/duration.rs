@@ -119,12 +119,25 @@ impl Reader<'_> {
             Word::Ordinal(2) if self.is(at, "seconde") => Unit::Second,
             // « deux nuits à Rome »
             _ if self.is(at, "nuits") => Unit::Day,
-            _ if self.text(at) == "s" && matches!(self.before(at, 1), Word::Figures) => {
-                Unit::Second
-            }
+            _ if self.before(at, 1) != Word::Figures => return None,
+            _ if matches!(self.text(at), "s" | "sec") => Unit::Second,
+            // « 2'35'' »
+            _ if is_prime(self.text(at)) && self.is_seconds(at + 2).is_some() => Unit::Minute,
             _ => return None,
         };
         Some((unit, at + 1))
+    }
+
+    /// The index behind the « '' » of seconds at `at`, which figures stand before.
+    fn is_seconds(&self, at: usize) -> Option<usize> {
+        if self.before(at, 1) != Word::Figures || !self.is_joined(at) {
+            return None;
+        }
+        match self.text(at) {
+            "\"" | "″" | "”" => Some(at + 1),
+            prime if is_prime(prime) && is_prime(self.text(at + 1)) => Some(at + 2),
+            _ => None,
+        }
     }
 
     /// « et demi(e) » behind one unit.
@@ -151,6 +164,13 @@ impl Reader<'_> {
             && let Some(sum) = duration.and(amount, unit)
         {
             return Some(Parsed { value: sum, rest });
+        }
+        // « 35'' » of « 2'35'' »
+        if let Some(rest) = self.is_seconds(number.rest)
+            && is_prime(self.text_before(at, 1))
+        {
+            let value = duration.and(amount, Unit::Second)?;
+            return Some(Parsed { value, rest });
         }
         if and > 0 || !duration.is_simple() {
             return None;
@@ -280,9 +300,10 @@ impl Reader<'_> {
                 | Word::Environ
         );
         // « 24 Heures du Mans », « 60 Minutes »
+        let last = length.rest - 1;
         if matches!(self.word(at), Word::Figures | Word::Number(_))
-            && self.is_capital(length.rest - 1)
-            && !self.is_capital(self.start)
+            && self.is_capital(last)
+            && self.text(last).chars().any(char::is_lowercase)
         {
             return false;
         }
@@ -315,7 +336,11 @@ impl Reader<'_> {
             return false;
         }
         match (self.word(at), unit) {
-            (Word::Des, _) => led && before != Word::A && before != Word::De || before == Word::Et,
+            (Word::Des, _) => {
+                led && before != Word::A && before != Word::De
+                    || before == Word::Et
+                    || self.is(length.rest, "durant")
+            }
             // « un jour » is once upon a time, « une seconde » also the second one.
             (Word::Un, Unit::Day | Unit::Second | Unit::WeekEnd)
                 if length.value.duration.is_simple() && self.is_plain_unit(at) =>
@@ -388,6 +413,10 @@ impl Reader<'_> {
         };
         found.or(approximate.then_some(Modifier::Approx))
     }
+}
+
+fn is_prime(mark: &str) -> bool {
+    matches!(mark, "'" | "’" | "′")
 }
 
 /// The unit of « demi-heure », « demi-siècle ».

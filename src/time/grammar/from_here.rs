@@ -14,13 +14,18 @@ impl Reader<'_> {
         if self.word(at + 1) != Word::Y {
             return None;
         }
-        let verb = usize::from(self.word(at + 2) == Word::Ago);
-        let (amount_at, modifier) = self.about(at + 2 + verb);
-        let amount_at = amount_at
-            + usize::from(matches!(
-                self.text(amount_at),
-                "déjà" | "maintenant" | "exactement" | "tout"
-            ));
+        let verb = usize::from(self.is(at + 2, "a"));
+        let said = (at + 2 + verb..self.end)
+            .take(2)
+            .take_while(|&word| {
+                matches!(
+                    self.text(word),
+                    "déjà" | "maintenant" | "exactement" | "tout" | "juste"
+                )
+            })
+            .count();
+        let (amount_at, modifier) = self.about(at + 2 + verb + said);
+        let amount_at = amount_at + usize::from(self.is(amount_at, "tout"));
         if let Some(range) = self.offset_range(amount_at, -1) {
             return Some(range);
         }

@@ -164,7 +164,12 @@ impl<'d> Reader<'d> {
             }
             Word::Des => self.amount_expression(at),
             Word::WeekdayShort(_) => longest([self.day_expression(at), self.english_day(at)]),
-            Word::Weekday(_) => longest([self.feast_weekday(at), self.day_expression(at)]),
+            // « le quatrième vendredi avant le vote » is none of the calendar's.
+            Word::Weekday(_) => {
+                longest([self.feast_weekday(at), self.day_expression(at)]).filter(|read| {
+                    read.rest > at + 1 || !matches!(self.before(at, 1), Word::Ordinal(_))
+                })
+            }
             Word::Month(_) | Word::MonthShort(_) => longest([
                 self.month_expression(at),
                 self.month_interval(at),
@@ -206,7 +211,8 @@ impl<'d> Reader<'d> {
                 self.undetermined(at),
             ]),
             Word::Quinzaine => self.undetermined(at),
-            Word::Roman(_) => self.century(at),
+            Word::Roman(_) | Word::Romans(..) => self.century(at),
+            Word::Months(from, to) => self.months(at, from, to),
             Word::Unit(_) | Word::Units(_) | Word::Saison | Word::Rentree => longest([
                 self.undetermined(at),
                 self.anaphoric(at),

@@ -82,6 +82,18 @@ impl Reader<'_> {
             )
     }
 
+    /// « avril-mai 2017 »
+    pub(super) fn months(&self, at: usize, from: i8, to: i8) -> Option<Read> {
+        let year = self.year_behind(at + 1, false);
+        let month = |month, earlier| When::Month {
+            month,
+            year: year.map(|year| year.value - i16::from(earlier)),
+            toward: Toward::Unsaid,
+        };
+        let interval = Kind::Interval(month(from, from > to), month(to, false));
+        Some(plain(interval, year.map_or(at + 1, |year| year.rest)))
+    }
+
     /// « avril et mai 2017 », « mars à juin » behind « de », « mars et juin » behind « entre ».
     pub(super) fn month_interval(&self, at: usize) -> Option<Read> {
         let first = self.month(at)?;

@@ -80,24 +80,18 @@ impl Reader<'_> {
     }
 
     fn recurrent_weekday(&self, at: usize, weekday: i8) -> Parsed<Recurrence> {
-        if let Word::DayPart(part) = self.word(at + 1) {
-            let time = Some(TimeOfDay::Part(part));
-            return Parsed {
-                value: Recurrence::Weekday(weekday, time),
-                rest: at + 2,
-            };
-        }
-        if self.word(at + 1) == Word::A
-            && let Some(clock) = self.clock(at + 2)
-        {
-            return Parsed {
-                value: Recurrence::Weekday(weekday, Some(clock.value)),
-                rest: clock.rest,
-            };
-        }
+        let part = match self.word(at + 1) {
+            Word::DayPart(part) => Some(part),
+            _ => None,
+        };
+        let behind = at + 1 + usize::from(part.is_some());
+        let clock = (self.word(behind) == Word::A)
+            .then(|| self.clock(behind + 1))
+            .flatten();
+        let time = clock.map(|clock| clock.value).or(part.map(TimeOfDay::Part));
         Parsed {
-            value: Recurrence::Weekday(weekday, None),
-            rest: at + 1,
+            value: Recurrence::Weekday(weekday, time),
+            rest: clock.map_or(behind, |clock| clock.rest),
         }
     }
 

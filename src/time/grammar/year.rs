@@ -12,7 +12,8 @@ use crate::text::case::is_among;
 const DATED_NOUNS: &str = "vise visent viser année an exercice édition campagne présidentielle présidentielles \
     élection élections législatives municipales régionales budget budgets rapport bilan \
     promotion classement palmarès loi calendrier programme tournée cuvée millésime \
-    collection saison rentrée session baromètre finances cru";
+    collection saison rentrée session baromètre finances cru période périodes programmation \
+    mandature";
 
 /// Verbs whose « de 1361 » is a year, early as it may be.
 const DATES: &str = "date datent datant datait daté datée an année";
@@ -24,6 +25,9 @@ const LEADS_TO_YEAR: &str = "rapport remonter remonte remontent remontant compar
 impl Reader<'_> {
     /// A year, or an interval of years, that begins at `at`.
     pub(super) fn years(&self, at: usize) -> Option<Read> {
+        if let Some(interval) = self.era_interval(at) {
+            return Some(interval);
+        }
         let first = self.year(at)?;
         if self.is_joined(at)
             && !matches!(
@@ -223,10 +227,34 @@ impl Reader<'_> {
         let titled = compact && numbered
             || compact
                 && opened == Word::Other
-                && self.text_before(at, 1).starts_with(char::is_alphabetic)
-                && !is_among(DATED_NOUNS, self.text_before(at, 1));
+                && self.is_capital(at - 1)
+                && !is_among(DATED_NOUNS, self.text_before(at, 1))
+            // « l’ordonnance n° 2019-99 »
+            || compact && self.is_numbered(at);
         (plausible && ends && !titled && !self.counts_things(rest))
             .then(|| plain(Kind::Interval(When::Year(from), When::Year(to)), rest))
+    }
+
+    /// « 27 av. J.-C. à 14 ap. J.-C. », « 63 av. J.-C. – 14 », « 58-51 av. J.-C. »
+    fn era_interval(&self, at: usize) -> Option<Read> {
+        let from = i16::try_from(self.figures(at)?).ok()?;
+        let era = self.era_behind(at + 1);
+        let mark = era.map_or(at + 1, |era| era.rest);
+        if !matches!(self.word(mark), Word::Dash | Word::A | Word::Et) {
+            return None;
+        }
+        let last = self.year_of_era(mark + 1)?;
+        let from = match era {
+            Some(Parsed { value: false, .. }) => from,
+            None if last.value > 0 => from,
+            _ => -from,
+        };
+        (from < last.value && last.value.abs() <= 2100).then(|| {
+            plain(
+                Kind::Interval(When::Year(from), When::Year(last.value)),
+                last.rest,
+            )
+        })
     }
 
     /// The year behind a month: « 2024 », « 98 »; behind a day of the month also « 12 ».
@@ -254,6 +282,7 @@ impl Reader<'_> {
         let before = match self.word(at) {
             Word::Av | Word::Avant => true,
             Word::Apres | Word::De => false,
+            _ if self.text(at) == "ap" => false,
             _ => return None,
         };
         let mut rest = at + 1;
@@ -278,6 +307,18 @@ impl Reader<'_> {
             }),
             _ => None,
         }
+    }
+
+    /// « 63 av. J.-C. », « de l’année 63 avant notre ère » behind a day of the month.
+    pub(super) fn year_of_era(&self, at: usize) -> Option<Parsed<i16>> {
+        let unit = self.skip_of_the(at).map(|unit| unit + 1);
+        let at = unit
+            .filter(|&year| self.word(year - 1) == Word::Unit(Unit::Year))
+            .unwrap_or(at);
+        let year = self.early_year(at)?;
+        let era = self.era_behind(at + 1)?;
+        let year = i16::try_from(year).ok()?;
+        Some(era.map(|before| if before { -year } else { year }))
     }
 
     fn with_era(&self, year: Parsed<i16>) -> Option<Read> {
