@@ -222,6 +222,7 @@ impl Finder<'_, '_> {
                 ))
             }
             Kind::Interval(from, to) => {
+                let said = from.says_year() && to.says_year();
                 let last = context.resolve(to, tense)?;
                 let first = context.resolve(from, tense)?;
                 let (Value::Point(from), Value::Point(to)) = (first.value, last.value) else {
@@ -232,11 +233,7 @@ impl Finder<'_, '_> {
                         let is_moving = matches!(opening, When::Weekday { .. });
                         context.week_days(day, weekday, is_moving && tense() == Tense::Past)?
                     }
-                    (Kind::Interval(opening, closing), _)
-                        if opening.says_year() && closing.says_year() =>
-                    {
-                        (from, to)
-                    }
+                    _ if said => (from, to),
                     _ => calendar::align(from, to),
                 };
                 let value = Value::Interval(Some(from), Some(to));
@@ -309,25 +306,23 @@ impl Finder<'_, '_> {
         reader: &Reader<'_>,
         tense: &dyn Fn() -> Tense,
     ) -> Option<Meaning> {
-        if let Some(day) = day {
-            let meaning = context.resolve(day, tense)?;
-            return Some(match meaning.value {
-                Value::Point(point) => Meaning {
-                    value: Value::Time(Some(point), time),
-                    ..meaning
-                },
-                _ => Meaning {
-                    value: Value::Time(None, time),
-                    anchor: None,
-                    reason: Reason::TimeUnanchored,
-                },
-            });
-        }
         let unanchored = Meaning {
             value: Value::Time(None, time),
             anchor: None,
             reason: Reason::TimeUnanchored,
         };
+        if let Some(day) = day {
+            let Some(meaning) = context.resolve(day, tense) else {
+                return Some(unanchored);
+            };
+            return Some(match meaning.value {
+                Value::Point(point) => Meaning {
+                    value: Value::Time(Some(point), time),
+                    ..meaning
+                },
+                _ => unanchored,
+            });
+        }
         if reader.word(tokens.start) == Word::Tout {
             return Some(unanchored);
         }

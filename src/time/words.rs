@@ -60,6 +60,10 @@ pub(super) enum Word {
     Figures,
     /// « XIX », « XIXe »: the number.
     Roman(u8),
+    /// « T1 » before a year.
+    QuarterShort(i8),
+    /// « S1 » before a year.
+    HalfShort(i8),
     /// « IIe-IIIe »
     Romans(u8, u8),
     /// « désormais », « récemment », which mean no date.
@@ -289,7 +293,7 @@ fn compound(word: &str) -> Option<Word> {
             return Some(Word::Months(first, last));
         }
         if let (Some(first), Some(last)) = (roman(first), roman(last)) {
-            return (first < last).then_some(Word::Romans(first, last));
+            return Some(Word::Romans(first, last));
         }
     }
     let mut parts = word.split('-').filter(|part| !part.is_empty());

@@ -98,6 +98,8 @@ impl Reader<'_> {
                             || is_among(PEOPLE, self.text_before(at, 2)))
             }
             // « les moins de 17 ans », « les plus de 60 ans »
+            // « -de 12 ans », « + de 60 ans »
+            Word::De if figures && matches!(self.text_before(at, 2), "-" | "+") => true,
             Word::De
                 if matches!(self.before(at, 2), Word::Moins | Word::Plus)
                     && !is_among(HAVE, self.text_before(at, 3)) =>
@@ -124,8 +126,10 @@ impl Reader<'_> {
             Word::Dash if figures && self.is_joined(at) && !self.is_joined(at - 1) => true,
             Word::De => !self.is_length_of(rest) && self.is_age_of(at, figures),
             Word::A => {
+                // « l’âge légal, fixé à 62 ans »
+                let retires = figures && (6_000..=7_000).contains(&hundredths);
                 !matches!(self.word(rest), Word::De)
-                    && !is_among(TERMS, self.text_before(at, 2))
+                    && (retires || !is_among(TERMS, self.text_before(at, 2)))
                     && !matches!(self.before(at, 2), Word::Jusque | Word::Ici)
                     && (figures || closed && hundredths > 500)
             }

@@ -11,11 +11,8 @@ impl Reader<'_> {
     pub(super) fn century(&self, at: usize) -> Option<Read> {
         // « IIe-IIIe siècles »
         if let Word::Romans(from, to) = self.word(at) {
-            let from = i16::from(from);
             let last = self.century_unit(i16::from(to), at + 1)?;
-            let before = matches!(last.value, When::Century(number) if number < 0);
-            let from = When::Century(if before { -from } else { from });
-            return Some(plain(Kind::Interval(from, last.value), last.rest));
+            return centuries(When::Century(i16::from(from)), last);
         }
         let first = self.century_point(at)?;
         // « du XVe au XVIIe siècle »
@@ -27,11 +24,7 @@ impl Reader<'_> {
             && self.century_number(first.rest + 1).is_some()
             && let Some(last) = self.century_point(first.rest + 1)
         {
-            let from = match (first.value, last.value) {
-                (When::Century(from @ 1..), When::Century(..0)) => When::Century(-from),
-                (from, _) => from,
-            };
-            return Some(plain(Kind::Interval(from, last.value), last.rest));
+            return centuries(first.value, last);
         }
         Some(date(first.value, first.rest))
     }
@@ -151,4 +144,24 @@ impl Reader<'_> {
             rest: number.rest,
         })
     }
+}
+
+/// The stretch from the century `first` to `last`, whose era counts for both; before our era no value holds two
+/// centuries but by their years.
+fn centuries(first: When, last: Parsed<When>) -> Option<Read> {
+    let (When::Century(from), When::Century(to)) = (first, last.value) else {
+        return None;
+    };
+    let from = if to < 0 { -from.abs() } else { from };
+    let opening = if from < 0 {
+        When::Year(from * 100)
+    } else {
+        When::Century(from)
+    };
+    let closing = if to < 0 {
+        When::Year(to * 100 + 99)
+    } else {
+        When::Century(to)
+    };
+    (from < to).then(|| plain(Kind::Interval(opening, closing), last.rest))
 }

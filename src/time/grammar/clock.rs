@@ -231,6 +231,7 @@ impl Reader<'_> {
             return false;
         }
         let led = matches!(before, Word::A | Word::Vers | Word::Jusque)
+            || before == Word::Environ && self.before(at, 2) == Word::A
             || self.text_before(at, 1).eq_ignore_ascii_case("dès")
             || self.leads_about(at)
             || matches!(before, Word::Comma) && matches!(self.before(at, 2), Word::Weekday(_));
@@ -275,7 +276,13 @@ impl Reader<'_> {
         let comma = usize::from(self.word(rest) == Word::Comma);
         let day_at = rest + comma;
         let day = match self.word(day_at) {
-            Word::Weekday(_) | Word::Deictic(_) if comma == 0 => self.day(day_at),
+            Word::Weekday(_) if comma == 0 => self.day(day_at),
+            Word::Deictic(_) => self.day(day_at),
+            // « à 20 heures ce soir »
+            Word::Ce if self.part_word(day_at + 1).is_some() => Some(Parsed {
+                value: When::Deictic(0),
+                rest: day_at + 1,
+            }),
             Word::Ce => self.demonstrative_day(day_at),
             Word::Le if comma == 0 => self
                 .day(day_at + 1)
@@ -286,10 +293,20 @@ impl Reader<'_> {
             _ => None,
         };
         match day {
-            Some(day) => Parsed {
-                value: (Kind::Time(Some(day.value), time), modifier),
-                rest: day.rest,
-            },
+            // « à 22 heures hier soir »
+            Some(day) => {
+                let part = self.part_word(day.rest);
+                Parsed {
+                    value: (
+                        Kind::Time(
+                            Some(day.value),
+                            part.map_or(time, |part| afternoon(time, part)),
+                        ),
+                        modifier,
+                    ),
+                    rest: day.rest + usize::from(part.is_some()),
+                }
+            }
             None => Parsed {
                 value: (Kind::Time(None, time), modifier),
                 rest,

@@ -25,7 +25,9 @@ impl Reader<'_> {
         if let Some(days) = self.day_list(at).or_else(|| self.day_interval(at)) {
             return Some(days);
         }
-        let day = self.day(at)?;
+        let Some(day) = self.day(at) else {
+            return self.day_at(at);
+        };
         if let Some(event) = self.event_by_date(at, day) {
             return Some(event);
         }
@@ -33,6 +35,24 @@ impl Reader<'_> {
             return Some(second);
         }
         Some(self.with_time(Kind::Date(day.value), day.rest))
+    }
+
+    /// « le 16 à 18 h », « le 14 au matin »: a day of the month that only its time shows to be one.
+    fn day_at(&self, at: usize) -> Option<Read> {
+        let day = self
+            .day_number(at)
+            .filter(|_| self.before(at, 1) == Word::Le && self.word(at) == Word::Figures)?;
+        let clock = matches!(self.word(day.rest), Word::A | Word::Vers)
+            && (self.word(day.rest + 2) == Word::H || self.text(day.rest + 2) == ":");
+        let part = self.word(day.rest) == Word::Au && self.part_word(day.rest + 1).is_some();
+        let when = When::Day {
+            weekday: None,
+            day: day.value,
+            month: None,
+            year: None,
+            toward: Toward::Unsaid,
+        };
+        (clock || part).then(|| self.with_time(Kind::Date(when), day.rest))
     }
 
     /// Whether the figures `back` tokens before `at` name a street: « place du 8 mai 1945 ».
@@ -120,8 +140,11 @@ impl Reader<'_> {
             };
         }
         let (weeks, rest) = match (self.word(at + 1), self.word(at + 2)) {
-            (Word::En, Word::Number(8)) => (1, at + 3),
-            (Word::En, Word::Number(15)) => (2, at + 3),
+            (Word::En, _) => match self.whole(at + 2).map(|days| days.value) {
+                Some(8) => (1, at + 3),
+                Some(15) => (2, at + 3),
+                _ => (0, at + 1),
+            },
             _ => (0, at + 1),
         };
         let toward = self.toward(rest);

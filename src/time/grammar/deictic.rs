@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// « ce lundi », « ce mardi 6 décembre », « ce 23 novembre », « ce samedi 21 ».
-    pub(super) fn demonstrative_day(&self, at: usize) -> Option<Parsed<When>> {
+    pub(in super::super) fn demonstrative_day(&self, at: usize) -> Option<Parsed<When>> {
         if self.word(at) != Word::Ce {
             return None;
         }

@@ -354,9 +354,10 @@ impl Reader<'_> {
                 !self.is_joined(at)
                     || matches!(
                         self.text_before(at, 1),
-                        "(" | "«" | "“" | "\"" | "[" | "-" | "–" | "’" | "'"
+                        "(" | "«" | "“" | "\"" | "[" | "-" | "–"
                     )
-                    || matches!(before, Word::De | Word::La | Word::Jusque)
+                    // « qu’une heure et demie »
+                    || self.text_before(at, 1).ends_with(['’', '\''])
                     // « carton jaune,dix minutes »: a blank was lost; in figures it is a decimal.
                     || before == Word::Comma && self.word(at) != Word::Figures
             }

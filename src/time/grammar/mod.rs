@@ -26,6 +26,7 @@ mod set;
 mod year;
 
 use super::expression::{Kind, When};
+use super::value::Unit;
 use super::words::Word;
 use crate::annotation::Modifier;
 use crate::text::{Document, Gap};
@@ -165,11 +166,12 @@ impl<'d> Reader<'d> {
             Word::Des => self.amount_expression(at),
             Word::WeekdayShort(_) => longest([self.day_expression(at), self.english_day(at)]),
             // « le quatrième vendredi avant le vote » is none of the calendar's.
-            Word::Weekday(_) => {
-                longest([self.feast_weekday(at), self.day_expression(at)]).filter(|read| {
-                    read.rest > at + 1 || !matches!(self.before(at, 1), Word::Ordinal(_))
-                })
-            }
+            Word::Weekday(_) => longest([
+                self.feast_weekday(at),
+                self.habit_listed(at),
+                self.day_expression(at),
+            ])
+            .filter(|read| read.rest > at + 1 || !matches!(self.before(at, 1), Word::Ordinal(_))),
             Word::Month(_) | Word::MonthShort(_) => longest([
                 self.month_expression(at),
                 self.month_interval(at),
@@ -212,6 +214,8 @@ impl<'d> Reader<'d> {
             ]),
             Word::Quinzaine => self.undetermined(at),
             Word::Roman(_) | Word::Romans(..) => self.century(at),
+            Word::QuarterShort(ordinal) => self.short_part(at, Unit::Quarter, ordinal),
+            Word::HalfShort(ordinal) => self.short_part(at, Unit::Half, ordinal),
             Word::Months(from, to) => self.months(at, from, to),
             Word::Unit(_) | Word::Units(_) | Word::Saison | Word::Rentree => longest([
                 self.undetermined(at),

@@ -70,7 +70,10 @@ impl Reader<'_> {
             Word::En | Word::Debut | Word::Fin | Word::Mi | Word::Depuis | Word::Courant
         ) || matches!(self.before(at, 1), Word::De)
             && self.text_before(at, 2).eq_ignore_ascii_case("mois");
-        if led {
+        // « Juillet et août »
+        let listed = matches!(self.word(at + 1), Word::Et | Word::A | Word::Comma)
+            && matches!(self.word(at + 2), Word::Month(_));
+        if led || listed {
             return true;
         }
         let text = self.text(at);

@@ -126,28 +126,9 @@ impl Reader<'_> {
 
     /// What the ordinal before the noun at `at` makes of it; -1 is the last.
     fn ordinal_unit(&self, ordinal: i8, at: usize) -> Option<Read> {
-        let toward = Toward::Unsaid;
         match self.word(at) {
-            Word::Unit(Unit::Quarter) if (1..=4).contains(&ordinal) || ordinal == -1 => {
-                let year = self.year_of_part(at + 1);
-                let quarter = if ordinal < 0 { 4 } else { ordinal };
-                let (year, toward, rest) =
-                    year.map_or((None, toward, at + 1), |y| (y.value.0, y.value.1, y.rest));
-                Some(date(
-                    When::Quarter {
-                        quarter,
-                        year,
-                        toward,
-                    },
-                    rest,
-                ))
-            }
-            Word::Unit(Unit::Half) if (1..=2).contains(&ordinal) || ordinal == -1 => {
-                let year = self.year_of_part(at + 1);
-                let half = if ordinal < 0 { 2 } else { ordinal };
-                let (year, toward, rest) =
-                    year.map_or((None, toward, at + 1), |y| (y.value.0, y.value.1, y.rest));
-                Some(date(When::Half { half, year, toward }, rest))
+            Word::Unit(unit @ (Unit::Quarter | Unit::Half)) => {
+                self.part_of_year(unit, ordinal, at + 1)
             }
             Word::Unit(Unit::Week) => {
                 let (month, year, rest) = self.month_of(at + 1)?;
@@ -209,6 +190,42 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The quarter or half of a year that `ordinal` numbers, with what says which year at `at`; -1 is the last.
+    fn part_of_year(&self, unit: Unit, ordinal: i8, at: usize) -> Option<Read> {
+        let last = if unit == Unit::Quarter { 4 } else { 2 };
+        if !(1..=last).contains(&ordinal) && ordinal != -1 {
+            return None;
+        }
+        let ordinal = if ordinal < 0 { last } else { ordinal };
+        let (year, toward, rest) = self
+            .year_of_part(at)
+            .map_or((None, Toward::Unsaid, at), |y| {
+                (y.value.0, y.value.1, y.rest)
+            });
+        let when = if unit == Unit::Quarter {
+            When::Quarter {
+                quarter: ordinal,
+                year,
+                toward,
+            }
+        } else {
+            When::Half {
+                half: ordinal,
+                year,
+                toward,
+            }
+        };
+        Some(date(when, rest))
+    }
+
+    /// « T1 2024 », « S2 2023 », but not the car « Audi S1 2014 ».
+    pub(super) fn short_part(&self, at: usize, unit: Unit, ordinal: i8) -> Option<Read> {
+        let named = at > self.start && self.is_capital(at - 1) && self.is_title(at - 1);
+        (self.figures_of(at + 1, 4).is_some() && !named)
+            .then(|| self.part_of_year(unit, ordinal, at + 1))
+            .flatten()
     }
 
     /// « de 2016 », « 2022 », « de l’année », « de cette année », « de l’année dernière ».

@@ -153,6 +153,26 @@ impl Reader<'_> {
         }
     }
 
+    /// « jeudi » of « le mardi, jeudi et samedi », « tous les lundi et jeudi ».
+    pub(super) fn habit_listed(&self, at: usize) -> Option<Read> {
+        let mut first = at;
+        while matches!(self.before(first, 1), Word::Comma | Word::Et | Word::Ou)
+            && matches!(self.before(first, 2), Word::Weekday(_))
+        {
+            first -= 2;
+        }
+        let head = first.checked_sub(1).filter(|_| first < at)?;
+        let all = self.before(head, 1) == Word::Tous && self.word(head) == Word::Les;
+        if !all {
+            self.habitual(head)?;
+        }
+        let Word::Weekday(weekday) = self.word(at) else {
+            return None;
+        };
+        let one = self.recurrent_weekday(at, weekday);
+        Some(plain(Kind::Set(one.value, None), one.rest))
+    }
+
     /// « le lundi », « les mercredis », « le samedi soir »: habits, unless something says which.
     pub(super) fn habitual(&self, at: usize) -> Option<Read> {
         match (self.word(at), self.word(at + 1)) {
@@ -163,6 +183,15 @@ impl Reader<'_> {
                 if !plain_weekday || feast || self.is_capital(at + 1) {
                     return None;
                 }
+                let one = self.recurrent_weekday(at + 1, weekday);
+                Some(plain(Kind::Set(one.value, None), one.rest))
+            }
+            // « les lundi et mardi », but « les lundi 3 et mardi 4 »
+            (Word::Les, Word::Weekday(weekday))
+                if matches!(self.word(at + 2), Word::Et | Word::Comma)
+                    && matches!(self.word(at + 3), Word::Weekday(_))
+                    && self.day(at + 3)?.rest == at + 4 =>
+            {
                 let one = self.recurrent_weekday(at + 1, weekday);
                 Some(plain(Kind::Set(one.value, None), one.rest))
             }

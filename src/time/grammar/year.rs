@@ -120,7 +120,7 @@ impl Reader<'_> {
                 plausible && self.is_year_list_before(at)
                     || year >= 1800
                         && self.is_capital(at.saturating_sub(2))
-                        && matches!(self.text(at + 1), "." | ")" | ";" | "")
+                        && matches!(self.text(at + 1), "." | ")" | ";" | "" | "–")
                     // « Médaille Lavoisier de l’Académie, 1964 », « (officière, 1960) », « vol. 10, 2005 »
                     || plausible
                         && matches!(self.text(at + 1), ")" | "")
@@ -227,8 +227,11 @@ impl Reader<'_> {
         let titled = compact && numbered
             || compact
                 && opened == Word::Other
-                && self.is_capital(at - 1)
                 && !is_among(DATED_NOUNS, self.text_before(at, 1))
+                && at > self.start
+                && (self.is_capital(at - 1)
+                    || self.before(at, 2) == Word::De
+                        && (3..6).any(|back| at > self.start + back && self.is_capital(at - back)))
             // « l’ordonnance n° 2019-99 »
             || compact && self.is_numbered(at);
         (plausible && ends && !titled && !self.counts_things(rest))
