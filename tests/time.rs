@@ -247,6 +247,10 @@ fn the_date_a_text_gives_itself() {
             "Un pont cède\n(12/02/2024)\nIl a cédé mardi.",
             Some("2024-02-12"),
         ),
+        (
+            "Un pont cède\nPar Odile Marsan Roy le 12/02/2024 à 15:25. Mis à jour le 13/02/2024 à 08:56.\nFin",
+            Some("2024-02-12"),
+        ),
         ("2024-02-03\nLe pont a cédé.", Some("2024-02-03")),
         ("3 février 2024\nLe pont a cédé.", Some("2024-02-03")),
         ("Le pont a cédé.\n\nLyon, 2024-02-03", Some("2024-02-03")),

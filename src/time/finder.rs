@@ -484,9 +484,10 @@ impl Finder<'_, '_> {
                 toward: Toward::Last | Toward::Next,
             })
         ) && self.opens_sentence(start, sentence);
-        if says_year || opens_year {
+        let goes_on = matches!(meaning.reason, Reason::YearOfStory(_));
+        if says_year || opens_year || goes_on {
             self.teller.story.year = Some(reached);
-            self.teller.story.year_opens = opens_year;
+            self.teller.story.year_opens = opens_year || goes_on && self.teller.story.year_opens;
         } else if meaning
             .anchor
             .as_ref()

@@ -85,6 +85,7 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
         {
             first = next;
         }
+        reader.end = all;
         let FirstDate {
             date,
             at,
@@ -172,7 +173,9 @@ fn is_of_clock(reader: &Reader<'_>, at: usize) -> bool {
 /// or is one of a site, « Le 12 mars 2024 à 14:02, modifié à 18:22 ».
 fn is_dateline(reader: &Reader<'_>, at: usize, rest: usize) -> bool {
     let place = at.saturating_sub(usize::from(reader.text_before(at, 1) == "le"));
-    if at <= 1 && reader.text(rest) == "," && says(reader, rest + 1) {
+    // « Par Odile Marsan le 03/05/2024 à 15:25. Mis à jour le 04/05/2024 à 08:56. »
+    let behind = rest + usize::from(!reader.text(rest).starts_with(char::is_alphabetic));
+    if (at <= 1 || reader.is(0, "par")) && says(reader, behind) {
         return true;
     }
     let is_capital = |token: usize| reader.is_capital(token) || reader.text(token) == "-";

@@ -260,8 +260,14 @@ impl Reader<'_> {
                 || matches!(self.word(rest), Word::Par | Word::De | Word::Slash);
             return !length || led;
         }
-        // « 2 h 04 » of a race is a length; « il est 2 h 04 » is not.
-        !matches!(before, Word::Pendant | Word::En) || led
+        // « 2 h 04 » of a race is a length, so is « plus de 3h15 d’effort »; « il est 2 h 04 » is not.
+        let compared = before == Word::De
+            && matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres);
+        let length = matches!(before, Word::Pendant | Word::En)
+            || self.text_before(at, 1) == "seulement" && self.before(at, 2) == Word::En
+            || compared
+            || self.word(rest) == Word::De;
+        !length || led
     }
 
     /// Whether « aux alentours de », « aux environs de », « peu après » lead to `at`.
@@ -280,7 +286,11 @@ impl Reader<'_> {
             Word::Deictic(_) => self.day(day_at),
             // « à 20 heures ce soir »
             Word::Ce if self.part_word(day_at + 1).is_some() => Some(Parsed {
-                value: When::Deictic(0),
+                value: if self.is_there(day_at + 2) {
+                    self.same_day()
+                } else {
+                    When::Deictic(0)
+                },
                 rest: day_at + 1,
             }),
             Word::Ce => self.demonstrative_day(day_at),
@@ -304,7 +314,9 @@ impl Reader<'_> {
                         ),
                         modifier,
                     ),
-                    rest: day.rest + usize::from(part.is_some()),
+                    rest: day.rest
+                        + usize::from(part.is_some())
+                        + usize::from(part.is_some() && self.is_there(day.rest + 1)),
                 }
             }
             None => Parsed {

@@ -63,8 +63,7 @@ impl Reader<'_> {
             return None;
         }
         // « ce soir-là », « le soir même »: of the day the story has reached.
-        let there = matches!(self.text(rest), "-là" | "là");
-        if this && there || article && self.word(rest) == Word::Meme {
+        if this && self.is_there(rest) || article && self.word(rest) == Word::Meme {
             let day = Some(self.same_day());
             let exact = self.clock_behind(rest + 1);
             let (time, modifier) = exact.map_or((time, modifier), |exact| {
@@ -138,6 +137,11 @@ impl Reader<'_> {
             value: (Kind::Time(None, time), modifier),
             rest,
         })
+    }
+
+    /// Whether « -là » stands at `at`, or « là » as hurried hands write it.
+    pub(super) fn is_there(&self, at: usize) -> bool {
+        matches!(self.text(at), "-là" | "là")
     }
 
     /// The day the story has reached.

@@ -120,6 +120,12 @@ impl Reader<'_> {
             // « deux nuits à Rome »
             _ if self.is(at, "nuits") => Unit::Day,
             _ if self.before(at, 1) != Word::Figures => return None,
+            // « le son des 70s » is a decade’s.
+            _ if self.text(at) == "s"
+                && matches!(self.text_before(at, 1), "60" | "70" | "80" | "90") =>
+            {
+                return None;
+            }
             _ if matches!(self.text(at), "s" | "sec") => Unit::Second,
             // « 2'35'' »
             _ if is_prime(self.text(at)) && self.is_seconds(at + 2).is_some() => Unit::Minute,
