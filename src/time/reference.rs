@@ -189,7 +189,7 @@ fn is_dateline(reader: &Reader<'_>, at: usize, rest: usize) -> bool {
     let is_name = (2..=5).contains(&place) && (0..place - 1).all(is_capital)
         || (2..=7).contains(&place)
             && is_capital(0)
-            && matches!(reader.text(rest), "." | "–" | "—")
+            && is_among(". – —", reader.text(rest))
             && matches!(reader.text(rest + 1), "–" | "—" | "-" | "") | is_dash(reader.text(rest));
     is_name
         && reader.text(place - 1) == ","
@@ -205,8 +205,7 @@ fn is_dash(mark: &str) -> bool {
 fn is_byline(reader: &Reader<'_>, at: usize, rest: usize, all: usize) -> bool {
     let before = at.saturating_sub(usize::from(reader.text_before(at, 1) == "le"));
     let parted = before > 0
-        && (matches!(reader.text(before - 1), "," | "|" | "·" | "•")
-            || is_dash(reader.text(before - 1)));
+        && (is_among(", | · •", reader.text(before - 1)) || is_dash(reader.text(before - 1)));
     parted && rest == all && all <= TOKENS
 }
 

@@ -60,10 +60,8 @@ pub(super) enum Word {
     Figures,
     /// « XIX », « XIXe »: the number.
     Roman(u8),
-    /// « T1 » before a year.
-    QuarterShort(i8),
-    /// « S1 » before a year.
-    HalfShort(i8),
+    /// « T1 », « S2 » before a year.
+    PartShort(Unit, i8),
     /// « IIe-IIIe »
     Romans(u8, u8),
     /// « désormais », « récemment », which mean no date.

@@ -5,7 +5,6 @@ use super::super::expression::{Kind, Toward, When};
 use super::super::value::{Amount, TimeOfDay, Unit};
 use super::super::words::Word;
 use super::{Read, Reader, date, plain};
-use crate::text::case::is_among;
 
 /// Behind « la veille », what makes a watch of it.
 const WATCHES: &str = "sanitaire technologique stratégique médiatique écologique climatique juridique \
@@ -27,7 +26,7 @@ impl Reader<'_> {
                     && matches!(self.before(head, 2), Word::Unit(Unit::Day))
                     || self.text_before(head, 1) == "sans"
                     || days < 0 && !article && self.before(head, 1) != Word::La
-                    || days < 0 && is_among(WATCHES, self.text(head + 1));
+                    || days < 0 && self.is_one_of(head + 1, WATCHES);
                 if idiom { None } else { self.eve(head, days) }
             }
             Word::Meme => match self.word(head + 1) {

@@ -13,6 +13,10 @@ pub(super) type Timed = (TimeOfDay, Option<Modifier>);
 impl Reader<'_> {
     /// A clock time where nothing but a clock time can stand, with the day beside it.
     pub(super) fn clock_expression(&self, at: usize) -> Option<Read> {
+        // « 2:04:35 » is a time of a race where it is none of the clock.
+        if self.is_joined(at) && self.text_before(at, 1) == ":" {
+            return None;
+        }
         let Some(clock) = self.clock(at) else {
             return self.hour_interval(at);
         };
@@ -177,7 +181,7 @@ impl Reader<'_> {
         // « UTC-5 » is one token.
         if self.text(at).starts_with("UTC-")
             || self.text(at).starts_with("GMT-")
-            || matches!(self.text(at), "CET" | "CEST")
+            || self.is_one_of(at, "CET CEST")
         {
             return (Zone::Local, at + 1);
         }
@@ -201,9 +205,7 @@ impl Reader<'_> {
                 }
                 match self.skip_of_the(behind) {
                     Some(place) if self.is_capital(place) => (Zone::Local, place + 1),
-                    Some(place) if matches!(self.text(place), "est" | "ouest") => {
-                        (Zone::Local, place + 1)
-                    }
+                    Some(place) if self.is_one_of(place, "est ouest") => (Zone::Local, place + 1),
                     _ => (Zone::Local, at),
                 }
             }
@@ -251,13 +253,16 @@ impl Reader<'_> {
                 && self
                     .figures(at)
                     .is_some_and(|hour| (13..24).contains(&hour))
-                && !matches!(self.text(rest), "sans" | "d’" | "d'");
+                && !self.is_one_of(rest, "sans d’ d'");
             return led && !matches!(self.word(rest), Word::De | Word::Du)
                 || (before == Word::Avant || late) && self.word(rest) != Word::De;
         }
         if last == Word::H {
             let length = matches!(before, Word::Pendant | Word::Par | Word::En)
-                || matches!(self.word(rest), Word::Par | Word::De | Word::Slash);
+                || matches!(
+                    self.word(rest),
+                    Word::Par | Word::De | Word::Slash | Word::Sur
+                );
             return !length || led;
         }
         // « 2 h 04 » of a race is a length, so is « plus de 3h15 d’effort »; « il est 2 h 04 » is not.
@@ -272,7 +277,7 @@ impl Reader<'_> {
 
     /// Whether « aux alentours de », « aux environs de », « peu après » lead to `at`.
     fn leads_about(&self, at: usize) -> bool {
-        matches!(self.text_before(at, 2), "alentours" | "environs")
+        self.was_one_of(at, 2, "alentours environs")
             || self.text_before(at, 2) == "peu"
             || self.text_before(at, 2) == "coup" && self.before(at, 3) == Word::Le
     }
@@ -370,7 +375,7 @@ impl Reader<'_> {
         // « 2024-05-16T10:12:00+02:00 »
         if self.text(at) == "T" && self.is_joined(at) && self.is_joined(at + 1) {
             let clock = self.clock(at + 1)?;
-            let sign = matches!(self.text(clock.rest), "+" | "-" | "−");
+            let sign = self.is_one_of(clock.rest, "+ - −");
             let shifted = sign && self.is_joined(clock.rest + 1);
             let minutes = self.text(clock.rest + 2) == ":" && self.is_joined(clock.rest + 3);
             let zone = if !shifted {
@@ -398,7 +403,7 @@ impl Reader<'_> {
                 (lead + 2, Some(Modifier::Approx))
             }
             Word::Aux
-                if matches!(self.text(lead + 1), "alentours" | "environs")
+                if self.is_one_of(lead + 1, "alentours environs")
                     && self.word(lead + 2) == Word::De =>
             {
                 (lead + 3, Some(Modifier::Approx))

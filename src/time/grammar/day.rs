@@ -37,6 +37,12 @@ impl Reader<'_> {
         Some(self.with_time(Kind::Date(day.value), day.rest))
     }
 
+    /// A weekday and what it begins; « le quatrième vendredi avant le vote » is none of the calendar's.
+    pub(super) fn weekday_expression(&self, at: usize) -> Option<Read> {
+        self.day_expression(at)
+            .filter(|read| read.rest > at + 1 || !matches!(self.before(at, 1), Word::Ordinal(_)))
+    }
+
     /// « le 16 à 18 h », « le 14 au matin »: a day of the month that only its time shows to be one.
     fn day_at(&self, at: usize) -> Option<Read> {
         let day = self
@@ -60,7 +66,7 @@ impl Reader<'_> {
         let day = at.saturating_sub(back);
         self.word(day) == Word::Figures
             && self.before(day, 1) == Word::Du
-            && is_among(STREETS, self.text_before(day, 2))
+            && self.was_one_of(day, 2, STREETS)
     }
 
     /// « 11-Septembre »: an event when its day is written with a hyphen and a capital.
@@ -291,7 +297,9 @@ impl Reader<'_> {
         if !matches!(self.word(rest), Word::Et | Word::Ou) {
             return None;
         }
-        let last = self.day_of_month(rest + 1)?;
+        // « le 5 et le 6 mai »
+        let article = self.word(rest + 1) == Word::Le && self.before(at, 1) == Word::Le;
+        let last = self.day_of_month(rest + 1 + usize::from(article))?;
         let from = begin(first.value, last.value)?;
         Some(plain(Kind::Interval(from, last.value), last.rest))
     }

@@ -34,7 +34,7 @@ impl Reader<'_> {
                 (part, third.rest)
             }
         };
-        if part == DayPart::Noon && self.part_word(part_at).is_some() {
+        if part == DayPart::Noon && !this && self.part_word(part_at).is_some() {
             return None;
         }
         let time = TimeOfDay::Part(part);
@@ -141,7 +141,7 @@ impl Reader<'_> {
 
     /// Whether « -là » stands at `at`, or « là » as hurried hands write it.
     pub(super) fn is_there(&self, at: usize) -> bool {
-        matches!(self.text(at), "-là" | "là")
+        self.is_one_of(at, "-là là")
     }
 
     /// The day the story has reached.
@@ -170,7 +170,7 @@ impl Reader<'_> {
             "nuit" => led && self.skip_of(part_at + 1).is_none(),
             "matin" | "soir" => {
                 (matches!(before, Word::Au | Word::Comma | Word::Dans) || self.word(at) == Word::Le)
-                    && matches!(self.text(part_at + 1), "" | "," | "." | ";" | ")")
+                    && self.ends_or(part_at + 1, ", . ; )")
             }
             // « à l’aube des années 1970 »
             "aube" | "aurore" => (before == Word::A || led) && self.skip_of(part_at + 1).is_none(),

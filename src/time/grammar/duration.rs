@@ -73,17 +73,9 @@ impl Reader<'_> {
             (amount.value.0, amount.value.1, amount.rest)
         };
         // « trois longues années », « quatre bonnes heures »
-        let filler = usize::from(matches!(
-            self.text(unit_at),
-            "longues"
-                | "longs"
-                | "bonnes"
-                | "petites"
-                | "bons"
-                | "pleines"
-                | "petits"
-                | "bonne"
-                | "dernières"
+        let filler = usize::from(self.is_one_of(
+            unit_at,
+            "longues longs bonnes petites bons pleines petits bonne dernières",
         )) * usize::from(self.word(unit_at) == Word::Other);
         let (unit, rest) = self.unit(unit_at + filler)?;
         if self.word(at) == Word::Des
@@ -121,12 +113,10 @@ impl Reader<'_> {
             _ if self.is(at, "nuits") => Unit::Day,
             _ if self.before(at, 1) != Word::Figures => return None,
             // « le son des 70s » is a decade’s.
-            _ if self.text(at) == "s"
-                && matches!(self.text_before(at, 1), "60" | "70" | "80" | "90") =>
-            {
+            _ if self.text(at) == "s" && self.was_one_of(at, 1, "60 70 80 90") => {
                 return None;
             }
-            _ if matches!(self.text(at), "s" | "sec") => Unit::Second,
+            _ if self.is_one_of(at, "s sec") => Unit::Second,
             // « 2'35'' »
             _ if is_prime(self.text(at)) && self.is_seconds(at + 2).is_some() => Unit::Minute,
             _ => return None,
@@ -271,10 +261,7 @@ impl Reader<'_> {
         }
         // « deux semaines après, » counts from the story; « deux semaines après l’attentat » is
         // a length alone.
-        let ends = matches!(
-            self.text(behind),
-            "" | "," | "." | ";" | ":" | ")" | "!" | "?" | "…"
-        ) && at >= self.start;
+        let ends = self.ends_or(behind, ", . ; : ) ! ? …") && at >= self.start;
         let when = When::Offset {
             amount,
             unit,
@@ -324,6 +311,10 @@ impl Reader<'_> {
                 return false;
             }
         }
+        // « d’une année sur l’autre »
+        if self.word(at) == Word::Un && self.is(length.rest + 2, "autre") {
+            return false;
+        }
         // « une minute de silence »
         if unit == Unit::Minute && self.is(length.rest + 1, "silence") {
             return false;
@@ -334,10 +325,7 @@ impl Reader<'_> {
             || self.word(length.rest) == Word::Sur && self.word(length.rest + 1) == Word::Figures;
         let programme = before == Word::De
             && unit == Unit::Hour
-            && matches!(
-                self.text_before(at, 2),
-                "journal" | "JT" | "messe" | "train" | "séance"
-            );
+            && self.was_one_of(at, 2, "journal JT messe train séance");
         if around || programme || before == Word::Le {
             return false;
         }
@@ -413,8 +401,8 @@ impl Reader<'_> {
             (Word::Au, Word::Moins) => Some(Modifier::EqualOrMore),
             (Word::Au, Word::Plus) | (Word::Jusque, Word::A) => Some(Modifier::EqualOrLess),
             _ => {
-                let about = matches!(self.text_before(at, 2), "alentours" | "environs" | "autour")
-                    || matches!(self.text_before(at, 1), "quasiment" | "presque");
+                let about = self.was_one_of(at, 2, "alentours environs autour")
+                    || self.was_one_of(at, 1, "quasiment presque");
                 about.then_some(Modifier::Approx)
             }
         };

@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// « avril-mai 2017 »
-    pub(super) fn months(&self, at: usize, from: i8, to: i8) -> Option<Read> {
+    fn months(&self, at: usize, from: i8, to: i8) -> Read {
         let year = self.year_behind(at + 1, false);
         let month = |month, earlier| When::Month {
             month,
@@ -94,11 +94,14 @@ impl Reader<'_> {
             toward: Toward::Unsaid,
         };
         let interval = Kind::Interval(month(from, from > to), month(to, false));
-        Some(plain(interval, year.map_or(at + 1, |year| year.rest)))
+        plain(interval, year.map_or(at + 1, |year| year.rest))
     }
 
     /// « avril et mai 2017 », « mars à juin » behind « de », « mars et juin » behind « entre ».
     pub(super) fn month_interval(&self, at: usize) -> Option<Read> {
+        if let Word::Months(from, to) = self.word(at) {
+            return Some(self.months(at, from, to));
+        }
         let first = self.month(at)?;
         let opened = self.before(at, 1);
         let listed = match self.word(first.rest) {

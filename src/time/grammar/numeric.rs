@@ -83,7 +83,7 @@ impl Reader<'_> {
             && self.is_joined(at + 1)
             && self.is_joined(at + 2)
             && !self.is_joined(at)
-            && !(self.is_joined(at + 3) && matches!(self.text(at + 3), "/" | "-" | ":" | "%"));
+            && !(self.is_joined(at + 3) && self.is_one_of(at + 3, "/ - : %"));
         // « le 2/3 du budget », « au 3/4 »
         let fraction =
             self.text(at + 2).len() < 2 && self.figures(at)? < 5 || self.skip_of(at + 3).is_some();
@@ -117,7 +117,7 @@ impl Reader<'_> {
             2 => full_year(self.figures(at + 4)?),
             _ => return None,
         };
-        let goes_on = matches!(self.text(at + 5), "/" | "-")
+        let goes_on = self.is_one_of(at + 5, "/ -")
             || self.text(at + 5) == sign
                 && self.is_joined(at + 6)
                 && self.word(at + 6) == Word::Figures;

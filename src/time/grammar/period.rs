@@ -19,17 +19,10 @@ impl Reader<'_> {
             return None;
         };
         // « avait été 2002 » is no summer.
-        if matches!(
-            self.text_before(at, 1),
-            "a" | "ont"
-                | "avait"
-                | "avaient"
-                | "ayant"
-                | "aurait"
-                | "auraient"
-                | "aura"
-                | "avoir"
-                | "ai"
+        if self.was_one_of(
+            at,
+            1,
+            "a ont avait avaient ayant aurait auraient aura avoir ai",
         ) {
             return None;
         }
@@ -93,9 +86,9 @@ impl Reader<'_> {
             ),
             _ => false,
         };
-        led && !matches!(
-            self.text(at + 1),
-            "indien" | "arabe" | "austral" | "boréal" | "nucléaire" | "démographique"
+        led && !self.is_one_of(
+            at + 1,
+            "indien arabe austral boréal nucléaire démographique",
         ) && !self.is_capital(at)
     }
 
@@ -168,7 +161,11 @@ impl Reader<'_> {
                 Some(self.century_with_era(i16::from(ordinal), at + 1))
             }
             // « la première moitié du XIXe siècle »
-            Word::Milieu if (1..=2).contains(&ordinal) => {
+            // « le dernier quart du XIXe siècle »
+            Word::Quart | Word::Milieu if matches!(ordinal, -1 | 1 | 2) => {
+                if self.word(at) == Word::Quart && ordinal == 2 {
+                    return None;
+                }
                 let target = self.target(self.skip_of_the(at + 1)?)?;
                 let modifier = if ordinal == 1 {
                     Modifier::Start
@@ -221,7 +218,10 @@ impl Reader<'_> {
     }
 
     /// « T1 2024 », « S2 2023 », but not the car « Audi S1 2014 ».
-    pub(super) fn short_part(&self, at: usize, unit: Unit, ordinal: i8) -> Option<Read> {
+    pub(super) fn short_part(&self, at: usize) -> Option<Read> {
+        let Word::PartShort(unit, ordinal) = self.word(at) else {
+            return None;
+        };
         let named = at > self.start && self.is_capital(at - 1) && self.is_title(at - 1);
         (self.figures_of(at + 1, 4).is_some() && !named)
             .then(|| self.part_of_year(unit, ordinal, at + 1))

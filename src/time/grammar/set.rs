@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     /// One of what returns: a unit, a weekday with its part of the day, a season, a month, a day.
     fn recurrent(&self, at: usize) -> Option<Parsed<Recurrence>> {
-        let once = |unit| Recurrence::Every(Duration::new(Amount::Exact(100), unit));
+        let once = |unit| Recurrence::Every(Duration::new(Amount::Exact(100), weekly(unit)));
         let value = match self.word(at) {
             Word::Unit(Unit::Month) if self.word(at + 1) == Word::De => {
                 if let Word::Month(month) = self.word(at + 2) {
@@ -48,13 +48,7 @@ impl Reader<'_> {
             Word::Season(season) => Recurrence::Season(season),
             // « chaque soir », « tous les matins »: once a day.
             Word::DayPart(_) => once(Unit::Day),
-            _ if matches!(
-                self.text(at),
-                "matins" | "soirs" | "midis" | "nuits" | "soirées"
-            ) =>
-            {
-                once(Unit::Day)
-            }
+            _ if self.is_one_of(at, "matins soirs midis nuits soirées") => once(Unit::Day),
             Word::Figures | Word::Ordinal(1) => {
                 let day = self.day_of_month(at)?;
                 let super::super::expression::When::Day {
@@ -110,7 +104,14 @@ impl Reader<'_> {
 
     /// « trois fois par semaine », « une fois tous les deux ans », « un dimanche sur deux ».
     pub(super) fn frequency(&self, at: usize) -> Option<Read> {
-        let count = self.whole(at)?;
+        // « plusieurs fois par jour »
+        let count = match self.word(at) {
+            Word::Plusieurs | Word::Quelques => Parsed {
+                value: 0,
+                rest: at + 1,
+            },
+            _ => self.whole(at)?,
+        };
         match self.word(count.rest) {
             Word::Fois => {
                 let Parsed {
@@ -124,7 +125,8 @@ impl Reader<'_> {
                 else {
                     return None;
                 };
-                Some(plain(Kind::Set(every, Some(count.value)), rest))
+                let count = Some(count.value).filter(|&count| count > 0);
+                Some(plain(Kind::Set(every, count), rest))
             }
             Word::Weekday(_) | Word::Unit(_)
                 if count.value == 1 && self.word(count.rest + 1) == Word::Sur =>
@@ -135,7 +137,7 @@ impl Reader<'_> {
                     _ => Unit::Week,
                 };
                 let amount = Amount::Exact(every.value.checked_mul(100)?);
-                let every_unit = Recurrence::Every(Duration::new(amount, unit));
+                let every_unit = Recurrence::Every(Duration::new(amount, weekly(unit)));
                 Some(plain(Kind::Set(every_unit, None), every.rest))
             }
             _ => None,
@@ -201,5 +203,14 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// The unit in which what comes every `unit` is counted: every week-end is every week.
+fn weekly(unit: Unit) -> Unit {
+    if unit == Unit::WeekEnd {
+        Unit::Week
+    } else {
+        unit
     }
 }

@@ -67,10 +67,10 @@ impl Reader<'_> {
     }
 
     fn is_part_of_number(&self, at: usize) -> bool {
-        matches!(self.text(at + 1), "%" | "€" | "$" | "°")
-            || self.is_joined(at + 1) && matches!(self.text(at + 1), "/" | "-" | "–" | "_" | ":")
+        self.is_one_of(at + 1, "% € $ °")
+            || self.is_joined(at + 1) && self.is_one_of(at + 1, "/ - – _ :")
             || self.is_joined(at)
-                && matches!(self.text_before(at, 1), "-" | "–" | "_" | "/")
+                && self.was_one_of(at, 1, "- – _ /")
                 && !matches!(self.before(at, 2), Word::Other)
     }
 
@@ -106,12 +106,12 @@ impl Reader<'_> {
             | Word::Rentree
             | Word::Ici => true,
             // « l’élection de 2017 », « d’ici à 2030 », « jusqu’à 2030 »
-            Word::De => plausible || is_among(DATES, self.text_before(at, 2)),
+            Word::De => plausible || self.was_one_of(at, 2, DATES),
             Word::Jusque | Word::Du | Word::Au | Word::Entre => plausible,
             Word::A => {
                 plausible
                     && (matches!(self.before(at, 2), Word::Ici | Word::Jusque)
-                        || is_among(LEADS_TO_YEAR, self.text_before(at, 2))
+                        || self.was_one_of(at, 2, LEADS_TO_YEAR)
                         || self.is_year_list_before(at))
             }
             Word::Et | Word::Ou => plausible && self.is_year_list_before(at),
@@ -120,10 +120,10 @@ impl Reader<'_> {
                 plausible && self.is_year_list_before(at)
                     || year >= 1800
                         && self.is_capital(at.saturating_sub(2))
-                        && matches!(self.text(at + 1), "." | ")" | ";" | "" | "–")
+                        && self.ends_or(at + 1, ". ) ; –")
                     // « Médaille Lavoisier de l’Académie, 1964 », « (officière, 1960) », « vol. 10, 2005 »
                     || plausible
-                        && matches!(self.text(at + 1), ")" | "")
+                        && self.ends_or(at + 1, ")")
                         && !matches!(self.before(at, 3), Word::Comma | Word::Month(_))
                         && !(self.before(at, 2) == Word::Figures && self.is_capital(at.saturating_sub(3)))
             }
@@ -183,7 +183,7 @@ impl Reader<'_> {
     }
 
     fn closes(&self, at: usize) -> bool {
-        matches!(self.text(at), ")" | "]" | "," | ";" | ":")
+        self.is_one_of(at, ") ] , ; :")
             || self.word(at) == Word::Dash
             || matches!(self.word(at), Word::Et | Word::A)
     }
@@ -221,13 +221,13 @@ impl Reader<'_> {
         let rest = second_at + 1;
         let plausible = from < to && to <= 2100 && (!compact || to - from <= 150);
         // « 2001-2013 (45) », but not « 1234-5678-90 ».
-        let ends = !(self.is_joined(rest) && matches!(self.text(rest), "-" | "–" | "/"));
+        let ends = !(self.is_joined(rest) && self.is_one_of(rest, "- – /"));
         // « Championnat de France 2016-2017 » is a name.
         let numbered = opened == Word::Figures && !self.is_joined(at);
         let titled = compact && numbered
             || compact
                 && opened == Word::Other
-                && !is_among(DATED_NOUNS, self.text_before(at, 1))
+                && !self.was_one_of(at, 1, DATED_NOUNS)
                 && at > self.start
                 && (self.is_capital(at - 1)
                     || self.before(at, 2) == Word::De
@@ -271,7 +271,7 @@ impl Reader<'_> {
         }
         let year = self.figures_of(at, 2)?;
         let clock = matches!(self.word(at + 1), Word::H | Word::Unit(_) | Word::Units(_))
-            || matches!(self.text(at + 1), ":" | "%" | "€");
+            || self.is_one_of(at + 1, ": % €");
         let plausible = year >= 30 || behind_day && !self.is(at + 1, "h");
         (plausible && !clock && !self.counts_things(at + 1)).then(|| Parsed {
             value: full_year(year),
@@ -298,12 +298,10 @@ impl Reader<'_> {
                 rest: rest + 1,
             }),
             // « J-C », « J.C »: as hurried hands write it.
-            _ if matches!(self.text(rest), "J-C" | "JC" | "J.-C" | "J.C" | "J.C.") => {
-                Some(Parsed {
-                    value: before,
-                    rest: rest + 1,
-                })
-            }
+            _ if self.is_one_of(rest, "J-C JC J.-C J.C J.C.") => Some(Parsed {
+                value: before,
+                rest: rest + 1,
+            }),
             Word::Notre if self.word(rest + 1) == Word::Era => Some(Parsed {
                 value: before,
                 rest: rest + 2,
@@ -339,8 +337,8 @@ impl Reader<'_> {
             .filter(|year| (36..=99).contains(year))
             .or_else(|| self.figures_of(at, 3).filter(|year| *year >= 100))?;
         let led = self.before(at, 1) == Word::En;
-        let closed = matches!(self.text(at + 1), "" | "," | "." | "(" | ")" | ";" | ":")
-            || matches!(self.word(at + 1), Word::Et | Word::A);
+        let closed =
+            self.ends_or(at + 1, ", . ( ) ; :") || matches!(self.word(at + 1), Word::Et | Word::A);
         // « en 363 » is late antiquity, « en 97 » the last century.
         let year = if year < 100 {
             full_year(year)
