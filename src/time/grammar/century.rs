@@ -29,6 +29,17 @@ impl Reader<'_> {
         Some(date(first.value, first.rest))
     }
 
+    /// « premier trimestre 2016 » behind « fin du ».
+    pub(super) fn ordinal_target(&self, at: usize) -> Option<Parsed<When>> {
+        match self.ordinal_expression(at)? {
+            Parsed {
+                value: (Kind::Date(value @ (When::Quarter { .. } | When::Half { .. })), None),
+                rest,
+            } => Some(Parsed { value, rest }),
+            _ => None,
+        }
+    }
+
     pub(super) fn century_point(&self, at: usize) -> Option<Parsed<When>> {
         let (number, behind) = self.century_number(at)?;
         if let Some(said) = self.century_unit(number, behind) {

@@ -69,23 +69,26 @@ impl Reader<'_> {
             && self.was_one_of(day, 2, STREETS)
     }
 
-    /// « 11-Septembre »: an event when its day is written with a hyphen and a capital.
+    /// « 11-Septembre », « 7-Octobre »: an event when its day is written with a hyphen and a capital.
     fn event_by_date(&self, at: usize, day: Parsed<When>) -> Option<Read> {
-        match day.value {
-            When::Day {
-                day: 11,
-                month: Some(9),
-                year,
-                ..
-            } if self.word(at + 1) == Word::Dash
-                && self.is_capital(at + 2)
-                && matches!(year, None | Some(2001)) =>
-            {
-                let when = valid_day(11, 9, Some(2001))?;
-                Some(plain(Kind::Event(when), day.rest))
-            }
-            _ => None,
-        }
+        let When::Day {
+            day: number,
+            month: Some(month),
+            year,
+            ..
+        } = day.value
+        else {
+            return None;
+        };
+        let of = match (number, month) {
+            (11, 9) => 2001,
+            (7, 10) => 2023,
+            (13, 11) => 2015,
+            _ => return None,
+        };
+        let named = self.word(at + 1) == Word::Dash && self.is_capital(at + 2);
+        let when = valid_day(number, month, Some(of))?;
+        (named && year.is_none_or(|year| year == of)).then(|| plain(Kind::Event(when), day.rest))
     }
 
     /// One day as such: a weekday, a day of a month, « hier », with what says which.

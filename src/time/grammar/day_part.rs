@@ -260,7 +260,10 @@ impl Reader<'_> {
         {
             return Some(Parsed { value: from, rest });
         }
-        let first = self.day(day_at)?;
+        // « matin de Noël »
+        let Some(first) = self.day(day_at) else {
+            return self.feast_day(at);
+        };
         let second_at = match self.word(first.rest) {
             Word::A | Word::Au => first.rest + 1,
             _ => return Some(first),

@@ -386,23 +386,17 @@ impl Reader<'_> {
                 {
                     let year = i16::try_from(year).ok()?;
                     // « vers 1900 avant J.-C. »
-                    if let Some(era) = self.era_behind(at + 1) {
-                        let year = if era.value { -year } else { year };
-                        return Some(Parsed {
-                            value: When::Year(year),
-                            rest: era.rest,
-                        });
-                    }
+                    let era = self.era_behind(at + 1);
+                    let before = era.is_some_and(|era| era.value);
                     return Some(Parsed {
-                        value: When::Year(year),
-                        rest: at + 1,
+                        value: When::Year(if before { -year } else { year }),
+                        rest: era.map_or(at + 1, |era| era.rest),
                     });
                 }
                 let century = self.century_point(at);
-                century.or_else(|| match self.word(at) {
-                    Word::Figures => self.day_of_month(at),
-                    _ => None,
-                })
+                century
+                    .or_else(|| self.day_of_month(at))
+                    .or_else(|| self.ordinal_target(at))
             }
             Word::Season(season) => {
                 let alone = Parsed {
@@ -425,7 +419,9 @@ impl Reader<'_> {
                     _ => None,
                 }
             }
-            Word::Roman(_) | Word::Ordinal(_) => self.century_point(at),
+            Word::Roman(_) | Word::Ordinal(_) => {
+                self.century_point(at).or_else(|| self.ordinal_target(at))
+            }
             Word::La | Word::Le => self.target(at + 1),
             _ => None,
         }

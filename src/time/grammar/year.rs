@@ -15,6 +15,10 @@ const DATED_NOUNS: &str = "vise visent viser année an exercice édition campagn
     collection saison rentrée session baromètre finances cru période périodes programmation \
     mandature";
 
+/// Verbs whose object may be a year: « il attendra 2030 », « nul n’a oublié 2010 ».
+const AWAITS: &str =
+    "attend attendra attendre attendent attendait rappelle rappeler oublie oublié oublier";
+
 /// Verbs whose « de 1361 » is a year, early as it may be.
 const DATES: &str = "date datent datant datait daté datée an année";
 
@@ -115,6 +119,8 @@ impl Reader<'_> {
                         || self.is_year_list_before(at))
             }
             Word::Et | Word::Ou => plausible && self.is_year_list_before(at),
+            // « Selon l’agence, 2024 sera l’année la plus chaude »
+            Word::Comma if self.is_told(at) => plausible,
             // « Éditions Odile Jacob, Paris, 1999). »
             Word::Comma => {
                 plausible && self.is_year_list_before(at)
@@ -128,7 +134,9 @@ impl Reader<'_> {
                         && !(self.before(at, 2) == Word::Figures && self.is_capital(at.saturating_sub(3)))
             }
             // « 2004 : un séisme », « - 1994 : un juge »
-            Word::Dash | Word::Other if self.is_first(at) => plausible && self.text(at + 1) == ":",
+            Word::Dash | Word::Other if self.is_first(at) => {
+                plausible && (self.text(at + 1) == ":" || self.is_told(at))
+            }
             Word::Pour | Word::Pendant | Word::Dans | Word::Sur => {
                 plausible && !self.counts_things(at + 1) && year >= 1900
             }
@@ -142,10 +150,16 @@ impl Reader<'_> {
                             before,
                             "scolaire" | "universitaire" | "civile" | "fiscale" | "…" | "..."
                         )
-                        || is_among(DATED_NOUNS, before))
+                        || is_among(DATED_NOUNS, before)
+                        || year >= 1800 && is_among(AWAITS, before))
             }
             _ => false,
         }
+    }
+
+    /// Whether what stands behind the number at `at` tells of a year.
+    fn is_told(&self, at: usize) -> bool {
+        self.is_one_of(at + 1, "sera fut restera marque marquera marqua aura était")
     }
 
     /// Whether a year stands before the « , », « et » or « à » before `at`.
@@ -230,6 +244,8 @@ impl Reader<'_> {
                 && !self.was_one_of(at, 1, DATED_NOUNS)
                 && at > self.start
                 && (self.is_capital(at - 1)
+                    // « la loi de programmation militaire 2024-2030 »
+                    || (2..6).any(|back| self.was_one_of(at, back, "loi Loi"))
                     || self.before(at, 2) == Word::De
                         && (3..6).any(|back| at > self.start + back && self.is_capital(at - back)))
             // « l’ordonnance n° 2019-99 »
