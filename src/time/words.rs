@@ -29,7 +29,7 @@ pub(super) enum Word {
     /// An abbreviation that is a month only beside a day or a year.
     MonthShort(i8),
     /// « avril-mai »
-    Months(i8, i8),
+    Months([i8; 2]),
     /// « March », « Aug »
     EnglishMonth(i8),
     /// Monday is 1.
@@ -60,10 +60,10 @@ pub(super) enum Word {
     Figures,
     /// « XIX », « XIXe »: the number.
     Roman(u8),
-    /// « T1 », « S2 » before a year.
-    PartShort(Unit, i8),
+    /// « T1 », « S2 » before a year; behind the four quarters stand the halves.
+    PartShort(i8),
     /// « IIe-IIIe »
-    Romans(u8, u8),
+    Romans([u8; 2]),
     /// « désormais », « récemment », which mean no date.
     Vague(super::value::Vague),
     A,
@@ -288,10 +288,10 @@ fn roman(word: &str) -> Option<u8> {
 fn compound(word: &str) -> Option<Word> {
     if let Some((first, last)) = word.split_once('-') {
         if let (Some(Word::Month(first)), Some(Word::Month(last))) = (piece(first), piece(last)) {
-            return Some(Word::Months(first, last));
+            return Some(Word::Months([first, last]));
         }
         if let (Some(first), Some(last)) = (roman(first), roman(last)) {
-            return Some(Word::Romans(first, last));
+            return Some(Word::Romans([first, last]));
         }
     }
     let mut parts = word.split('-').filter(|part| !part.is_empty());

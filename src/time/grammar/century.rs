@@ -10,7 +10,7 @@ impl Reader<'_> {
     /// siècles ».
     pub(super) fn century(&self, at: usize) -> Option<Read> {
         // « IIe-IIIe siècles »
-        if let Word::Romans(from, to) = self.word(at) {
+        if let Word::Romans([from, to]) = self.word(at) {
             let last = self.century_unit(i16::from(to), at + 1)?;
             return centuries(When::Century(i16::from(from)), last);
         }

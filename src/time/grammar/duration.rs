@@ -73,10 +73,21 @@ impl Reader<'_> {
             (amount.value.0, amount.value.1, amount.rest)
         };
         // « trois longues années », « quatre bonnes heures »
-        let filler = usize::from(self.is_one_of(
-            unit_at,
-            "longues longs bonnes petites bons pleines petits bonne dernières",
-        )) * usize::from(self.word(unit_at) == Word::Other);
+        // Not by a list: this is asked behind every « un ».
+        let filler = usize::from(
+            self.word(unit_at) == Word::Other
+                && matches!(
+                    self.text(unit_at),
+                    "longues"
+                        | "longs"
+                        | "bonnes"
+                        | "petites"
+                        | "bons"
+                        | "pleines"
+                        | "petits"
+                        | "bonne"
+                ),
+        );
         let (unit, rest) = self.unit(unit_at + filler)?;
         if self.word(at) == Word::Des
             && !tens

@@ -70,7 +70,7 @@ pub(super) struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     /// What token `at` can be; nothing beyond the sentence.
-    #[inline(never)]
+    #[inline]
     pub(super) fn word(&self, at: usize) -> Word {
         if at >= self.start && at < self.end {
             self.words[at - self.start]
@@ -208,7 +208,7 @@ impl<'d> Reader<'d> {
                 |reader, at| reader.weekday_expression(at),
                 |reader, at| reader.english_day(at),
             ],
-            Word::Month(_) | Word::MonthShort(_) | Word::Months(..) | Word::EnglishMonth(_) => &[
+            Word::Month(_) | Word::MonthShort(_) | Word::Months(_) | Word::EnglishMonth(_) => &[
                 |reader, at| reader.month_expression(at),
                 |reader, at| reader.month_interval(at),
                 |reader, at| reader.english_day(at),
@@ -254,8 +254,8 @@ impl<'d> Reader<'d> {
                 |reader, at| reader.part_of_day(at),
                 |reader, at| reader.undetermined(at),
             ],
-            Word::Roman(_) | Word::Romans(..) => &[|reader, at| reader.century(at)],
-            Word::PartShort(..) => &[|reader, at| reader.short_part(at)],
+            Word::Roman(_) | Word::Romans(_) => &[|reader, at| reader.century(at)],
+            Word::PartShort(_) => &[|reader, at| reader.short_part(at)],
             Word::Unit(_) | Word::Units(_) | Word::Saison | Word::Rentree | Word::Quinzaine => &[
                 |reader, at| reader.undetermined(at),
                 |reader, at| reader.anaphoric(at),

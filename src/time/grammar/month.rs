@@ -99,7 +99,7 @@ impl Reader<'_> {
 
     /// « avril et mai 2017 », « mars à juin » behind « de », « mars et juin » behind « entre ».
     pub(super) fn month_interval(&self, at: usize) -> Option<Read> {
-        if let Word::Months(from, to) = self.word(at) {
+        if let Word::Months([from, to]) = self.word(at) {
             return Some(self.months(at, from, to));
         }
         let first = self.month(at)?;

@@ -219,8 +219,10 @@ impl Reader<'_> {
 
     /// « T1 2024 », « S2 2023 », but not the car « Audi S1 2014 ».
     pub(super) fn short_part(&self, at: usize) -> Option<Read> {
-        let Word::PartShort(unit, ordinal) = self.word(at) else {
-            return None;
+        let (unit, ordinal) = match self.word(at) {
+            Word::PartShort(quarter @ 1..=4) => (Unit::Quarter, quarter),
+            Word::PartShort(half) => (Unit::Half, half - 4),
+            _ => return None,
         };
         let named = at > self.start && self.is_capital(at - 1) && self.is_title(at - 1);
         (self.figures_of(at + 1, 4).is_some() && !named)
