@@ -1,4 +1,4 @@
-//! Dates in figures: « 2024-04-09 », « 9/4/2024 », « 09.04.24 », « 2023-07 ».
+//! Dates in figures: « 2024-04-09 », « 9/4/2024 », « 09.04.24 », « 2023-07 », « du 01/06 au 30/09 ».
 
 use super::super::expression::{Kind, Toward, When};
 use super::super::words::Word;
