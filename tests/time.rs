@@ -226,6 +226,31 @@ fn the_date_a_text_gives_itself() {
             " date 2023-07 Le maire a parlé de 2019-01-02.",
             Some("2023-07-31"),
         ),
+        // The month is said, the day elsewhere.
+        (
+            " date 2024-02 12/02/2024 | 18:19\nLe pont a cédé lundi.",
+            Some("2024-02-12"),
+        ),
+        (
+            " date 2024-02 Un pont cède\n\nLe maire a parlé ce lundi 12 février du pont de mars 2019.",
+            Some("2024-02-12"),
+        ),
+        (
+            " date 2024-02 Un pont cède\n\nLe maire parlera ce lundi 4 mars.",
+            Some("2024-02-29"),
+        ),
+        (
+            "LIVE Suivez le chantier en ce lundi 12 février 2024\nLe pont a cédé mardi.",
+            Some("2024-02-12"),
+        ),
+        (
+            "Un pont cède\n(12/02/2024)\nIl a cédé mardi.",
+            Some("2024-02-12"),
+        ),
+        (
+            "Un pont cède\nPar Odile Marsan Roy le 12/02/2024 à 15:25. Mis à jour le 13/02/2024 à 08:56.\nFin",
+            Some("2024-02-12"),
+        ),
         ("2024-02-03\nLe pont a cédé.", Some("2024-02-03")),
         ("3 février 2024\nLe pont a cédé.", Some("2024-02-03")),
         ("Le pont a cédé.\n\nLyon, 2024-02-03", Some("2024-02-03")),

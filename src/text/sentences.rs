@@ -55,8 +55,10 @@ pub(crate) fn ends_before(text: &str, tokens: &[Token], at: usize) -> bool {
             }
             !word.is_some_and(|word| {
                 let word = word.span().of(text);
-                // « 30 sept. 2020 », but « ils étaient sept. »
-                is_abbreviation(word) || next.kind == TokenKind::Number && MONTHS.contains(&word)
+                // « 14 ap. J.-C. », but « selon AP. » ; « 30 sept. 2020 », but « ils étaient sept. »
+                word == "ap"
+                    || is_abbreviation(word)
+                    || next.kind == TokenKind::Number && MONTHS.contains(&word)
             })
         }
         dots if dots.starts_with("..") => next.gap == Gap::Blank || next.is_capital(),

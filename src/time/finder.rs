@@ -222,6 +222,7 @@ impl Finder<'_, '_> {
                 ))
             }
             Kind::Interval(from, to) => {
+                let said = from.says_year() && to.says_year();
                 let last = context.resolve(to, tense)?;
                 let first = context.resolve(from, tense)?;
                 let (Value::Point(from), Value::Point(to)) = (first.value, last.value) else {
@@ -232,6 +233,7 @@ impl Finder<'_, '_> {
                         let is_moving = matches!(opening, When::Weekday { .. });
                         context.week_days(day, weekday, is_moving && tense() == Tense::Past)?
                     }
+                    _ if said => (from, to),
                     _ => calendar::align(from, to),
                 };
                 let value = Value::Interval(Some(from), Some(to));
@@ -304,25 +306,23 @@ impl Finder<'_, '_> {
         reader: &Reader<'_>,
         tense: &dyn Fn() -> Tense,
     ) -> Option<Meaning> {
-        if let Some(day) = day {
-            let meaning = context.resolve(day, tense)?;
-            return Some(match meaning.value {
-                Value::Point(point) => Meaning {
-                    value: Value::Time(Some(point), time),
-                    ..meaning
-                },
-                _ => Meaning {
-                    value: Value::Time(None, time),
-                    anchor: None,
-                    reason: Reason::TimeUnanchored,
-                },
-            });
-        }
         let unanchored = Meaning {
             value: Value::Time(None, time),
             anchor: None,
             reason: Reason::TimeUnanchored,
         };
+        if let Some(day) = day {
+            let Some(meaning) = context.resolve(day, tense) else {
+                return Some(unanchored);
+            };
+            return Some(match meaning.value {
+                Value::Point(point) => Meaning {
+                    value: Value::Time(Some(point), time),
+                    ..meaning
+                },
+                _ => unanchored,
+            });
+        }
         if reader.word(tokens.start) == Word::Tout {
             return Some(unanchored);
         }
@@ -484,9 +484,10 @@ impl Finder<'_, '_> {
                 toward: Toward::Last | Toward::Next,
             })
         ) && self.opens_sentence(start, sentence);
-        if says_year || opens_year {
+        let goes_on = matches!(meaning.reason, Reason::YearOfStory(_));
+        if says_year || opens_year || goes_on {
             self.teller.story.year = Some(reached);
-            self.teller.story.year_opens = opens_year;
+            self.teller.story.year_opens = opens_year || goes_on && self.teller.story.year_opens;
         } else if meaning
             .anchor
             .as_ref()

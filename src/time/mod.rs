@@ -66,7 +66,8 @@
 //! does not go back to 2014. « Hier, au lendemain du vote » and « le 15 mai, la veille de son
 //! départ » name one day twice; « au lendemain de l’attentat de mercredi » is the day after
 //! Wednesday. Days and months take the year that their sentence has said if it is long past: « deux
-//! fuites en 1997 (en janvier, en octobre) ».
+//! fuites en 1997 (en janvier, en octobre) »; or the sentence before, where the story goes on within three months: « Le 24 mai
+//! 2021, l’armée se soulève. Le 26 mai, le roi abdique ».
 //!
 //! # No dates
 //!

@@ -4,7 +4,7 @@
 //! jour le 17/05/2023 », the place and day that a report begins with (« Brest, le 14 mars 2024 – »), an ISO date, and what
 //! a site whose own words are English writes (« Posted on March 14, 2024 »). A line that says of its date what it is wins over a
 //! bare one; of two such lines the first. Below a menu only a line that begins with saying so counts. A month alone counts from
-//! its last day.
+//! its last day, unless a line says a day of it; else « ce lundi 2 avril » is the day.
 
 use std::ops::Range;
 
@@ -41,54 +41,109 @@ const LONGEST: usize = 1 << 16;
 
 /// The date that `text` gives itself.
 pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
-    let mut bare = None;
+    let mut bare: Option<FoundReference> = None;
+    let mut month: Option<FoundReference> = None;
+    let mut this: Option<FoundReference> = None;
+    let fits = |month: Option<FoundReference>, date: Date| {
+        month.is_none_or(|month| month.date.first_of_month() == date.first_of_month())
+    };
     let lines = outer_lines(text);
     let count = lines.len();
     for (number, line) in lines.into_iter().enumerate() {
         let end = text.floor_char_boundary(line.end.min(line.start + LONGEST));
         let document = Document::new(&text[line.start..end]);
         let all = document.tokens().len();
-        let within = 0..all.min(TOKENS);
         let mut words = Vec::new();
-        words::words(&document, within.clone(), &mut words);
-        let reader = Reader {
+        words::words(&document, 0..all, &mut words);
+        let mut reader = Reader {
             document: &document,
             words: &words,
             start: 0,
-            end: within.end,
+            end: all,
             vague: false,
         };
-        let Some((date, at, rest, has_clock)) = first_date(&reader) else {
+        let base = line.start as u32;
+        let found = |date, at, rest| {
+            let span = document.span(at..rest);
+            FoundReference {
+                date,
+                span: Span::new(base + span.start(), base + span.end()),
+            }
+        };
+        if this.is_none() {
+            this = this_day(&reader, month.map(|month| month.date))
+                .map(|(date, at, rest)| found(date, at, rest));
+        }
+        reader.end = all.min(TOKENS);
+        let Some(mut first) = first_date(&reader, 0) else {
             continue;
         };
+        // « date 2018-04 12/04/2018 | 18:19 »
+        if first.is_month
+            && let Some(next) = first_date(&reader, first.rest)
+            && next.at == first.rest
+        {
+            first = next;
+        }
+        reader.end = all;
+        let FirstDate {
+            date,
+            at,
+            rest,
+            has_clock,
+            is_month,
+        } = first;
         let span = document.span(at..rest);
         let is_stamp = has_clock
             && all <= TOKENS
             && is_stamp(reader.text(all - 1), at, span.of(document.text()));
-        let base = line.start as u32;
-        let found = FoundReference {
-            date,
-            span: Span::new(base + span.start(), base + span.end()),
-        };
+        let found = found(date, at, rest);
         // The last lines of a short text are no menu.
         let in_menu = (LINES..MENU).contains(&number) && number + LINES < count;
         let first_words = if in_menu || all > LINE { at.min(2) } else { at };
         let said = (0..first_words).any(|before| says(&reader, before));
         if said || !in_menu && is_dateline(&reader, at, rest) {
-            return Some(found);
+            if !is_month && fits(month, date) {
+                return Some(found);
+            }
+            month = month.or(Some(found));
+            continue;
         }
         if in_menu && !is_stamp {
             continue;
         }
         // An ISO date alone is the text's own too; so is a date that fills its line.
         let iso = reader.iso_date(at).is_some();
-        let fills = at == 0 && (rest..all).all(|token| is_of_clock(&reader, token));
+        let fills = at <= usize::from(reader.text(0) == "(")
+            && (rest..all).all(|token| is_of_clock(&reader, token));
         let is_apart = iso || fills || is_stamp || is_byline(&reader, at, rest, all);
-        if is_apart && bare.is_none() {
+        if is_apart && bare.is_none_or(|bare| !fits(month, bare.date)) {
             bare = Some(found);
         }
     }
-    bare
+    let day = bare.filter(|bare| fits(month, bare.date));
+    day.or(this.filter(|this| fits(month, this.date))).or(month)
+}
+
+/// The day of « ce lundi 2 avril », in the month of `month`, or « ce mercredi 23 novembre 2022 », with its tokens.
+fn this_day(reader: &Reader<'_>, month: Option<Date>) -> Option<(Date, usize, usize)> {
+    (reader.start..reader.end).find_map(|at| {
+        let said = reader.demonstrative_day(at)?;
+        let When::Day {
+            weekday,
+            day,
+            month: Some(of),
+            year,
+            ..
+        } = said.value
+        else {
+            return None;
+        };
+        let year = year.or(month.filter(|month| month.month() == of).map(Date::year))?;
+        let date = Date::new(year, of, day).ok()?;
+        let fits = weekday.is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday);
+        fits.then_some((date, at + 1, said.rest))
+    })
 }
 
 /// Whether the word at `at` says of a date that it is the text's own.
@@ -118,7 +173,9 @@ fn is_of_clock(reader: &Reader<'_>, at: usize) -> bool {
 /// or is one of a site, « Le 12 mars 2024 à 14:02, modifié à 18:22 ».
 fn is_dateline(reader: &Reader<'_>, at: usize, rest: usize) -> bool {
     let place = at.saturating_sub(usize::from(reader.text_before(at, 1) == "le"));
-    if at <= 1 && reader.text(rest) == "," && says(reader, rest + 1) {
+    // « Par Odile Marsan le 03/05/2024 à 15:25. Mis à jour le 04/05/2024 à 08:56. »
+    let behind = rest + usize::from(!reader.text(rest).starts_with(char::is_alphabetic));
+    if (at <= 1 || reader.is(0, "par")) && says(reader, behind) {
         return true;
     }
     let is_capital = |token: usize| reader.is_capital(token) || reader.text(token) == "-";
@@ -132,7 +189,7 @@ fn is_dateline(reader: &Reader<'_>, at: usize, rest: usize) -> bool {
     let is_name = (2..=5).contains(&place) && (0..place - 1).all(is_capital)
         || (2..=7).contains(&place)
             && is_capital(0)
-            && matches!(reader.text(rest), "." | "–" | "—")
+            && is_among(". – —", reader.text(rest))
             && matches!(reader.text(rest + 1), "–" | "—" | "-" | "") | is_dash(reader.text(rest));
     is_name
         && reader.text(place - 1) == ","
@@ -148,8 +205,7 @@ fn is_dash(mark: &str) -> bool {
 fn is_byline(reader: &Reader<'_>, at: usize, rest: usize, all: usize) -> bool {
     let before = at.saturating_sub(usize::from(reader.text_before(at, 1) == "le"));
     let parted = before > 0
-        && (matches!(reader.text(before - 1), "," | "|" | "·" | "•")
-            || is_dash(reader.text(before - 1)));
+        && (is_among(", | · •", reader.text(before - 1)) || is_dash(reader.text(before - 1)));
     parted && rest == all && all <= TOKENS
 }
 
@@ -177,9 +233,22 @@ fn outer_lines(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The first date of the line that is said in full, with its tokens, and whether a clock time goes with it.
-fn first_date(reader: &Reader<'_>) -> Option<(Date, usize, usize, bool)> {
-    (reader.start..reader.end).find_map(|at| {
+/// A date that is said in full.
+#[derive(Clone, Copy)]
+struct FirstDate {
+    date: Date,
+    /// Its first token and the one behind it.
+    at: usize,
+    rest: usize,
+    /// Whether a clock time goes with it.
+    has_clock: bool,
+    /// Whether only its month is said.
+    is_month: bool,
+}
+
+/// The first such date of the line behind its first `start` tokens.
+fn first_date(reader: &Reader<'_>, start: usize) -> Option<FirstDate> {
+    (start..reader.end).find_map(|at| {
         let read = reader.expression(at)?;
         let has_clock = matches!(read.value.0, Kind::Time(Some(_), TimeOfDay::Clock(..)));
         let (Kind::Date(when) | Kind::Time(Some(when), _), _) = read.value else {
@@ -200,6 +269,12 @@ fn first_date(reader: &Reader<'_>) -> Option<(Date, usize, usize, bool)> {
             _ => return None,
         };
         let (_, last) = calendar::days(point)?;
-        Some((last, at, read.rest, has_clock))
+        Some(FirstDate {
+            date: last,
+            at,
+            rest: read.rest,
+            has_clock,
+            is_month: matches!(point, Point::Month(..)),
+        })
     })
 }

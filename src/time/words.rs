@@ -28,6 +28,8 @@ pub(super) enum Word {
     Month(i8),
     /// An abbreviation that is a month only beside a day or a year.
     MonthShort(i8),
+    /// « avril-mai »
+    Months([i8; 2]),
     /// « March », « Aug »
     EnglishMonth(i8),
     /// Monday is 1.
@@ -58,6 +60,10 @@ pub(super) enum Word {
     Figures,
     /// « XIX », « XIXe »: the number.
     Roman(u8),
+    /// « T1 », « S2 » before a year; behind the four quarters stand the halves.
+    PartShort(i8),
+    /// « IIe-IIIe »
+    Romans([u8; 2]),
     /// « désormais », « récemment », which mean no date.
     Vague(super::value::Vague),
     A,
@@ -203,6 +209,10 @@ fn word_of(word: &str, known: &[u32; LONGEST + 1]) -> Word {
     if bytes.len() <= LONGEST && known[length] & first_letter(bytes[0]) != 0 {
         let mut lower = [0; LONGEST];
         let folded = fold(bytes, &mut lower);
+        // « A 22 heures »: the preposition, as capitals are often printed.
+        if bytes == b"A" {
+            return Word::A;
+        }
         if let Some(word) = WORDS.get(folded) {
             return *word;
         }
@@ -276,6 +286,14 @@ fn roman(word: &str) -> Option<u8> {
 
 /// The number or compound that a word with hyphens is.
 fn compound(word: &str) -> Option<Word> {
+    if let Some((first, last)) = word.split_once('-') {
+        if let (Some(Word::Month(first)), Some(Word::Month(last))) = (piece(first), piece(last)) {
+            return Some(Word::Months([first, last]));
+        }
+        if let (Some(first), Some(last)) = (roman(first), roman(last)) {
+            return Some(Word::Romans([first, last]));
+        }
+    }
     let mut parts = word.split('-').filter(|part| !part.is_empty());
     let first = piece(parts.next()?)?;
     match first {

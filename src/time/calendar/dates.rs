@@ -26,7 +26,9 @@ impl Context<'_> {
                 Date::new(year, month, day).ok()?,
             )));
         }
-        if let Some((year, start)) = self.said_year(toward)
+        if let Some((year, start)) = self
+            .said_year(toward)
+            .or_else(|| self.told_year(toward, month, tense))
             && let Ok(date) = Date::new(year, month, day)
             && weekday.is_none_or(|w| date.weekday().to_monday_one_offset() == w)
         {
@@ -58,7 +60,10 @@ impl Context<'_> {
         if let Some(year) = year {
             return Some(Meaning::explicit(Point::Month(year, month)));
         }
-        if let Some((year, anchor)) = self.said_year(toward) {
+        if let Some((year, anchor)) = self
+            .said_year(toward)
+            .or_else(|| self.told_year(toward, month, tense))
+        {
             return Some(Meaning {
                 value: Value::Point(Point::Month(year, month)),
                 anchor: Some(anchor),
@@ -241,6 +246,31 @@ impl Context<'_> {
                 .reference
                 .is_none_or(|reference| year + 1 < reference.year());
         (reached.sentence == self.sentence && past).then_some((year, reached.start))
+    }
+
+    /// The year of a day or month that the sentence before told of, where `month` may go on with its story: « Le 24 mai
+    /// 2021, l’armée se soulève. Le 26 mai, le président démissionne ».
+    fn told_year(
+        &self,
+        toward: Toward,
+        month: i8,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<(i16, Anchor)> {
+        /// How many months a story goes on from one sentence to the next.
+        const ON: i8 = 3;
+        let reached = self
+            .story
+            .year
+            .filter(|reached| toward == Toward::Unsaid && reached.sentence + 1 == self.sentence)?;
+        let (Point::Day(_) | Point::Month(..)) = reached.point else {
+            return None;
+        };
+        let first = days(reached.point)?.0;
+        let past = self
+            .reference
+            .is_none_or(|reference| first.year() + 1 < reference.year());
+        (past && (0..=ON).contains(&(month - first.month())) && tense() != Tense::Future)
+            .then_some((first.year(), Anchor::Annotation(reached.start)))
     }
 
     /// The day that `weekday` meant where the text named it before.

@@ -445,7 +445,7 @@ pub(super) fn is_nowadays(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
     if matches!(
         before,
         "d'" | "d’" | "qu'" | "qu’" | "encore" | "jusqu'" | "jusqu’"
-    ) || matches!(reader.text(tokens.end), "encore" | "même")
+    ) || is_among("encore même", reader.text(tokens.end))
         || matches!(reader.before(at, 1), Word::A) && matches!(reader.before(at, 2), Word::Jusque)
     {
         return true;

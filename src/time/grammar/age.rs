@@ -21,20 +21,18 @@ impl Reader<'_> {
         // « un Anglais d’une soixantaine d’années »
         if matches!(self.word(at + 1), Word::About(20..))
             && self.before(at, 1) == Word::De
-            && !is_among(LENGTHY, self.text_before(at, 2))
+            && !self.was_one_of(at, 2, LENGTHY)
         {
             return true;
         }
         // « an(s) » alone is said of ages, « années » is not.
-        if !matches!(self.text(rest - 1), "an" | "ans" | "mois" | "demi") {
+        if !self.is_one_of(rest - 1, "an ans mois demi") {
             return false;
         }
         let figures = self.word(at) == Word::Figures;
         // « à seulement 20 ans »
-        if matches!(
-            self.text_before(at, 1),
-            "que" | "seulement" | "déjà" | "pas" | "bientôt" | "presque" | "peine"
-        ) && self.before(at, 2) == Word::A
+        if self.was_one_of(at, 1, "que seulement déjà pas bientôt presque peine")
+            && self.before(at, 2) == Word::A
         {
             return true;
         }
@@ -47,12 +45,9 @@ impl Reader<'_> {
         // « un jeune de tout juste 20 ans », « les personnes d’au moins 20 ans », « 20 ans d’âge »,
         // « la barre des 20 ans »
         if self.is_person_of(at)
-            || matches!(self.text(rest), "d’" | "d'") && self.text(rest + 1) == "âge"
+            || self.is_one_of(rest, "d’ d'") && self.text(rest + 1) == "âge"
             || self.before(at, 1) == Word::Des
-                && matches!(
-                    self.text_before(at, 2),
-                    "barre" | "cap" | "seuil" | "approche" | "approchent" | "approchait"
-                )
+                && self.was_one_of(at, 2, "barre cap seuil approche approchent approchait")
         {
             return true;
         }
@@ -64,15 +59,12 @@ impl Reader<'_> {
         if figures
             && self.before(at, 1) == Word::Comma
             && self.is_capital(at.saturating_sub(2))
-            && matches!(
-                self.text(rest),
-                "aujourd'hui" | "aujourd’hui" | "maintenant" | "alors"
-            )
+            && self.is_one_of(rest, "aujourd'hui aujourd’hui maintenant alors")
         {
             return true;
         }
         // « 18 ans et plus », « 65 ans révolus »
-        if matches!(self.text(rest), "révolus" | "révolu")
+        if self.is_one_of(rest, "révolus révolu")
             || self.word(rest) == Word::Et
                 && matches!(self.word(rest + 1), Word::Plus | Word::Moins)
         {
@@ -83,33 +75,32 @@ impl Reader<'_> {
         if before == Word::Comma && self.word(rest) == Word::Comma {
             return true;
         }
-        let closed = matches!(self.text(rest), "," | ")" | "" | ";" | "." | "–" | "(");
+        let closed = self.ends_or(rest, ", ) ; . – (");
         match before {
             // « Jeanne, 72 ans, », « Jeanne (72 ans) »
-            Word::Comma | Word::Other
-                if matches!(self.text_before(at, 1), "," | "(") && closed && figures =>
-            {
+            Word::Comma | Word::Other if self.was_one_of(at, 1, ", (") && closed && figures => {
                 // « son passage au pouvoir (23 ans, de 1981 à 2004) » is a length.
                 let dated = self.text(rest) == "," && self.word(rest + 1) == Word::De;
                 self.text_before(at, 1) == ","
                     || self.text(rest) == ")"
                     || !dated
-                        && (self.is_capital(at.saturating_sub(2))
-                            || is_among(PEOPLE, self.text_before(at, 2)))
+                        && (self.is_capital(at.saturating_sub(2)) || self.was_one_of(at, 2, PEOPLE))
             }
             // « les moins de 17 ans », « les plus de 60 ans »
+            // « -de 12 ans », « + de 60 ans »
+            Word::De if figures && self.was_one_of(at, 2, "- +") => true,
             Word::De
                 if matches!(self.before(at, 2), Word::Moins | Word::Plus)
-                    && !is_among(HAVE, self.text_before(at, 3)) =>
+                    && !self.was_one_of(at, 3, HAVE) =>
             {
                 matches!(
                     self.before(at, 3),
                     Word::Les | Word::Des | Word::Aux | Word::Un | Word::Ces
-                ) || is_among(PEOPLE, self.text_before(at, 3))
+                ) || self.was_one_of(at, 3, PEOPLE)
                     || self.is_team(at)
                     || self.before(at, 3) == Word::De
                         && figures
-                        && !is_among(LENGTHY, self.text_before(at, 4))
+                        && !self.was_one_of(at, 4, LENGTHY)
                         && matches!(self.before(at, 4), Word::Other)
             }
             // « de 2 à 8 ans », « entre 25 et 35 ans », « 16 ou 17 ans », « 6-16 ans »
@@ -124,8 +115,10 @@ impl Reader<'_> {
             Word::Dash if figures && self.is_joined(at) && !self.is_joined(at - 1) => true,
             Word::De => !self.is_length_of(rest) && self.is_age_of(at, figures),
             Word::A => {
+                // « l’âge légal, fixé à 62 ans »
+                let retires = figures && (6_000..=7_000).contains(&hundredths);
                 !matches!(self.word(rest), Word::De)
-                    && !is_among(TERMS, self.text_before(at, 2))
+                    && (retires || !self.was_one_of(at, 2, TERMS))
                     && !matches!(self.before(at, 2), Word::Jusque | Word::Ici)
                     && (figures || closed && hundredths > 500)
             }
@@ -139,13 +132,12 @@ impl Reader<'_> {
     fn is_person_of(&self, at: usize) -> bool {
         let measure = (1..=3)
             .take_while(|&back| {
-                is_among(BETWEEN, self.text_before(at, back))
-                    || matches!(self.text_before(at, back), "au" | "moins" | "plus")
+                self.was_one_of(at, back, BETWEEN) || self.was_one_of(at, back, "au moins plus")
             })
             .count();
         measure > 0
             && self.before(at, measure + 1) == Word::De
-            && is_among(PEOPLE, self.text_before(at, measure + 2))
+            && self.was_one_of(at, measure + 2, PEOPLE)
     }
 
     /// Whether a form of « avoir », with no more than some adverbs behind it, leads to `at`: « a
@@ -158,7 +150,7 @@ impl Reader<'_> {
             back = 3;
         }
         let furthest = back + 3;
-        while back < furthest && is_among(BETWEEN, self.text_before(at, back)) {
+        while back < furthest && self.was_one_of(at, back, BETWEEN) {
             back += 1;
         }
         let form = self.text_before(at, back);
@@ -169,7 +161,7 @@ impl Reader<'_> {
 
     /// Whether token `at` is a noun whose « de N ans » is a length.
     pub(super) fn is_term(&self, at: usize) -> bool {
-        is_among(LENGTHY, self.text(at))
+        self.is_one_of(at, LENGTHY)
     }
 
     /// Whether « les 20 ans », « aux 35 ans » to `rest` are somebody's, and not a stretch that a
@@ -189,10 +181,8 @@ impl Reader<'_> {
         ) || matches!(
             self.word(rest),
             Word::Suivant | Word::Passe | Word::Passes | Word::Derniers | Word::Nexts | Word::A
-        ) || matches!(
-            self.text(rest),
-            "qui" | "que" | "écoulés" | "suivants" | "précédents" | "requis" | "prévus"
-        );
+        ) || self
+            .is_one_of(rest, "qui que écoulés suivants précédents requis prévus");
         match self.word(rest) {
             Word::Du => true,
             Word::De => self.word(rest + 1) == Word::La,
@@ -269,8 +259,8 @@ impl Reader<'_> {
     /// Whether what stands behind the years at `rest` makes them a length: « de 20 ans de
     /// réclusion », « 30 ans d’expérience ».
     fn is_length_of(&self, rest: usize) -> bool {
-        (self.word(rest) == Word::De || matches!(self.text(rest), "d’" | "d'"))
-            && is_among(LENGTHY, self.text(rest + 1))
+        (self.word(rest) == Word::De || self.is_one_of(rest, "d’ d'"))
+            && self.is_one_of(rest + 1, LENGTHY)
     }
 
     /// « à tout juste 20 ans », « à plus de 60 ans, elle… », « l’étudiante, à peine 20 ans, »: an
@@ -279,10 +269,7 @@ impl Reader<'_> {
         let compared = self.before(at, 1) == Word::De
             && matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres);
         let mut back = if compared { 3 } else { 1 };
-        while back < 6
-            && is_among(BETWEEN, self.text_before(at, back))
-            && self.before(at, back) != Word::A
-        {
+        while back < 6 && self.was_one_of(at, back, BETWEEN) && self.before(at, back) != Word::A {
             back += 1;
         }
         // « à peine »
@@ -292,13 +279,13 @@ impl Reader<'_> {
         if back == 1 || self.word(rest) == Word::De {
             return false;
         }
-        let closed = matches!(self.text(rest), "," | ")" | ";" | "." | "");
+        let closed = self.ends_or(rest, ", ) ; .");
         match self.before(at, back) {
             Word::A if compared => {
                 closed && (at - back == self.start || self.before(at, back + 1) == Word::Comma)
             }
             Word::A => {
-                !is_among(TERMS, self.text_before(at, back + 1))
+                !self.was_one_of(at, back + 1, TERMS)
                     && !matches!(self.before(at, back + 1), Word::Jusque | Word::Ici)
             }
             Word::Comma => closed && self.text(rest) != ".",
@@ -326,7 +313,7 @@ impl Reader<'_> {
         }
         let figures = self.word(at) == Word::Figures;
         let is_of = self.word(rest) == Word::De && !self.is_capital(rest + 1)
-            || matches!(self.text(rest), "d’" | "d'");
+            || self.is_one_of(rest, "d’ d'");
         let named = self.is_capital(at.saturating_sub(2))
             && !matches!(
                 self.before(at, 3),
@@ -334,7 +321,7 @@ impl Reader<'_> {
             );
         if figures
             && self.before(at, 1) == Word::Comma
-            && (named || is_among(PEOPLE, self.text_before(at, 2)))
+            && (named || self.was_one_of(at, 2, PEOPLE))
             && !is_of
         {
             return true;
@@ -350,8 +337,7 @@ impl Reader<'_> {
             return true;
         }
         // « de vingt ans son cadet »
-        if matches!(self.text(rest), "son" | "sa" | "leur") && is_among(PEOPLE, self.text(rest + 1))
-        {
+        if self.is_one_of(rest, "son sa leur") && self.is_one_of(rest + 1, PEOPLE) {
             return true;
         }
         // « vers 20 ans », « à partir de 20 ans »
@@ -364,6 +350,6 @@ impl Reader<'_> {
             return true;
         }
         let opens = at == self.start || !self.text_before(at, 1).starts_with(char::is_alphanumeric);
-        opens && self.word(rest) == Word::Comma && is_among(PEOPLE, self.text(rest + 1))
+        opens && self.word(rest) == Word::Comma && self.is_one_of(rest + 1, PEOPLE)
     }
 }

@@ -2,10 +2,9 @@
 //! jour », « la même année ».
 
 use super::super::expression::{Kind, Toward, When};
-use super::super::value::{Amount, Unit};
+use super::super::value::{Amount, TimeOfDay, Unit};
 use super::super::words::Word;
 use super::{Read, Reader, date, plain};
-use crate::text::case::is_among;
 
 /// Behind « la veille », what makes a watch of it.
 const WATCHES: &str = "sanitaire technologique stratégique médiatique écologique climatique juridique \
@@ -27,7 +26,7 @@ impl Reader<'_> {
                     && matches!(self.before(head, 2), Word::Unit(Unit::Day))
                     || self.text_before(head, 1) == "sans"
                     || days < 0 && !article && self.before(head, 1) != Word::La
-                    || days < 0 && is_among(WATCHES, self.text(head + 1));
+                    || days < 0 && self.is_one_of(head + 1, WATCHES);
                 if idiom { None } else { self.eve(head, days) }
             }
             Word::Meme => match self.word(head + 1) {
@@ -38,15 +37,16 @@ impl Reader<'_> {
                     };
                     Some(self.with_time(Kind::Date(when), head + 2))
                 }
+                // « le même soir »
+                Word::DayPart(part) if article => Some(plain(
+                    Kind::Time(Some(self.same_day()), TimeOfDay::Part(part)),
+                    head + 2,
+                )),
                 _ => None,
             },
             // « le jour même »
             Word::Unit(Unit::Day) if self.word(head + 1) == Word::Meme => {
-                let when = When::Unit {
-                    unit: Unit::Day,
-                    toward: Toward::Same,
-                };
-                Some(date(when, head + 2))
+                Some(date(self.same_day(), head + 2))
             }
             _ => None,
         }

@@ -9,39 +9,60 @@ impl Reader<'_> {
     /// « XIXe siècle », « XX e siècle », « IIIe siècle av. J.-C. », « XVIIe » before « et XVIIIe
     /// siècles ».
     pub(super) fn century(&self, at: usize) -> Option<Read> {
-        let century = self.century_point(at)?;
-        Some(date(century.value, century.rest))
+        // « IIe-IIIe siècles »
+        if let Word::Romans([from, to]) = self.word(at) {
+            let last = self.century_unit(i16::from(to), at + 1)?;
+            return centuries(When::Century(i16::from(from)), last);
+        }
+        let first = self.century_point(at)?;
+        // « du XVe au XVIIe siècle »
+        let joined = matches!(
+            (self.before(at, 1), self.word(first.rest)),
+            (Word::Du, Word::Au) | (Word::De, Word::A) | (_, Word::Dash)
+        );
+        if joined
+            && self.century_number(first.rest + 1).is_some()
+            && let Some(last) = self.century_point(first.rest + 1)
+        {
+            return centuries(first.value, last);
+        }
+        Some(date(first.value, first.rest))
+    }
+
+    /// « premier trimestre 2016 » behind « fin du ».
+    pub(super) fn ordinal_target(&self, at: usize) -> Option<Parsed<When>> {
+        match self.ordinal_expression(at)? {
+            Parsed {
+                value: (Kind::Date(value @ (When::Quarter { .. } | When::Half { .. })), None),
+                rest,
+            } => Some(Parsed { value, rest }),
+            _ => None,
+        }
     }
 
     pub(super) fn century_point(&self, at: usize) -> Option<Parsed<When>> {
         let (number, behind) = self.century_number(at)?;
-        if matches!(
-            self.word(behind),
-            Word::Unit(Unit::Century) | Word::Units(Unit::Century)
-        ) || self.text(behind) == "s" && self.text(behind + 1) == "."
-        {
-            let read = self.century_with_era(number, behind + 1);
-            let (Kind::Date(value), _) = read.value else {
-                return None;
-            };
-            return Some(Parsed {
-                value,
-                rest: read.rest,
-            });
+        if let Some(said) = self.century_unit(number, behind) {
+            return Some(said);
         }
         let listed = matches!(
             self.word(behind),
             Word::Et | Word::A | Word::Ou | Word::Comma | Word::Dash | Word::Au
         );
-        let second_at =
-            behind + 1 + usize::from(matches!(self.word(behind + 1), Word::Le | Word::Au));
-        if listed
-            && self.century_number(second_at).is_some_and(|(_, rest)| {
-                matches!(
-                    self.word(rest),
-                    Word::Unit(Unit::Century) | Word::Units(Unit::Century)
+        // « à la fin du XVIe ou au début du XVIIe siècle »
+        let second_at = (behind + 1..self.end)
+            .find(|&token| {
+                !matches!(
+                    self.word(token),
+                    Word::Le | Word::Au | Word::Du | Word::Debut | Word::Fin | Word::Milieu
                 )
             })
+            .unwrap_or(self.end);
+        if listed
+            && second_at < behind + 5
+            && self
+                .century_number(second_at)
+                .is_some_and(|(_, rest)| self.century_unit(1, rest).is_some())
         {
             return Some(Parsed {
                 value: When::Century(number),
@@ -49,6 +70,26 @@ impl Reader<'_> {
             });
         }
         None
+    }
+
+    /// « siècle », « s. » at `at` behind the number of a century.
+    fn century_unit(&self, number: i16, at: usize) -> Option<Parsed<When>> {
+        let named = matches!(
+            self.word(at),
+            Word::Unit(Unit::Century) | Word::Units(Unit::Century)
+        );
+        let dot = !named && self.word(at + 1) == Word::Dot && self.is_joined(at + 1);
+        if !named && self.text(at) != "s" {
+            return None;
+        }
+        let read = self.century_with_era(number, at + 1 + usize::from(dot));
+        let (Kind::Date(value), _) = read.value else {
+            return None;
+        };
+        Some(Parsed {
+            value,
+            rest: read.rest,
+        })
     }
 
     /// « XIXe », « XX e », « 19e », « dix-neuvième ».
@@ -114,4 +155,24 @@ impl Reader<'_> {
             rest: number.rest,
         })
     }
+}
+
+/// The stretch from the century `first` to `last`, whose era counts for both; before our era no value holds two
+/// centuries but by their years.
+fn centuries(first: When, last: Parsed<When>) -> Option<Read> {
+    let (When::Century(from), When::Century(to)) = (first, last.value) else {
+        return None;
+    };
+    let from = if to < 0 { -from.abs() } else { from };
+    let opening = if from < 0 {
+        When::Year(from * 100)
+    } else {
+        When::Century(from)
+    };
+    let closing = if to < 0 {
+        When::Year(to * 100 + 99)
+    } else {
+        When::Century(to)
+    };
+    (from < to).then(|| plain(Kind::Interval(opening, closing), last.rest))
 }

@@ -13,6 +13,10 @@ pub(super) type Timed = (TimeOfDay, Option<Modifier>);
 impl Reader<'_> {
     /// A clock time where nothing but a clock time can stand, with the day beside it.
     pub(super) fn clock_expression(&self, at: usize) -> Option<Read> {
+        // « 2:04:35 » is a time of a race where it is none of the clock.
+        if self.is_joined(at) && self.text_before(at, 1) == ":" {
+            return None;
+        }
         let Some(clock) = self.clock(at) else {
             return self.hour_interval(at);
         };
@@ -175,7 +179,10 @@ impl Reader<'_> {
     fn zone(&self, at: usize) -> (Zone, usize) {
         let comma = usize::from(self.word(at) == Word::Comma);
         // « UTC-5 » is one token.
-        if self.text(at).starts_with("UTC-") || self.text(at).starts_with("GMT-") {
+        if self.text(at).starts_with("UTC-")
+            || self.text(at).starts_with("GMT-")
+            || self.is_one_of(at, "CET CEST")
+        {
             return (Zone::Local, at + 1);
         }
         match self.word(at + comma) {
@@ -193,14 +200,12 @@ impl Reader<'_> {
             }
             Word::Unit(Unit::Hour) | Word::Units(Unit::Hour) => {
                 let behind = at + comma + 1;
-                if self.word(behind) == Word::Local {
+                if self.word(behind) == Word::Local || self.is(behind, "française") {
                     return (Zone::Local, behind + 1);
                 }
                 match self.skip_of_the(behind) {
                     Some(place) if self.is_capital(place) => (Zone::Local, place + 1),
-                    Some(place) if matches!(self.text(place), "est" | "ouest") => {
-                        (Zone::Local, place + 1)
-                    }
+                    Some(place) if self.is_one_of(place, "est ouest") => (Zone::Local, place + 1),
                     _ => (Zone::Local, at),
                 }
             }
@@ -227,13 +232,15 @@ impl Reader<'_> {
         if self.word(at) == Word::Un && !matches!(before, Word::A | Word::Vers) {
             return false;
         }
-        if self.word(rest) == Word::Min || matches!(self.text(rest), "min" | "s") {
-            return false;
-        }
         let led = matches!(before, Word::A | Word::Vers | Word::Jusque)
+            || before == Word::Environ && self.before(at, 2) == Word::A
             || self.text_before(at, 1).eq_ignore_ascii_case("dès")
             || self.leads_about(at)
             || matches!(before, Word::Comma) && matches!(self.before(at, 2), Word::Weekday(_));
+        // « 3 h 20 min »
+        if self.word(rest) == Word::Min || self.text(rest) == "s" || last == Word::Min && !led {
+            return false;
+        }
         let lasts = self.text_before(at, 1).starts_with("dur");
         // « L’attente a duré deux heures quatre. »
         if (self.word(at) != Word::Figures || lasts) && !led {
@@ -241,22 +248,38 @@ impl Reader<'_> {
         }
         if spelled {
             // « à 24 heures de la finale » is a length; so is « à trois heures de route ».
+            // « après 19 heures », but « après 19 heures de siège », « après 19 heures sans eau »
+            let late = before == Word::Apres
+                && self
+                    .figures(at)
+                    .is_some_and(|hour| (13..24).contains(&hour))
+                && !self.is_one_of(rest, "sans d’ d'");
             return led && !matches!(self.word(rest), Word::De | Word::Du)
-                || before == Word::Avant && self.word(rest) != Word::De;
+                || (before == Word::Avant || late) && self.word(rest) != Word::De;
         }
         if last == Word::H {
             let length = matches!(before, Word::Pendant | Word::Par | Word::En)
-                || matches!(self.word(rest), Word::Par | Word::De | Word::Slash);
+                || matches!(
+                    self.word(rest),
+                    Word::Par | Word::De | Word::Slash | Word::Sur
+                );
             return !length || led;
         }
-        // « 2 h 04 » of a race is a length; « il est 2 h 04 » is not.
-        !matches!(before, Word::Pendant | Word::En) || led
+        // « 2 h 04 » of a race is a length, so is « plus de 3h15 d’effort »; « il est 2 h 04 » is not.
+        let compared = before == Word::De
+            && matches!(self.before(at, 2), Word::Plus | Word::Moins | Word::Pres);
+        let length = matches!(before, Word::Pendant | Word::En)
+            || self.text_before(at, 1) == "seulement" && self.before(at, 2) == Word::En
+            || compared
+            || self.word(rest) == Word::De;
+        !length || led
     }
 
     /// Whether « aux alentours de », « aux environs de », « peu après » lead to `at`.
     fn leads_about(&self, at: usize) -> bool {
-        matches!(self.text_before(at, 2), "alentours" | "environs")
+        self.was_one_of(at, 2, "alentours environs")
             || self.text_before(at, 2) == "peu"
+            || self.text_before(at, 2) == "coup" && self.before(at, 3) == Word::Le
     }
 
     /// A clock time with the day that stands behind it: « 22 h 34 lundi », « 15 h ce jeudi ».
@@ -264,7 +287,17 @@ impl Reader<'_> {
         let comma = usize::from(self.word(rest) == Word::Comma);
         let day_at = rest + comma;
         let day = match self.word(day_at) {
-            Word::Weekday(_) | Word::Deictic(_) if comma == 0 => self.day(day_at),
+            Word::Weekday(_) if comma == 0 => self.day(day_at),
+            Word::Deictic(_) => self.day(day_at),
+            // « à 20 heures ce soir »
+            Word::Ce if self.part_word(day_at + 1).is_some() => Some(Parsed {
+                value: if self.is_there(day_at + 2) {
+                    self.same_day()
+                } else {
+                    When::Deictic(0)
+                },
+                rest: day_at + 1,
+            }),
             Word::Ce => self.demonstrative_day(day_at),
             Word::Le if comma == 0 => self
                 .day(day_at + 1)
@@ -275,10 +308,22 @@ impl Reader<'_> {
             _ => None,
         };
         match day {
-            Some(day) => Parsed {
-                value: (Kind::Time(Some(day.value), time), modifier),
-                rest: day.rest,
-            },
+            // « à 22 heures hier soir »
+            Some(day) => {
+                let part = self.part_word(day.rest);
+                Parsed {
+                    value: (
+                        Kind::Time(
+                            Some(day.value),
+                            part.map_or(time, |part| afternoon(time, part)),
+                        ),
+                        modifier,
+                    ),
+                    rest: day.rest
+                        + usize::from(part.is_some())
+                        + usize::from(part.is_some() && self.is_there(day.rest + 1)),
+                }
+            }
             None => Parsed {
                 value: (Kind::Time(None, time), modifier),
                 rest,
@@ -327,6 +372,24 @@ impl Reader<'_> {
     /// « à 20 heures », « , vers 14 h 30 », « peu après 10 heures »; « , 1 h 30 » and « – 11:38 » too.
     pub(super) fn clock_behind(&self, at: usize) -> Option<Parsed<Timed>> {
         // « 12/08/2022 - 11:38 », « 16 mai 2024 | 10:12 »
+        // « 2024-05-16T10:12:00+02:00 »
+        if self.text(at) == "T" && self.is_joined(at) && self.is_joined(at + 1) {
+            let clock = self.clock(at + 1)?;
+            let sign = self.is_one_of(clock.rest, "+ - −");
+            let shifted = sign && self.is_joined(clock.rest + 1);
+            let minutes = self.text(clock.rest + 2) == ":" && self.is_joined(clock.rest + 3);
+            let zone = if !shifted {
+                0
+            } else if minutes {
+                4
+            } else {
+                2
+            };
+            return Some(Parsed {
+                value: (clock.value, None),
+                rest: clock.rest + zone,
+            });
+        }
         let mark = (self.word(at) == Word::Dash && !self.is_joined(at) || self.text(at) == "|")
             && self.word(at + 1) == Word::Figures;
         let lead = at + usize::from(mark || self.word(at) == Word::Comma);
@@ -340,7 +403,7 @@ impl Reader<'_> {
                 (lead + 2, Some(Modifier::Approx))
             }
             Word::Aux
-                if matches!(self.text(lead + 1), "alentours" | "environs")
+                if self.is_one_of(lead + 1, "alentours environs")
                     && self.word(lead + 2) == Word::De =>
             {
                 (lead + 3, Some(Modifier::Approx))
@@ -349,7 +412,11 @@ impl Reader<'_> {
             _ => return None,
         };
         let clock = self.clock(clock_at)?;
-        if clock_at == lead && !self.is_clock_certain(lead, clock.rest) {
+        // The day of « 5 mai 9:00-19:00 » has both.
+        if clock_at == lead
+            && (!self.is_clock_certain(lead, clock.rest)
+                || self.clock_interval(lead, clock).is_some())
+        {
             return None;
         }
         // « mardi à 3 heures de route »

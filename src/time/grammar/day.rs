@@ -25,7 +25,9 @@ impl Reader<'_> {
         if let Some(days) = self.day_list(at).or_else(|| self.day_interval(at)) {
             return Some(days);
         }
-        let day = self.day(at)?;
+        let Some(day) = self.day(at) else {
+            return self.day_at(at);
+        };
         if let Some(event) = self.event_by_date(at, day) {
             return Some(event);
         }
@@ -35,31 +37,58 @@ impl Reader<'_> {
         Some(self.with_time(Kind::Date(day.value), day.rest))
     }
 
+    /// A weekday and what it begins; « le quatrième vendredi avant le vote » is none of the calendar's.
+    pub(super) fn weekday_expression(&self, at: usize) -> Option<Read> {
+        self.day_expression(at)
+            .filter(|read| read.rest > at + 1 || !matches!(self.before(at, 1), Word::Ordinal(_)))
+    }
+
+    /// « le 16 à 18 h », « le 14 au matin »: a day of the month that only its time shows to be one.
+    fn day_at(&self, at: usize) -> Option<Read> {
+        let day = self
+            .day_number(at)
+            .filter(|_| self.before(at, 1) == Word::Le && self.word(at) == Word::Figures)?;
+        let clock = matches!(self.word(day.rest), Word::A | Word::Vers)
+            && (self.word(day.rest + 2) == Word::H || self.text(day.rest + 2) == ":");
+        let part = self.word(day.rest) == Word::Au && self.part_word(day.rest + 1).is_some();
+        let when = When::Day {
+            weekday: None,
+            day: day.value,
+            month: None,
+            year: None,
+            toward: Toward::Unsaid,
+        };
+        (clock || part).then(|| self.with_time(Kind::Date(when), day.rest))
+    }
+
     /// Whether the figures `back` tokens before `at` name a street: « place du 8 mai 1945 ».
     pub(super) fn is_street_day(&self, at: usize, back: usize) -> bool {
         let day = at.saturating_sub(back);
         self.word(day) == Word::Figures
             && self.before(day, 1) == Word::Du
-            && is_among(STREETS, self.text_before(day, 2))
+            && self.was_one_of(day, 2, STREETS)
     }
 
-    /// « 11-Septembre »: an event when its day is written with a hyphen and a capital.
+    /// « 11-Septembre », « 7-Octobre »: an event when its day is written with a hyphen and a capital.
     fn event_by_date(&self, at: usize, day: Parsed<When>) -> Option<Read> {
-        match day.value {
-            When::Day {
-                day: 11,
-                month: Some(9),
-                year,
-                ..
-            } if self.word(at + 1) == Word::Dash
-                && self.is_capital(at + 2)
-                && matches!(year, None | Some(2001)) =>
-            {
-                let when = valid_day(11, 9, Some(2001))?;
-                Some(plain(Kind::Event(when), day.rest))
-            }
-            _ => None,
-        }
+        let When::Day {
+            day: number,
+            month: Some(month),
+            year,
+            ..
+        } = day.value
+        else {
+            return None;
+        };
+        let of = match (number, month) {
+            (11, 9) => 2001,
+            (7, 10) => 2023,
+            (13, 11) => 2015,
+            _ => return None,
+        };
+        let named = self.word(at + 1) == Word::Dash && self.is_capital(at + 2);
+        let when = valid_day(number, month, Some(of))?;
+        (named && year.is_none_or(|year| year == of)).then(|| plain(Kind::Event(when), day.rest))
     }
 
     /// One day as such: a weekday, a day of a month, « hier », with what says which.
@@ -78,7 +107,7 @@ impl Reader<'_> {
     /// « mardi », « mardi 9 avril », « mardi dernier », « lundi en huit ».
     fn weekday(&self, at: usize, weekday: i8) -> Parsed<When> {
         // « lundi 8/2/2016 »
-        if let Some(day) = self.slashed_date(at + 1) {
+        if let Some(day) = self.figures_date(at + 1) {
             return day;
         }
         let behind = at + 1 + usize::from(self.word(at + 1) == Word::Comma);
@@ -120,8 +149,11 @@ impl Reader<'_> {
             };
         }
         let (weeks, rest) = match (self.word(at + 1), self.word(at + 2)) {
-            (Word::En, Word::Number(8)) => (1, at + 3),
-            (Word::En, Word::Number(15)) => (2, at + 3),
+            (Word::En, _) => match self.whole(at + 2).map(|days| days.value) {
+                Some(8) => (1, at + 3),
+                Some(15) => (2, at + 3),
+                _ => (0, at + 1),
+            },
             _ => (0, at + 1),
         };
         let toward = self.toward(rest);
@@ -140,8 +172,13 @@ impl Reader<'_> {
     fn short_weekday(&self, at: usize, weekday: i8) -> Option<Parsed<When>> {
         let dot = self.word(at + 1) == Word::Dot && self.is_joined(at + 1);
         let behind = at + 1 + usize::from(dot);
-        // Without it « mar », « mer » and « jeu » are March, the sea and a game.
-        if !dot && matches!(weekday, 2..=4) {
+        // Without it « mar », « mer » and « jeu » are March, the sea and a game, but for « Mer 26 juillet ».
+        if !dot
+            && matches!(weekday, 2..=4)
+            && (!self.is_capital(at)
+                || matches!(self.before(at, 1), Word::La | Word::Un | Word::Le)
+                || self.day_of_month(behind).is_none())
+        {
             return None;
         }
         let said = match self
@@ -206,7 +243,9 @@ impl Reader<'_> {
             return self.republican_day(number.value, month, month_at + 1);
         }
         let (month, behind) = self.month_name(month_at)?;
-        let year = self.year_behind(behind, true);
+        let year = self
+            .year_of_era(behind)
+            .or_else(|| self.year_behind(behind, true));
         let (year, mut rest) = match year {
             Some(year) => (Some(year.value), year.rest),
             None => (None, behind),
@@ -261,7 +300,9 @@ impl Reader<'_> {
         if !matches!(self.word(rest), Word::Et | Word::Ou) {
             return None;
         }
-        let last = self.day_of_month(rest + 1)?;
+        // « le 5 et le 6 mai »
+        let article = self.word(rest + 1) == Word::Le && self.before(at, 1) == Word::Le;
+        let last = self.day_of_month(rest + 1 + usize::from(article))?;
         let from = begin(first.value, last.value)?;
         Some(plain(Kind::Interval(from, last.value), last.rest))
     }
@@ -273,7 +314,15 @@ impl Reader<'_> {
         let first = self.day_number(at + weekday)?;
         let behind = match self.word(first.rest) {
             Word::Au => first.rest + 1,
-            Word::Dash if weekday == 0 && self.is_joined(first.rest) => first.rest + 1,
+            // « 9-12 avril »; « 9 – 12 avril » where no score can stand
+            Word::Dash
+                if weekday == 0
+                    && (self.is_joined(first.rest)
+                        || !self.text_before(at, 1).ends_with(char::is_alphanumeric)
+                        || matches!(self.before(at, 1), Word::Du | Word::Le | Word::Les)) =>
+            {
+                first.rest + 1
+            }
             Word::Et if self.before(at, 2) == Word::Entre => {
                 first.rest + 1 + usize::from(self.word(first.rest + 1) == Word::Le)
             }
@@ -286,11 +335,19 @@ impl Reader<'_> {
 
     /// The rest of « 3 mars au 4 avril », « 30 mai et le 2 juin », « lundi à vendredi », behind
     /// its first day.
-    fn interval_end(&self, at: usize, first: Parsed<When>) -> Option<Read> {
+    pub(super) fn interval_end(&self, at: usize, first: Parsed<When>) -> Option<Read> {
         let opened = self.before(at, 1);
         let behind = match self.word(first.rest) {
             Word::Au if matches!(opened, Word::Du) => first.rest + 1,
             Word::A if matches!(opened, Word::De) => first.rest + 1,
+            // « 29 juin – 21 juillet »
+            Word::Dash
+                if matches!(first.value, When::Day { month: Some(_), .. })
+                    && !self.is_joined(first.rest) =>
+            {
+                let last = self.day(first.rest + 1)?;
+                matches!(last.value, When::Day { month: Some(_), .. }).then_some(first.rest + 1)?
+            }
             Word::Et
                 if opened == Word::Entre
                     || (opened == Word::Le && self.before(at, 2) == Word::Entre) =>
@@ -299,7 +356,7 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        let last = self.day(behind)?;
+        let last = self.day(behind).or_else(|| self.figures_date(behind))?;
         let from = match (first.value, last.value) {
             (
                 When::Day {

@@ -34,10 +34,17 @@ impl Reader<'_> {
                 (part, third.rest)
             }
         };
-        if part == DayPart::Noon && self.part_word(part_at).is_some() {
+        if part == DayPart::Noon && !this && self.part_word(part_at).is_some() {
             return None;
         }
         let time = TimeOfDay::Part(part);
+        // « à la mi-journée »
+        if self.word(part_at) == Word::Mi {
+            return Some(Parsed {
+                value: (Kind::Time(None, time), modifier),
+                rest,
+            });
+        }
         // « le matin vers 8 heures »
         if article
             && !this
@@ -54,6 +61,18 @@ impl Reader<'_> {
         // « cette soirée » is the party that was spoken of.
         if this && self.is(part_at, "soirée") {
             return None;
+        }
+        // « ce soir-là », « le soir même »: of the day the story has reached.
+        if this && self.is_there(rest) || article && self.word(rest) == Word::Meme {
+            let day = Some(self.same_day());
+            let exact = self.clock_behind(rest + 1);
+            let (time, modifier) = exact.map_or((time, modifier), |exact| {
+                (afternoon(exact.value.0, part), exact.value.1)
+            });
+            return Some(Parsed {
+                value: (Kind::Time(day, time), modifier),
+                rest: exact.map_or(rest + 1, |exact| exact.rest),
+            });
         }
         if this {
             let day = Some(When::Deictic(0));
@@ -120,6 +139,19 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether « -là » stands at `at`, or « là » as hurried hands write it.
+    pub(super) fn is_there(&self, at: usize) -> bool {
+        self.is_one_of(at, "-là là")
+    }
+
+    /// The day the story has reached.
+    pub(super) fn same_day(&self) -> When {
+        When::Unit {
+            unit: Unit::Day,
+            toward: Toward::Same,
+        }
+    }
+
     /// Whether a part of the day without a day is one of the story's and not nights in general.
     fn is_part_placed(&self, at: usize, part_at: usize, third: bool) -> bool {
         if third {
@@ -138,9 +170,10 @@ impl Reader<'_> {
             "nuit" => led && self.skip_of(part_at + 1).is_none(),
             "matin" | "soir" => {
                 (matches!(before, Word::Au | Word::Comma | Word::Dans) || self.word(at) == Word::Le)
-                    && matches!(self.text(part_at + 1), "" | "," | "." | ";" | ")")
+                    && self.ends_or(part_at + 1, ", . ; )")
             }
-            "aube" | "aurore" => before == Word::A || led,
+            // « à l’aube des années 1970 »
+            "aube" | "aurore" => (before == Word::A || led) && self.skip_of(part_at + 1).is_none(),
             _ => false,
         }
     }
@@ -160,13 +193,6 @@ impl Reader<'_> {
         }
         at += usize::from(led);
         at += usize::from(matches!(self.word(at), Word::La | Word::Le));
-        // « à la mi-journée »
-        if self.word(at) == Word::Mi && self.is(at + 1, "journée") {
-            return Some(Parsed {
-                value: (TimeOfDay::Part(DayPart::Noon), early),
-                rest: at + 2,
-            });
-        }
         // « vendredi au petit matin »
         at += usize::from(self.is(at, "petit") && self.is(at + 1, "matin"));
         if let Some(part) = self.part_word(at) {
@@ -180,6 +206,13 @@ impl Reader<'_> {
 
     /// « fin de matinée », « début d’après-midi », « milieu de la nuit », « fin de journée ».
     fn third_of_part(&self, at: usize) -> Option<Parsed<Timed>> {
+        // « à la mi-journée »
+        if self.word(at) == Word::Mi && self.is(at + 1, "journée") {
+            return Some(Parsed {
+                value: (TimeOfDay::Part(DayPart::Noon), None),
+                rest: at + 2,
+            });
+        }
         let modifier = match self.word(at) {
             Word::Debut => Modifier::Start,
             Word::Fin => Modifier::End,
@@ -227,7 +260,10 @@ impl Reader<'_> {
         {
             return Some(Parsed { value: from, rest });
         }
-        let first = self.day(day_at)?;
+        // « matin de Noël »
+        let Some(first) = self.day(day_at) else {
+            return self.feast_day(at);
+        };
         let second_at = match self.word(first.rest) {
             Word::A | Word::Au => first.rest + 1,
             _ => return Some(first),

@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// « ce lundi », « ce mardi 6 décembre », « ce 23 novembre », « ce samedi 21 ».
-    pub(super) fn demonstrative_day(&self, at: usize) -> Option<Parsed<When>> {
+    pub(in super::super) fn demonstrative_day(&self, at: usize) -> Option<Parsed<When>> {
         if self.word(at) != Word::Ce {
             return None;
         }
@@ -166,7 +166,9 @@ impl Reader<'_> {
         };
         let led = matches!(self.before(at, 1), Word::Dans)
             || self.before(at, 1) == Word::De && self.before(at, 2) == Word::Cours;
-        let alone = self.skip_of(at + 2).is_none() && !self.is_capital(at + 2);
+        let alone = self.skip_of(at + 2).is_none()
+            && !self.is_capital(at + 2)
+            && self.word(at + 2) != Word::Figures;
         (led && alone
             && matches!(
                 unit,
@@ -299,6 +301,12 @@ impl Reader<'_> {
             return (led && fits && self.skip_of(at + 2).is_none())
                 .then(|| date(When::Unit { unit, toward }, at + 2));
         }
+        // « les dernières 24 heures »
+        if matches!(self.word(at), Word::Derniers | Word::Nexts)
+            && let Some(length) = self.whole(at + 1).and_then(|_| self.length(at + 1))
+        {
+            return Some(plain(Kind::Duration(length.value.duration), length.rest));
+        }
         let vague = match self.word(at) {
             Word::Derniers => Vague::Past,
             Word::Nexts => Vague::Future,
@@ -356,16 +364,11 @@ impl Reader<'_> {
         self.counted(at)
     }
 
-    /// « plus tôt cette année », « plus tôt dans la semaine »: the shift does not change what is
-    /// named, so that the expression is the unit alone.
-    pub(super) fn earlier_this(&self, _at: usize) -> Option<Read> {
-        None
-    }
-
     /// « de nos jours »; with the words that mean no date also « pour l’instant », « à ce jour ».
     pub(super) fn vague_expression(&self, at: usize) -> Option<Read> {
         let present = |rest| Some(date(When::Vague(Vague::Present), rest));
         match self.word(at) {
+            Word::Vague(vague) if self.vague => Some(date(When::Vague(vague), at + 1)),
             Word::De if self.word(at + 1) == Word::Ici => self.within(at),
             Word::De if self.word(at + 1) == Word::Notre && self.is(at + 2, "jours") => {
                 present(at + 3)

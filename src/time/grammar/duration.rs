@@ -73,18 +73,21 @@ impl Reader<'_> {
             (amount.value.0, amount.value.1, amount.rest)
         };
         // « trois longues années », « quatre bonnes heures »
-        let filler = usize::from(matches!(
-            self.text(unit_at),
-            "longues"
-                | "longs"
-                | "bonnes"
-                | "petites"
-                | "bons"
-                | "pleines"
-                | "petits"
-                | "bonne"
-                | "dernières"
-        )) * usize::from(self.word(unit_at) == Word::Other);
+        // Not by a list: this is asked behind every « un ».
+        let filler = usize::from(
+            self.word(unit_at) == Word::Other
+                && matches!(
+                    self.text(unit_at),
+                    "longues"
+                        | "longs"
+                        | "bonnes"
+                        | "petites"
+                        | "bons"
+                        | "pleines"
+                        | "petits"
+                        | "bonne"
+                ),
+        );
         let (unit, rest) = self.unit(unit_at + filler)?;
         if self.word(at) == Word::Des
             && !tens
@@ -119,12 +122,29 @@ impl Reader<'_> {
             Word::Ordinal(2) if self.is(at, "seconde") => Unit::Second,
             // « deux nuits à Rome »
             _ if self.is(at, "nuits") => Unit::Day,
-            _ if self.text(at) == "s" && matches!(self.before(at, 1), Word::Figures) => {
-                Unit::Second
+            _ if self.before(at, 1) != Word::Figures => return None,
+            // « le son des 70s » is a decade’s.
+            _ if self.text(at) == "s" && self.was_one_of(at, 1, "60 70 80 90") => {
+                return None;
             }
+            _ if self.is_one_of(at, "s sec") => Unit::Second,
+            // « 2'35'' »
+            _ if is_prime(self.text(at)) && self.is_seconds(at + 2).is_some() => Unit::Minute,
             _ => return None,
         };
         Some((unit, at + 1))
+    }
+
+    /// The index behind the « '' » of seconds at `at`, which figures stand before.
+    fn is_seconds(&self, at: usize) -> Option<usize> {
+        if self.before(at, 1) != Word::Figures || !self.is_joined(at) {
+            return None;
+        }
+        match self.text(at) {
+            "\"" | "″" | "”" => Some(at + 1),
+            prime if is_prime(prime) && is_prime(self.text(at + 1)) => Some(at + 2),
+            _ => None,
+        }
     }
 
     /// « et demi(e) » behind one unit.
@@ -151,6 +171,13 @@ impl Reader<'_> {
             && let Some(sum) = duration.and(amount, unit)
         {
             return Some(Parsed { value: sum, rest });
+        }
+        // « 35'' » of « 2'35'' »
+        if let Some(rest) = self.is_seconds(number.rest)
+            && is_prime(self.text_before(at, 1))
+        {
+            let value = duration.and(amount, Unit::Second)?;
+            return Some(Parsed { value, rest });
         }
         if and > 0 || !duration.is_simple() {
             return None;
@@ -245,10 +272,7 @@ impl Reader<'_> {
         }
         // « deux semaines après, » counts from the story; « deux semaines après l’attentat » is
         // a length alone.
-        let ends = matches!(
-            self.text(behind),
-            "" | "," | "." | ";" | ":" | ")" | "!" | "?" | "…"
-        ) && at >= self.start;
+        let ends = self.ends_or(behind, ", . ; : ) ! ? …") && at >= self.start;
         let when = When::Offset {
             amount,
             unit,
@@ -280,9 +304,10 @@ impl Reader<'_> {
                 | Word::Environ
         );
         // « 24 Heures du Mans », « 60 Minutes »
+        let last = length.rest - 1;
         if matches!(self.word(at), Word::Figures | Word::Number(_))
-            && self.is_capital(length.rest - 1)
-            && !self.is_capital(self.start)
+            && self.is_capital(last)
+            && self.text(last).chars().any(char::is_lowercase)
         {
             return false;
         }
@@ -297,6 +322,10 @@ impl Reader<'_> {
                 return false;
             }
         }
+        // « d’une année sur l’autre »
+        if self.word(at) == Word::Un && self.is(length.rest + 2, "autre") {
+            return false;
+        }
         // « une minute de silence »
         if unit == Unit::Minute && self.is(length.rest + 1, "silence") {
             return false;
@@ -307,15 +336,16 @@ impl Reader<'_> {
             || self.word(length.rest) == Word::Sur && self.word(length.rest + 1) == Word::Figures;
         let programme = before == Word::De
             && unit == Unit::Hour
-            && matches!(
-                self.text_before(at, 2),
-                "journal" | "JT" | "messe" | "train" | "séance"
-            );
+            && self.was_one_of(at, 2, "journal JT messe train séance");
         if around || programme || before == Word::Le {
             return false;
         }
         match (self.word(at), unit) {
-            (Word::Des, _) => led && before != Word::A && before != Word::De || before == Word::Et,
+            (Word::Des, _) => {
+                led && before != Word::A && before != Word::De
+                    || before == Word::Et
+                    || self.is(length.rest, "durant")
+            }
             // « un jour » is once upon a time, « une seconde » also the second one.
             (Word::Un, Unit::Day | Unit::Second | Unit::WeekEnd)
                 if length.value.duration.is_simple() && self.is_plain_unit(at) =>
@@ -329,9 +359,10 @@ impl Reader<'_> {
                 !self.is_joined(at)
                     || matches!(
                         self.text_before(at, 1),
-                        "(" | "«" | "“" | "\"" | "[" | "-" | "–" | "’" | "'"
+                        "(" | "«" | "“" | "\"" | "[" | "-" | "–"
                     )
-                    || matches!(before, Word::De | Word::La | Word::Jusque)
+                    // « qu’une heure et demie »
+                    || self.text_before(at, 1).ends_with(['’', '\''])
                     // « carton jaune,dix minutes »: a blank was lost; in figures it is a decimal.
                     || before == Word::Comma && self.word(at) != Word::Figures
             }
@@ -381,13 +412,17 @@ impl Reader<'_> {
             (Word::Au, Word::Moins) => Some(Modifier::EqualOrMore),
             (Word::Au, Word::Plus) | (Word::Jusque, Word::A) => Some(Modifier::EqualOrLess),
             _ => {
-                let about = matches!(self.text_before(at, 2), "alentours" | "environs" | "autour")
-                    || matches!(self.text_before(at, 1), "quasiment" | "presque");
+                let about = self.was_one_of(at, 2, "alentours environs autour")
+                    || self.was_one_of(at, 1, "quasiment presque");
                 about.then_some(Modifier::Approx)
             }
         };
         found.or(approximate.then_some(Modifier::Approx))
     }
+}
+
+fn is_prime(mark: &str) -> bool {
+    matches!(mark, "'" | "’" | "′")
 }
 
 /// The unit of « demi-heure », « demi-siècle ».

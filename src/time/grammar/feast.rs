@@ -45,8 +45,8 @@ impl Reader<'_> {
             && self.word(at + 2) == Word::Unit(Unit::Year);
         let other = self.skip_of(at + 3).is_some()
             || self.is_of_country(at + 3)
-            || is_among(OTHER_YEARS, self.text(at + 3))
-            || is_among(OTHER_TERMS, self.text(at + 3));
+            || self.is_one_of(at + 3, OTHER_YEARS)
+            || self.is_one_of(at + 3, OTHER_TERMS);
         (said && !other).then(|| date(When::NewYear, at + 3))
     }
 
@@ -193,7 +193,7 @@ impl Reader<'_> {
     fn new_year(&self, at: usize) -> Option<Parsed<When>> {
         let rest = if self.is(at, "Nouvel") && self.is(at + 1, "An") {
             // « le Nouvel An chinois » is another day.
-            if self.is_of_country(at + 2) || is_among(OTHER_YEARS, self.text(at + 2)) {
+            if self.is_of_country(at + 2) || self.is_one_of(at + 2, OTHER_YEARS) {
                 return None;
             }
             at + 2
@@ -273,9 +273,9 @@ impl Reader<'_> {
         }
         let behind = at
             + 1
-            + usize::from(matches!(
-                self.text(at + 1),
-                "scolaire" | "universitaire" | "politique" | "parlementaire" | "sociale"
+            + usize::from(self.is_one_of(
+                at + 1,
+                "scolaire universitaire politique parlementaire sociale",
             ));
         let year = self
             .figures_of(behind, 4)

@@ -14,13 +14,16 @@ impl Reader<'_> {
         if self.word(at + 1) != Word::Y {
             return None;
         }
-        let verb = usize::from(self.word(at + 2) == Word::Ago);
-        let (amount_at, modifier) = self.about(at + 2 + verb);
-        let amount_at = amount_at
-            + usize::from(matches!(
-                self.text(amount_at),
-                "déjà" | "maintenant" | "exactement" | "tout"
-            ));
+        let verb = usize::from(self.is(at + 2, "a"));
+        // « il y a de cela dix ans »
+        let of = self.word(at + 2 + verb) == Word::De && self.is(at + 3 + verb, "cela");
+        let verb = verb + 2 * usize::from(of);
+        let said = (at + 2 + verb..self.end)
+            .take(2)
+            .take_while(|&word| self.is_one_of(word, "déjà maintenant exactement tout juste"))
+            .count();
+        let (amount_at, modifier) = self.about(at + 2 + verb + said);
+        let amount_at = amount_at + usize::from(self.is(amount_at, "tout"));
         if let Some(range) = self.offset_range(amount_at, -1) {
             return Some(range);
         }
@@ -38,10 +41,7 @@ impl Reader<'_> {
                 .map_or(amount_at + 1, |number| number.rest),
         };
         let behind_million = number_end
-            + usize::from(matches!(
-                self.text(number_end),
-                "million" | "millions" | "milliard" | "milliards"
-            ));
+            + usize::from(self.is_one_of(number_end, "million millions milliard milliards"));
         let unit_at = self.skip_of(behind_million)?;
         matches!(self.word(unit_at), Word::Units(_))
             .then(|| date(When::Vague(Vague::Past), unit_at + 1))

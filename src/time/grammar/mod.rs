@@ -28,6 +28,7 @@ mod year;
 use super::expression::{Kind, When};
 use super::words::Word;
 use crate::annotation::Modifier;
+use crate::text::case::is_among;
 use crate::text::{Document, Gap};
 
 /// What was read, and the index of the token behind it.
@@ -49,6 +50,9 @@ impl<T> Parsed<T> {
 
 /// An expression with its modifier, as the grammar gives it.
 pub(super) type Read = Parsed<(Kind, Option<Modifier>)>;
+
+/// Reads the expression that begins at a token, if it is one of its own kind.
+type Rule = for<'d> fn(&Reader<'d>, usize) -> Option<Read>;
 
 /// One sentence, seen as words of the grammar.
 #[derive(Clone, Copy)]
@@ -99,7 +103,27 @@ impl<'d> Reader<'d> {
         at.checked_sub(back).map_or("", |index| self.text(index))
     }
 
+    /// Whether one of `words`, which blanks part, stands at `at`.
+    #[inline(never)]
+    pub(super) fn is_one_of(&self, at: usize, words: &str) -> bool {
+        is_among(words, self.text(at))
+    }
+
+    /// Whether one of `words`, which blanks part, stands `back` tokens before `at`.
+    #[inline(never)]
+    pub(super) fn was_one_of(&self, at: usize, back: usize, words: &str) -> bool {
+        is_among(words, self.text_before(at, back))
+    }
+
+    /// Whether one of `marks`, which blanks part, stands at `at`, or nothing more of the sentence.
+    #[inline(never)]
+    pub(super) fn ends_or(&self, at: usize, marks: &str) -> bool {
+        let text = self.text(at);
+        text.is_empty() || is_among(marks, text)
+    }
+
     /// Whether token `at` is `text`, in any case of ASCII letters.
+    #[inline(never)]
     pub(super) fn is(&self, at: usize, text: &str) -> bool {
         self.text(at).eq_ignore_ascii_case(text)
     }
@@ -138,58 +162,80 @@ impl<'d> Reader<'d> {
 
     /// The expression that begins at token `at`.
     pub(super) fn expression(&self, at: usize) -> Option<Read> {
-        match self.word(at) {
-            Word::Figures => longest([
-                self.numeric(at),
-                self.day_expression(at),
-                self.clock_expression(at),
-                self.years(at),
-                self.short_year(at),
-                self.amount_expression(at),
-                self.frequency(at),
-                self.ordinal_expression(at),
-                self.century(at),
-                self.english_day_first(at),
-            ]),
-            Word::Number(_) | Word::Un | Word::MonthShort(9) => longest([
-                self.day_expression(at),
-                self.clock_expression(at),
-                self.amount_expression(at),
-                self.frequency(at),
-                self.ordinal_expression(at),
-                self.month_expression(at),
-            ]),
-            Word::Quelques | Word::Plusieurs | Word::Demi | Word::Quart => {
-                self.amount_expression(at)
+        let mut best: Option<Read> = None;
+        for rule in self.rules(at) {
+            let reading = rule(self, at);
+            if let Some(read) = reading
+                && best.is_none_or(|best| read.rest > best.rest)
+            {
+                best = reading;
             }
-            Word::Des => self.amount_expression(at),
-            Word::WeekdayShort(_) => longest([self.day_expression(at), self.english_day(at)]),
-            Word::Weekday(_) => longest([self.feast_weekday(at), self.day_expression(at)]),
-            Word::Month(_) | Word::MonthShort(_) => longest([
-                self.month_expression(at),
-                self.month_interval(at),
-                self.english_day(at),
-            ]),
-            Word::Season(_) => self.season_expression(at),
-            Word::Le | Word::La | Word::Les | Word::Notre => longest([
-                self.determined(at),
-                self.habitual(at),
-                self.amount_expression(at),
-                self.anaphoric(at),
-                self.part_of_day(at),
-            ]),
-            Word::Ce | Word::Ces => longest([
-                self.demonstrative(at),
-                self.part_of_day(at),
-                self.modified(at),
-            ]),
-            Word::Chaque | Word::Tous => self.each(at),
-            Word::Tout => longest([self.whole_length(at), self.anaphoric(at)]),
-            Word::Par => self.per(at),
-            Word::Il => self.ago(at),
-            Word::Voila => self.behold(at),
-            Word::Dans | Word::Sous => self.ahead(at),
-            Word::Ici => self.within(at),
+        }
+        best
+    }
+
+    /// The rules for what begins with token `at`; of those that read as far, the first wins. They stand in tables, since calls
+    /// of each would weigh some kilobytes of the page.
+    fn rules(&self, at: usize) -> &'static [Rule] {
+        match self.word(at) {
+            Word::Figures => &[
+                |reader, at| reader.numeric(at),
+                |reader, at| reader.day_expression(at),
+                |reader, at| reader.clock_expression(at),
+                |reader, at| reader.years(at),
+                |reader, at| reader.short_year(at),
+                |reader, at| reader.amount_expression(at),
+                |reader, at| reader.frequency(at),
+                |reader, at| reader.ordinal_expression(at),
+                |reader, at| reader.century(at),
+                |reader, at| reader.english_day_first(at),
+            ],
+            Word::Number(_) | Word::Un | Word::MonthShort(9) => &[
+                |reader, at| reader.day_expression(at),
+                |reader, at| reader.clock_expression(at),
+                |reader, at| reader.amount_expression(at),
+                |reader, at| reader.frequency(at),
+                |reader, at| reader.ordinal_expression(at),
+                |reader, at| reader.month_expression(at),
+            ],
+            Word::Quelques | Word::Plusieurs | Word::Demi | Word::Quart | Word::Des => &[
+                |reader, at| reader.amount_expression(at),
+                |reader, at| reader.frequency(at),
+            ],
+            Word::Weekday(_) | Word::WeekdayShort(_) => &[
+                |reader, at| reader.feast_weekday(at),
+                |reader, at| reader.habit_listed(at),
+                |reader, at| reader.weekday_expression(at),
+                |reader, at| reader.english_day(at),
+            ],
+            Word::Month(_) | Word::MonthShort(_) | Word::Months(_) | Word::EnglishMonth(_) => &[
+                |reader, at| reader.month_expression(at),
+                |reader, at| reader.month_interval(at),
+                |reader, at| reader.english_day(at),
+            ],
+            Word::Season(_) => &[|reader, at| reader.season_expression(at)],
+            Word::Le | Word::La | Word::Les | Word::Notre => &[
+                |reader, at| reader.determined(at),
+                |reader, at| reader.habitual(at),
+                |reader, at| reader.amount_expression(at),
+                |reader, at| reader.anaphoric(at),
+                |reader, at| reader.part_of_day(at),
+            ],
+            Word::Ce | Word::Ces => &[
+                |reader, at| reader.demonstrative(at),
+                |reader, at| reader.part_of_day(at),
+                |reader, at| reader.modified(at),
+            ],
+            Word::Chaque | Word::Tous => &[|reader, at| reader.each(at)],
+            Word::Tout => &[
+                |reader, at| reader.whole_length(at),
+                |reader, at| reader.anaphoric(at),
+            ],
+            Word::Par => &[|reader, at| reader.per(at)],
+            Word::Il => &[|reader, at| reader.ago(at)],
+            Word::Voila => &[|reader, at| reader.behold(at)],
+            Word::Dans | Word::Sous => &[|reader, at| reader.ahead(at)],
+            Word::Ici => &[|reader, at| reader.within(at)],
             Word::Debut
             | Word::Fin
             | Word::Mi
@@ -198,39 +244,42 @@ impl<'d> Reader<'d> {
             | Word::Vers
             | Word::Environ
             | Word::Plein
-            | Word::Cours => longest([self.modified(at), self.part_of_day(at)]),
-            Word::Ordinal(_) => longest([
-                self.day_expression(at),
-                self.ordinal_expression(at),
-                self.part_of_day(at),
-                self.undetermined(at),
-            ]),
-            Word::Quinzaine => self.undetermined(at),
-            Word::Roman(_) => self.century(at),
-            Word::Unit(_) | Word::Units(_) | Word::Saison | Word::Rentree => longest([
-                self.undetermined(at),
-                self.anaphoric(at),
-                self.feast_expression(at),
-            ]),
-            Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => {
-                longest([self.undetermined(at), self.ordinal_expression(at)])
-            }
+            | Word::Cours => &[
+                |reader, at| reader.modified(at),
+                |reader, at| reader.part_of_day(at),
+            ],
+            Word::Ordinal(_) => &[
+                |reader, at| reader.day_expression(at),
+                |reader, at| reader.ordinal_expression(at),
+                |reader, at| reader.part_of_day(at),
+                |reader, at| reader.undetermined(at),
+            ],
+            Word::Roman(_) | Word::Romans(_) => &[|reader, at| reader.century(at)],
+            Word::PartShort(_) => &[|reader, at| reader.short_part(at)],
+            Word::Unit(_) | Word::Units(_) | Word::Saison | Word::Rentree | Word::Quinzaine => &[
+                |reader, at| reader.undetermined(at),
+                |reader, at| reader.anaphoric(at),
+                |reader, at| reader.feast_expression(at),
+            ],
+            Word::Dernier | Word::Derniers | Word::Next | Word::Nexts => &[
+                |reader, at| reader.undetermined(at),
+                |reader, at| reader.ordinal_expression(at),
+            ],
             // « le journal Aujourd’hui »
-            Word::Deictic(_) if self.is_capital(at) && self.is_title(at) => None,
-            Word::Deictic(_) => self.day_expression(at),
-            Word::Anaphoric(_) | Word::Meme => self.anaphoric(at),
-            Word::DayPart(_) => longest([self.part_of_day(at), self.clock_expression(at)]),
+            Word::Deictic(_) if self.is_capital(at) && self.is_title(at) => &[],
+            Word::Deictic(_) => &[|reader, at| reader.day_expression(at)],
+            Word::Anaphoric(_) | Word::Meme => &[|reader, at| reader.anaphoric(at)],
+            Word::DayPart(_) => &[
+                |reader, at| reader.part_of_day(at),
+                |reader, at| reader.clock_expression(at),
+            ],
             Word::Feast(_) | Word::Fete | Word::Fetes | Word::Reveillon => {
-                self.feast_expression(at)
+                &[|reader, at| reader.feast_expression(at)]
             }
-            Word::Plus => self.earlier_this(at),
-            Word::Vague(vague) if self.vague => Some(Parsed {
-                value: (Kind::Date(When::Vague(vague)), None),
-                rest: at + 1,
-            }),
-            Word::Future | Word::Pour | Word::De | Word::A => self.vague_expression(at),
-            Word::EnglishMonth(_) => self.english_day(at),
-            _ => None,
+            Word::Future | Word::Pour | Word::De | Word::A | Word::Vague(_) => {
+                &[|reader, at| reader.vague_expression(at)]
+            }
+            _ => &[],
         }
     }
 }

@@ -70,7 +70,10 @@ impl Reader<'_> {
             Word::En | Word::Debut | Word::Fin | Word::Mi | Word::Depuis | Word::Courant
         ) || matches!(self.before(at, 1), Word::De)
             && self.text_before(at, 2).eq_ignore_ascii_case("mois");
-        if led {
+        // « Juillet et août »
+        let listed = matches!(self.word(at + 1), Word::Et | Word::A | Word::Comma)
+            && matches!(self.word(at + 2), Word::Month(_));
+        if led || listed {
             return true;
         }
         let text = self.text(at);
@@ -82,8 +85,23 @@ impl Reader<'_> {
             )
     }
 
+    /// « avril-mai 2017 »
+    fn months(&self, at: usize, from: i8, to: i8) -> Read {
+        let year = self.year_behind(at + 1, false);
+        let month = |month, earlier| When::Month {
+            month,
+            year: year.map(|year| year.value - i16::from(earlier)),
+            toward: Toward::Unsaid,
+        };
+        let interval = Kind::Interval(month(from, from > to), month(to, false));
+        plain(interval, year.map_or(at + 1, |year| year.rest))
+    }
+
     /// « avril et mai 2017 », « mars à juin » behind « de », « mars et juin » behind « entre ».
     pub(super) fn month_interval(&self, at: usize) -> Option<Read> {
+        if let Word::Months([from, to]) = self.word(at) {
+            return Some(self.months(at, from, to));
+        }
         let first = self.month(at)?;
         let opened = self.before(at, 1);
         let listed = match self.word(first.rest) {

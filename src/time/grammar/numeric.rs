@@ -1,4 +1,4 @@
-//! Dates in figures: « 2024-04-09 », « 9/4/2024 », « 09.04.24 », « 2023-07 ».
+//! Dates in figures: « 2024-04-09 », « 9/4/2024 », « 09.04.24 », « 2023-07 », « du 01/06 au 30/09 ».
 
 use super::super::expression::{Kind, Toward, When};
 use super::super::words::Word;
@@ -21,9 +21,12 @@ const NUMBERED: [&str; 10] = [
 impl Reader<'_> {
     /// A date in figures, with the clock time behind it.
     pub(super) fn numeric(&self, at: usize) -> Option<Read> {
-        let day = self.iso_date(at).or_else(|| self.slashed_date(at))?;
+        let day = self.iso_date(at).or_else(|| self.figures_date(at))?;
         if self.word(day.rest) == Word::Dash && self.is_joined(day.rest) {
             return None;
+        }
+        if let Some(interval) = self.interval_end(at, day) {
+            return Some(interval);
         }
         Some(self.with_time(Kind::Date(day.value), day.rest))
             .or_else(|| Some(date(day.value, day.rest)))
@@ -46,11 +49,7 @@ impl Reader<'_> {
                 rest: at + 5,
             });
         }
-        let before = self.text_before(at, 1);
-        if NUMBERED
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(before))
-        {
+        if self.is_numbered(at) {
             return None;
         }
         Some(Parsed {
@@ -59,6 +58,42 @@ impl Reader<'_> {
                 year: Some(year),
                 toward: Toward::Unsaid,
             },
+            rest: at + 3,
+        })
+    }
+
+    /// Whether the number at `at` bears a year as laws do.
+    pub(super) fn is_numbered(&self, at: usize) -> bool {
+        let before = self.text_before(at, 1);
+        NUMBERED
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(before))
+    }
+
+    /// A day in figures with its year, or « 30/06 » where an article or a weekday leads to it.
+    pub(super) fn figures_date(&self, at: usize) -> Option<Parsed<When>> {
+        if let Some(date) = self.slashed_date(at) {
+            return Some(date);
+        }
+        let led = matches!(
+            self.before(at, 1),
+            Word::Le | Word::Du | Word::Au | Word::Weekday(_)
+        );
+        let alone = self.text(at + 1) == "/"
+            && self.is_joined(at + 1)
+            && self.is_joined(at + 2)
+            && !self.is_joined(at)
+            && !(self.is_joined(at + 3) && self.is_one_of(at + 3, "/ - : %"));
+        // « le 2/3 du budget », « au 3/4 »
+        let fraction =
+            self.text(at + 2).len() < 2 && self.figures(at)? < 5 || self.skip_of(at + 3).is_some();
+        if !led || !alone || fraction || self.text(at).len() > 2 || self.text(at + 2).len() > 2 {
+            return None;
+        }
+        let day = i8::try_from(self.figures(at)?).ok()?;
+        let month = i8::try_from(self.figures(at + 2)?).ok()?;
+        valid_day(day, month, None).map(|value| Parsed {
+            value,
             rest: at + 3,
         })
     }
@@ -82,7 +117,7 @@ impl Reader<'_> {
             2 => full_year(self.figures(at + 4)?),
             _ => return None,
         };
-        let goes_on = matches!(self.text(at + 5), "/" | "-")
+        let goes_on = self.is_one_of(at + 5, "/ -")
             || self.text(at + 5) == sign
                 && self.is_joined(at + 6)
                 && self.word(at + 6) == Word::Figures;

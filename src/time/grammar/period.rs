@@ -19,17 +19,10 @@ impl Reader<'_> {
             return None;
         };
         // « avait été 2002 » is no summer.
-        if matches!(
-            self.text_before(at, 1),
-            "a" | "ont"
-                | "avait"
-                | "avaient"
-                | "ayant"
-                | "aurait"
-                | "auraient"
-                | "aura"
-                | "avoir"
-                | "ai"
+        if self.was_one_of(
+            at,
+            1,
+            "a ont avait avaient ayant aurait auraient aura avoir ai",
         ) {
             return None;
         }
@@ -93,9 +86,9 @@ impl Reader<'_> {
             ),
             _ => false,
         };
-        led && !matches!(
-            self.text(at + 1),
-            "indien" | "arabe" | "austral" | "boréal" | "nucléaire" | "démographique"
+        led && !self.is_one_of(
+            at + 1,
+            "indien arabe austral boréal nucléaire démographique",
         ) && !self.is_capital(at)
     }
 
@@ -126,28 +119,9 @@ impl Reader<'_> {
 
     /// What the ordinal before the noun at `at` makes of it; -1 is the last.
     fn ordinal_unit(&self, ordinal: i8, at: usize) -> Option<Read> {
-        let toward = Toward::Unsaid;
         match self.word(at) {
-            Word::Unit(Unit::Quarter) if (1..=4).contains(&ordinal) || ordinal == -1 => {
-                let year = self.year_of_part(at + 1);
-                let quarter = if ordinal < 0 { 4 } else { ordinal };
-                let (year, toward, rest) =
-                    year.map_or((None, toward, at + 1), |y| (y.value.0, y.value.1, y.rest));
-                Some(date(
-                    When::Quarter {
-                        quarter,
-                        year,
-                        toward,
-                    },
-                    rest,
-                ))
-            }
-            Word::Unit(Unit::Half) if (1..=2).contains(&ordinal) || ordinal == -1 => {
-                let year = self.year_of_part(at + 1);
-                let half = if ordinal < 0 { 2 } else { ordinal };
-                let (year, toward, rest) =
-                    year.map_or((None, toward, at + 1), |y| (y.value.0, y.value.1, y.rest));
-                Some(date(When::Half { half, year, toward }, rest))
+            Word::Unit(unit @ (Unit::Quarter | Unit::Half)) => {
+                self.part_of_year(unit, ordinal, at + 1)
             }
             Word::Unit(Unit::Week) => {
                 let (month, year, rest) = self.month_of(at + 1)?;
@@ -187,7 +161,11 @@ impl Reader<'_> {
                 Some(self.century_with_era(i16::from(ordinal), at + 1))
             }
             // « la première moitié du XIXe siècle »
-            Word::Milieu if (1..=2).contains(&ordinal) => {
+            // « le dernier quart du XIXe siècle »
+            Word::Quart | Word::Milieu if matches!(ordinal, -1 | 1 | 2) => {
+                if self.word(at) == Word::Quart && ordinal == 2 {
+                    return None;
+                }
                 let target = self.target(self.skip_of_the(at + 1)?)?;
                 let modifier = if ordinal == 1 {
                     Modifier::Start
@@ -209,6 +187,47 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The quarter or half of a year that `ordinal` numbers, with what says which year at `at`; -1 is the last.
+    fn part_of_year(&self, unit: Unit, ordinal: i8, at: usize) -> Option<Read> {
+        let last = if unit == Unit::Quarter { 4 } else { 2 };
+        if !(1..=last).contains(&ordinal) && ordinal != -1 {
+            return None;
+        }
+        let ordinal = if ordinal < 0 { last } else { ordinal };
+        let (year, toward, rest) = self
+            .year_of_part(at)
+            .map_or((None, Toward::Unsaid, at), |y| {
+                (y.value.0, y.value.1, y.rest)
+            });
+        let when = if unit == Unit::Quarter {
+            When::Quarter {
+                quarter: ordinal,
+                year,
+                toward,
+            }
+        } else {
+            When::Half {
+                half: ordinal,
+                year,
+                toward,
+            }
+        };
+        Some(date(when, rest))
+    }
+
+    /// « T1 2024 », « S2 2023 », but not the car « Audi S1 2014 ».
+    pub(super) fn short_part(&self, at: usize) -> Option<Read> {
+        let (unit, ordinal) = match self.word(at) {
+            Word::PartShort(quarter @ 1..=4) => (Unit::Quarter, quarter),
+            Word::PartShort(half) => (Unit::Half, half - 4),
+            _ => return None,
+        };
+        let named = at > self.start && self.is_capital(at - 1) && self.is_title(at - 1);
+        (self.figures_of(at + 1, 4).is_some() && !named)
+            .then(|| self.part_of_year(unit, ordinal, at + 1))
+            .flatten()
     }
 
     /// « de 2016 », « 2022 », « de l’année », « de cette année », « de l’année dernière ».
@@ -369,23 +388,17 @@ impl Reader<'_> {
                 {
                     let year = i16::try_from(year).ok()?;
                     // « vers 1900 avant J.-C. »
-                    if let Some(era) = self.era_behind(at + 1) {
-                        let year = if era.value { -year } else { year };
-                        return Some(Parsed {
-                            value: When::Year(year),
-                            rest: era.rest,
-                        });
-                    }
+                    let era = self.era_behind(at + 1);
+                    let before = era.is_some_and(|era| era.value);
                     return Some(Parsed {
-                        value: When::Year(year),
-                        rest: at + 1,
+                        value: When::Year(if before { -year } else { year }),
+                        rest: era.map_or(at + 1, |era| era.rest),
                     });
                 }
                 let century = self.century_point(at);
-                century.or_else(|| match self.word(at) {
-                    Word::Figures => self.day_of_month(at),
-                    _ => None,
-                })
+                century
+                    .or_else(|| self.day_of_month(at))
+                    .or_else(|| self.ordinal_target(at))
             }
             Word::Season(season) => {
                 let alone = Parsed {
@@ -408,7 +421,9 @@ impl Reader<'_> {
                     _ => None,
                 }
             }
-            Word::Roman(_) | Word::Ordinal(_) => self.century_point(at),
+            Word::Roman(_) | Word::Ordinal(_) => {
+                self.century_point(at).or_else(|| self.ordinal_target(at))
+            }
             Word::La | Word::Le => self.target(at + 1),
             _ => None,
         }

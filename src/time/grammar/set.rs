@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     /// One of what returns: a unit, a weekday with its part of the day, a season, a month, a day.
     fn recurrent(&self, at: usize) -> Option<Parsed<Recurrence>> {
-        let once = |unit| Recurrence::Every(Duration::new(Amount::Exact(100), unit));
+        let once = |unit| Recurrence::Every(Duration::new(Amount::Exact(100), weekly(unit)));
         let value = match self.word(at) {
             Word::Unit(Unit::Month) if self.word(at + 1) == Word::De => {
                 if let Word::Month(month) = self.word(at + 2) {
@@ -48,13 +48,7 @@ impl Reader<'_> {
             Word::Season(season) => Recurrence::Season(season),
             // « chaque soir », « tous les matins »: once a day.
             Word::DayPart(_) => once(Unit::Day),
-            _ if matches!(
-                self.text(at),
-                "matins" | "soirs" | "midis" | "nuits" | "soirées"
-            ) =>
-            {
-                once(Unit::Day)
-            }
+            _ if self.is_one_of(at, "matins soirs midis nuits soirées") => once(Unit::Day),
             Word::Figures | Word::Ordinal(1) => {
                 let day = self.day_of_month(at)?;
                 let super::super::expression::When::Day {
@@ -80,24 +74,18 @@ impl Reader<'_> {
     }
 
     fn recurrent_weekday(&self, at: usize, weekday: i8) -> Parsed<Recurrence> {
-        if let Word::DayPart(part) = self.word(at + 1) {
-            let time = Some(TimeOfDay::Part(part));
-            return Parsed {
-                value: Recurrence::Weekday(weekday, time),
-                rest: at + 2,
-            };
-        }
-        if self.word(at + 1) == Word::A
-            && let Some(clock) = self.clock(at + 2)
-        {
-            return Parsed {
-                value: Recurrence::Weekday(weekday, Some(clock.value)),
-                rest: clock.rest,
-            };
-        }
+        let part = match self.word(at + 1) {
+            Word::DayPart(part) => Some(part),
+            _ => None,
+        };
+        let behind = at + 1 + usize::from(part.is_some());
+        let clock = (self.word(behind) == Word::A)
+            .then(|| self.clock(behind + 1))
+            .flatten();
+        let time = clock.map(|clock| clock.value).or(part.map(TimeOfDay::Part));
         Parsed {
-            value: Recurrence::Weekday(weekday, None),
-            rest: at + 1,
+            value: Recurrence::Weekday(weekday, time),
+            rest: clock.map_or(behind, |clock| clock.rest),
         }
     }
 
@@ -116,7 +104,14 @@ impl Reader<'_> {
 
     /// « trois fois par semaine », « une fois tous les deux ans », « un dimanche sur deux ».
     pub(super) fn frequency(&self, at: usize) -> Option<Read> {
-        let count = self.whole(at)?;
+        // « plusieurs fois par jour »
+        let count = match self.word(at) {
+            Word::Plusieurs | Word::Quelques => Parsed {
+                value: 0,
+                rest: at + 1,
+            },
+            _ => self.whole(at)?,
+        };
         match self.word(count.rest) {
             Word::Fois => {
                 let Parsed {
@@ -130,7 +125,8 @@ impl Reader<'_> {
                 else {
                     return None;
                 };
-                Some(plain(Kind::Set(every, Some(count.value)), rest))
+                let count = Some(count.value).filter(|&count| count > 0);
+                Some(plain(Kind::Set(every, count), rest))
             }
             Word::Weekday(_) | Word::Unit(_)
                 if count.value == 1 && self.word(count.rest + 1) == Word::Sur =>
@@ -141,7 +137,7 @@ impl Reader<'_> {
                     _ => Unit::Week,
                 };
                 let amount = Amount::Exact(every.value.checked_mul(100)?);
-                let every_unit = Recurrence::Every(Duration::new(amount, unit));
+                let every_unit = Recurrence::Every(Duration::new(amount, weekly(unit)));
                 Some(plain(Kind::Set(every_unit, None), every.rest))
             }
             _ => None,
@@ -159,6 +155,26 @@ impl Reader<'_> {
         }
     }
 
+    /// « jeudi » of « le mardi, jeudi et samedi », « tous les lundi et jeudi ».
+    pub(super) fn habit_listed(&self, at: usize) -> Option<Read> {
+        let mut first = at;
+        while matches!(self.before(first, 1), Word::Comma | Word::Et | Word::Ou)
+            && matches!(self.before(first, 2), Word::Weekday(_))
+        {
+            first -= 2;
+        }
+        let head = first.checked_sub(1).filter(|_| first < at)?;
+        let all = self.before(head, 1) == Word::Tous && self.word(head) == Word::Les;
+        if !all {
+            self.habitual(head)?;
+        }
+        let Word::Weekday(weekday) = self.word(at) else {
+            return None;
+        };
+        let one = self.recurrent_weekday(at, weekday);
+        Some(plain(Kind::Set(one.value, None), one.rest))
+    }
+
     /// « le lundi », « les mercredis », « le samedi soir »: habits, unless something says which.
     pub(super) fn habitual(&self, at: usize) -> Option<Read> {
         match (self.word(at), self.word(at + 1)) {
@@ -172,11 +188,29 @@ impl Reader<'_> {
                 let one = self.recurrent_weekday(at + 1, weekday);
                 Some(plain(Kind::Set(one.value, None), one.rest))
             }
+            // « les lundi et mardi », but « les lundi 3 et mardi 4 »
+            (Word::Les, Word::Weekday(weekday))
+                if matches!(self.word(at + 2), Word::Et | Word::Comma)
+                    && matches!(self.word(at + 3), Word::Weekday(_))
+                    && self.day(at + 3)?.rest == at + 4 =>
+            {
+                let one = self.recurrent_weekday(at + 1, weekday);
+                Some(plain(Kind::Set(one.value, None), one.rest))
+            }
             (Word::Les, Word::Weekdays(weekday)) => {
                 let one = self.recurrent_weekday(at + 1, weekday);
                 Some(plain(Kind::Set(one.value, None), one.rest))
             }
             _ => None,
         }
+    }
+}
+
+/// The unit in which what comes every `unit` is counted: every week-end is every week.
+fn weekly(unit: Unit) -> Unit {
+    if unit == Unit::WeekEnd {
+        Unit::Week
+    } else {
+        unit
     }
 }

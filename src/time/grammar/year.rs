@@ -12,7 +12,12 @@ use crate::text::case::is_among;
 const DATED_NOUNS: &str = "vise visent viser année an exercice édition campagne présidentielle présidentielles \
     élection élections législatives municipales régionales budget budgets rapport bilan \
     promotion classement palmarès loi calendrier programme tournée cuvée millésime \
-    collection saison rentrée session baromètre finances cru";
+    collection saison rentrée session baromètre finances cru période périodes programmation \
+    mandature";
+
+/// Verbs whose object may be a year: « il attendra 2030 », « nul n’a oublié 2010 ».
+const AWAITS: &str =
+    "attend attendra attendre attendent attendait rappelle rappeler oublie oublié oublier";
 
 /// Verbs whose « de 1361 » is a year, early as it may be.
 const DATES: &str = "date datent datant datait daté datée an année";
@@ -24,6 +29,9 @@ const LEADS_TO_YEAR: &str = "rapport remonter remonte remontent remontant compar
 impl Reader<'_> {
     /// A year, or an interval of years, that begins at `at`.
     pub(super) fn years(&self, at: usize) -> Option<Read> {
+        if let Some(interval) = self.era_interval(at) {
+            return Some(interval);
+        }
         let first = self.year(at)?;
         if self.is_joined(at)
             && !matches!(
@@ -63,10 +71,10 @@ impl Reader<'_> {
     }
 
     fn is_part_of_number(&self, at: usize) -> bool {
-        matches!(self.text(at + 1), "%" | "€" | "$" | "°")
-            || self.is_joined(at + 1) && matches!(self.text(at + 1), "/" | "-" | "–" | "_" | ":")
+        self.is_one_of(at + 1, "% € $ °")
+            || self.is_joined(at + 1) && self.is_one_of(at + 1, "/ - – _ :")
             || self.is_joined(at)
-                && matches!(self.text_before(at, 1), "-" | "–" | "_" | "/")
+                && self.was_one_of(at, 1, "- – _ /")
                 && !matches!(self.before(at, 2), Word::Other)
     }
 
@@ -102,29 +110,33 @@ impl Reader<'_> {
             | Word::Rentree
             | Word::Ici => true,
             // « l’élection de 2017 », « d’ici à 2030 », « jusqu’à 2030 »
-            Word::De => plausible || is_among(DATES, self.text_before(at, 2)),
+            Word::De => plausible || self.was_one_of(at, 2, DATES),
             Word::Jusque | Word::Du | Word::Au | Word::Entre => plausible,
             Word::A => {
                 plausible
                     && (matches!(self.before(at, 2), Word::Ici | Word::Jusque)
-                        || is_among(LEADS_TO_YEAR, self.text_before(at, 2))
+                        || self.was_one_of(at, 2, LEADS_TO_YEAR)
                         || self.is_year_list_before(at))
             }
             Word::Et | Word::Ou => plausible && self.is_year_list_before(at),
+            // « Selon l’agence, 2024 sera l’année la plus chaude »
+            Word::Comma if self.is_told(at) => plausible,
             // « Éditions Odile Jacob, Paris, 1999). »
             Word::Comma => {
                 plausible && self.is_year_list_before(at)
                     || year >= 1800
                         && self.is_capital(at.saturating_sub(2))
-                        && matches!(self.text(at + 1), "." | ")" | ";" | "")
+                        && self.ends_or(at + 1, ". ) ; –")
                     // « Médaille Lavoisier de l’Académie, 1964 », « (officière, 1960) », « vol. 10, 2005 »
                     || plausible
-                        && matches!(self.text(at + 1), ")" | "")
+                        && self.ends_or(at + 1, ")")
                         && !matches!(self.before(at, 3), Word::Comma | Word::Month(_))
                         && !(self.before(at, 2) == Word::Figures && self.is_capital(at.saturating_sub(3)))
             }
             // « 2004 : un séisme », « - 1994 : un juge »
-            Word::Dash | Word::Other if self.is_first(at) => plausible && self.text(at + 1) == ":",
+            Word::Dash | Word::Other if self.is_first(at) => {
+                plausible && (self.text(at + 1) == ":" || self.is_told(at))
+            }
             Word::Pour | Word::Pendant | Word::Dans | Word::Sur => {
                 plausible && !self.counts_things(at + 1) && year >= 1900
             }
@@ -138,10 +150,16 @@ impl Reader<'_> {
                             before,
                             "scolaire" | "universitaire" | "civile" | "fiscale" | "…" | "..."
                         )
-                        || is_among(DATED_NOUNS, before))
+                        || is_among(DATED_NOUNS, before)
+                        || year >= 1800 && is_among(AWAITS, before))
             }
             _ => false,
         }
+    }
+
+    /// Whether what stands behind the number at `at` tells of a year.
+    fn is_told(&self, at: usize) -> bool {
+        self.is_one_of(at + 1, "sera fut restera marque marquera marqua aura était")
     }
 
     /// Whether a year stands before the « , », « et » or « à » before `at`.
@@ -179,7 +197,7 @@ impl Reader<'_> {
     }
 
     fn closes(&self, at: usize) -> bool {
-        matches!(self.text(at), ")" | "]" | "," | ";" | ":")
+        self.is_one_of(at, ") ] , ; :")
             || self.word(at) == Word::Dash
             || matches!(self.word(at), Word::Et | Word::A)
     }
@@ -217,16 +235,45 @@ impl Reader<'_> {
         let rest = second_at + 1;
         let plausible = from < to && to <= 2100 && (!compact || to - from <= 150);
         // « 2001-2013 (45) », but not « 1234-5678-90 ».
-        let ends = !(self.is_joined(rest) && matches!(self.text(rest), "-" | "–" | "/"));
+        let ends = !(self.is_joined(rest) && self.is_one_of(rest, "- – /"));
         // « Championnat de France 2016-2017 » is a name.
         let numbered = opened == Word::Figures && !self.is_joined(at);
         let titled = compact && numbered
             || compact
                 && opened == Word::Other
-                && self.text_before(at, 1).starts_with(char::is_alphabetic)
-                && !is_among(DATED_NOUNS, self.text_before(at, 1));
+                && !self.was_one_of(at, 1, DATED_NOUNS)
+                && at > self.start
+                && (self.is_capital(at - 1)
+                    // « la loi de programmation militaire 2024-2030 »
+                    || (2..6).any(|back| self.was_one_of(at, back, "loi Loi"))
+                    || self.before(at, 2) == Word::De
+                        && (3..6).any(|back| at > self.start + back && self.is_capital(at - back)))
+            // « l’ordonnance n° 2019-99 »
+            || compact && self.is_numbered(at);
         (plausible && ends && !titled && !self.counts_things(rest))
             .then(|| plain(Kind::Interval(When::Year(from), When::Year(to)), rest))
+    }
+
+    /// « 27 av. J.-C. à 14 ap. J.-C. », « 63 av. J.-C. – 14 », « 58-51 av. J.-C. »
+    fn era_interval(&self, at: usize) -> Option<Read> {
+        let from = i16::try_from(self.figures(at)?).ok()?;
+        let era = self.era_behind(at + 1);
+        let mark = era.map_or(at + 1, |era| era.rest);
+        if !matches!(self.word(mark), Word::Dash | Word::A | Word::Et) {
+            return None;
+        }
+        let last = self.year_of_era(mark + 1)?;
+        let from = match era {
+            Some(Parsed { value: false, .. }) => from,
+            None if last.value > 0 => from,
+            _ => -from,
+        };
+        (from < last.value && last.value.abs() <= 2100).then(|| {
+            plain(
+                Kind::Interval(When::Year(from), When::Year(last.value)),
+                last.rest,
+            )
+        })
     }
 
     /// The year behind a month: « 2024 », « 98 »; behind a day of the month also « 12 ».
@@ -240,7 +287,7 @@ impl Reader<'_> {
         }
         let year = self.figures_of(at, 2)?;
         let clock = matches!(self.word(at + 1), Word::H | Word::Unit(_) | Word::Units(_))
-            || matches!(self.text(at + 1), ":" | "%" | "€");
+            || self.is_one_of(at + 1, ": % €");
         let plausible = year >= 30 || behind_day && !self.is(at + 1, "h");
         (plausible && !clock && !self.counts_things(at + 1)).then(|| Parsed {
             value: full_year(year),
@@ -254,6 +301,7 @@ impl Reader<'_> {
         let before = match self.word(at) {
             Word::Av | Word::Avant => true,
             Word::Apres | Word::De => false,
+            _ if self.text(at) == "ap" => false,
             _ => return None,
         };
         let mut rest = at + 1;
@@ -266,18 +314,28 @@ impl Reader<'_> {
                 rest: rest + 1,
             }),
             // « J-C », « J.C »: as hurried hands write it.
-            _ if matches!(self.text(rest), "J-C" | "JC" | "J.-C" | "J.C" | "J.C.") => {
-                Some(Parsed {
-                    value: before,
-                    rest: rest + 1,
-                })
-            }
+            _ if self.is_one_of(rest, "J-C JC J.-C J.C J.C.") => Some(Parsed {
+                value: before,
+                rest: rest + 1,
+            }),
             Word::Notre if self.word(rest + 1) == Word::Era => Some(Parsed {
                 value: before,
                 rest: rest + 2,
             }),
             _ => None,
         }
+    }
+
+    /// « 63 av. J.-C. », « de l’année 63 avant notre ère » behind a day of the month.
+    pub(super) fn year_of_era(&self, at: usize) -> Option<Parsed<i16>> {
+        let unit = self.skip_of_the(at).map(|unit| unit + 1);
+        let at = unit
+            .filter(|&year| self.word(year - 1) == Word::Unit(Unit::Year))
+            .unwrap_or(at);
+        let year = self.early_year(at)?;
+        let era = self.era_behind(at + 1)?;
+        let year = i16::try_from(year).ok()?;
+        Some(era.map(|before| if before { -year } else { year }))
     }
 
     fn with_era(&self, year: Parsed<i16>) -> Option<Read> {
@@ -295,8 +353,8 @@ impl Reader<'_> {
             .filter(|year| (36..=99).contains(year))
             .or_else(|| self.figures_of(at, 3).filter(|year| *year >= 100))?;
         let led = self.before(at, 1) == Word::En;
-        let closed = matches!(self.text(at + 1), "" | "," | "." | "(" | ")" | ";" | ":")
-            || matches!(self.word(at + 1), Word::Et | Word::A);
+        let closed =
+            self.ends_or(at + 1, ", . ( ) ; :") || matches!(self.word(at + 1), Word::Et | Word::A);
         // « en 363 » is late antiquity, « en 97 » the last century.
         let year = if year < 100 {
             full_year(year)
