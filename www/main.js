@@ -15,7 +15,6 @@ import { mount as mountHands } from './hands/hands.js';
 import { mount as mountBar } from './views/bar.js';
 import { mount as mountDocuments } from './views/documents.js';
 import { mount as mountEditor } from './views/editor.js';
-import { mount as mountEverywhere } from './views/everywhere.js';
 import { mount as mountFiles } from './views/files.js';
 import { mount as mountLegend } from './views/legend.js';
 import { mount as mountLive } from './views/live.js';
@@ -52,7 +51,7 @@ try {
   mountProgress(place('notices'), workbench);
   const hands = mountHands(place('text'), place('live'), workbench, reader);
   void later(() => import('./views/card.js'), workbench).then(({ mount }) => mount(place('side'), workbench, reader, bar, hands));
-  mountEverywhere(place('side'), workbench, reader);
+  void later(() => import('./views/everywhere.js'), workbench).then(({ mount }) => mount(place('side'), workbench, reader));
   const panels = mountPanels(place('side'), workbench, reader);
   mountLegend(place('legend'), workbench, KINDS, () => panels.showDoubtful(), hands);
   mountTimeline(place('timeline'), workbench, reader);

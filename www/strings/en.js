@@ -1,6 +1,7 @@
 // All English sentences, which come when somebody reads English.
 
-import { EVERY } from './en/every.js';
+import { CORRECTING } from './en/correcting.js';
+import { EDITS } from './en/edits.js';
 import { EXCHANGE } from './en/exchange.js';
 import { FINDING } from './en/finding.js';
 import { HANDS } from './en/hands.js';
@@ -9,4 +10,4 @@ import { PROGRESS } from './en/progress.js';
 import { STORE } from './en/store.js';
 import { WHY } from './en/why.js';
 
-export const ENGLISH = { ...PAGE, ...EVERY, ...EXCHANGE, ...FINDING, ...HANDS, ...PROGRESS, ...STORE, ...WHY };
+export const ENGLISH = { ...PAGE, ...CORRECTING, ...EDITS, ...EXCHANGE, ...FINDING, ...HANDS, ...PROGRESS, ...STORE, ...WHY };

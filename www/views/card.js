@@ -6,6 +6,7 @@ import { classOf } from '../hands/menu.js';
 import { LABELS, labelInWords } from '../labels.js';
 import { cover } from '../sheets.js';
 import { learn } from '../strings.js';
+import { CORRECTING } from '../strings/fr/correcting.js';
 import { WHY } from '../strings/fr/why.js';
 import { dateInWords, daysInWords, valueInWords } from '../words/time.js';
 import { whySentence } from '../words/why.js';
@@ -31,7 +32,7 @@ const isWholeDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value);
  * @returns {import('../types.js').View}
  */
 export function mount(root, workbench, reader, bar, hands) {
-  learn('fr', WHY);
+  learn('fr', { ...WHY, ...CORRECTING });
   const region = element('section', { class: 'bl-card-place' });
   /** The annotation that the card was about. */
   let about = 0;

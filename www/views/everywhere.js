@@ -7,6 +7,8 @@ import { shortcuts } from '../hands/shortcuts.js';
 import { labelInWords } from '../labels.js';
 import { bring, layer } from '../layer.js';
 import { cover, covered } from '../sheets.js';
+import { learn } from '../strings.js';
+import { CORRECTING } from '../strings/fr/correcting.js';
 import { inContext } from '../words/context.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -32,6 +34,7 @@ const DONE = { add: 'done.everywhere', accept: 'done.everywhere', correct: 'done
  * @returns {import('../types.js').View}
  */
 export function mount(root, workbench, reader) {
+  learn('fr', CORRECTING);
   const { article } = reader;
   const preview = layer(article, 'bl-everywhere');
   const current = layer(article, 'bl-current');
@@ -71,7 +74,8 @@ export function mount(root, workbench, reader) {
     element('div', { class: 'bl-row' }, go, remember),
   );
   const box = element('section', { class: 'bl-everywhere', hidden: true, onkeydown: onKey, onpointerleave: () => current.clear() }, element('div', { class: 'bl-everywhere-bar' }, count, open, close), body);
-  root.append(box);
+  // It stands before the tabs, and comes behind them.
+  root.insertBefore(box, root.querySelector('.bl-panels'));
 
   const alike = () => ({ accents: !wider.accents, case: !wider.case, shortForms: wider.shortForms });
 

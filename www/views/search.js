@@ -8,6 +8,7 @@ import { classOf } from '../hands/menu.js';
 import { LABELS, labelInWords } from '../labels.js';
 import { bring, layer } from '../layer.js';
 import { learn } from '../strings.js';
+import { CORRECTING } from '../strings/fr/correcting.js';
 import { FINDING } from '../strings/fr/finding.js';
 import { inContext } from '../words/context.js';
 import { filters } from './filters.js';
@@ -28,7 +29,7 @@ const PAUSE = 150;
  * @returns {import('../types.js').View & { show: (shown: boolean) => void, focus: () => void, showRejected: () => void }}
  */
 export function mount(root, workbench, reader) {
-  learn('fr', FINDING);
+  learn('fr', { ...FINDING, ...CORRECTING });
   const { article } = reader;
   const painted = layer(article, 'bl-hit');
   const current = layer(article, 'bl-current');

@@ -3,7 +3,6 @@
 /** @type {Record<keyof typeof import('../fr/finding.js').FINDING, string>} */
 export const FINDING = {
   // Search
-  'terms.tab.short': 'Terms',
   'search.words': 'Words to search for',
   'search.placeholder': 'Words of the text',
   'search.whole': 'whole words',
@@ -42,7 +41,6 @@ export const FINDING = {
   'search.remove': 'Refuse',
   'search.take_back': 'Take back',
   'search.more': 'Show {0} more|Show {0} more',
-  'found.rejected': '{0} refused suggestion|{0} refused suggestions',
   'done.bulk.relabel': '{0} annotation has the label {1}. Ctrl+Z to undo.|{0} annotations have the label {1}. Ctrl+Z to undo.',
   'done.bulk.accept': '{0} annotation kept. Ctrl+Z to undo.|{0} annotations kept. Ctrl+Z to undo.',
   'done.bulk.remove': '{0} annotation taken away. Ctrl+Z to undo.|{0} annotations taken away. Ctrl+Z to undo.',

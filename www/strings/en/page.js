@@ -210,7 +210,9 @@ export const PAGE = {
   'live.found': '{0} annotation found: {1}|{0} annotations found: {1}',
   'live.none': 'No annotation.',
 
-  // The tabs of what comes later
+  // Tabs, and the way from one to another
+  'terms.tab.short': 'Terms',
+  'found.rejected': '{0} refused suggestion|{0} refused suggestions',
   'search.tab': 'Search',
   'statistics.tab': 'Numbers',
 };

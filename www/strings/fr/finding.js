@@ -2,7 +2,6 @@
 
 export const FINDING = {
   // Search
-  'terms.tab.short': 'Termes',
   'search.words': 'Mots à chercher',
   'search.placeholder': 'Mots du texte',
   'search.whole': 'mots entiers',
@@ -41,7 +40,6 @@ export const FINDING = {
   'search.remove': 'Refuser',
   'search.take_back': 'Reprendre',
   'search.more': 'Afficher {0} autre|Afficher {0} autres',
-  'found.rejected': '{0} suggestion refusée|{0} suggestions refusées',
   'done.bulk.relabel': '{0} annotation a l’étiquette {1}. Ctrl+Z pour annuler.|{0} annotations ont l’étiquette {1}. Ctrl+Z pour annuler.',
   'done.bulk.accept': '{0} annotation gardée. Ctrl+Z pour annuler.|{0} annotations gardées. Ctrl+Z pour annuler.',
   'done.bulk.remove': '{0} annotation retirée. Ctrl+Z pour annuler.|{0} annotations retirées. Ctrl+Z pour annuler.',

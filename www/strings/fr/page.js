@@ -209,7 +209,9 @@ export const PAGE = {
   'live.found': '{0} annotation trouvée : {1}|{0} annotations trouvées : {1}',
   'live.none': 'Aucune annotation.',
 
-  // The tabs of what comes later
+  // Tabs, and the way from one to another
+  'terms.tab.short': 'Termes',
+  'found.rejected': '{0} suggestion refusée|{0} suggestions refusées',
   'search.tab': 'Chercher',
   'statistics.tab': 'Chiffres',
 };

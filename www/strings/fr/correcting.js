@@ -1,6 +1,6 @@
-// The French sentences of the same everywhere, and what is attached to an annotation.
+// The French sentences of corrections: the same everywhere, and what is attached to an annotation.
 
-export const EVERY = {
+export const CORRECTING = {
   // The same everywhere
   'everywhere.name': 'La même chose ailleurs',
   'everywhere.count': '{0} autre « {1} »|{0} autres « {1} »',
@@ -59,30 +59,8 @@ export const EVERY = {
   'attach.note.bad': 'Cette note est trop longue : 10 000 caractères au plus.',
   'attach.save': 'Enregistrer',
   'attach.cancel': 'Fermer',
-  'attach.has.link': 'avec un lien',
-  'attach.has.note': 'avec une note',
   'done.group': 'Regroupé : {0}. Ctrl+Z pour annuler.',
   'done.split': 'Séparé : {0}. Ctrl+Z pour annuler.',
   'done.set_link': 'Lien de {0} enregistré. Ctrl+Z pour annuler.',
   'done.set_note': 'Note de {0} enregistrée. Ctrl+Z pour annuler.',
-
-  // What an edit of the text cut into
-  'cut.title': 'Touchées par une modification du texte',
-  'cut.help': 'Confirmez ce qui reste, ou retirez-le. Dans le texte elles portent le signe',
-  'notice.cut': 'Une modification du texte a touché des annotations : elles sont à revoir.',
-  'notice.cut.see': 'Les voir',
-  'status.cut': 'à revoir',
-  'status.rejected': 'refusé',
-
-  // What undo and redo say
-  'command.add': 'annoter',
-  'command.relabel': 'changer l’étiquette',
-  'command.resize': 'déplacer les bords',
-  'command.reject': 'refuser',
-  'command.take_back': 'reprendre',
-  'command.set_note': 'noter',
-  'command.set_link': 'lier',
-  'command.group': 'regrouper',
-  'command.split': 'séparer',
-  'command.everywhere': 'annoter partout',
 };

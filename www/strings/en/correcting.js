@@ -1,7 +1,7 @@
-// The English sentences of the same everywhere, and what is attached to an annotation.
+// The English sentences of corrections: the same everywhere, and what is attached to an annotation.
 
-/** @type {Record<keyof typeof import('../fr/every.js').EVERY, string>} */
-export const EVERY = {
+/** @type {Record<keyof typeof import('../fr/correcting.js').CORRECTING, string>} */
+export const CORRECTING = {
   // The same everywhere
   'everywhere.name': 'The same elsewhere',
   'everywhere.count': '{0} other “{1}”|{0} others “{1}”',
@@ -60,30 +60,8 @@ export const EVERY = {
   'attach.note.bad': 'This note is too long: 10,000 characters at most.',
   'attach.save': 'Save',
   'attach.cancel': 'Close',
-  'attach.has.link': 'with a link',
-  'attach.has.note': 'with a note',
   'done.group': 'Grouped: {0}. Ctrl+Z to undo.',
   'done.split': 'Split off: {0}. Ctrl+Z to undo.',
   'done.set_link': 'Link of {0} saved. Ctrl+Z to undo.',
   'done.set_note': 'Note of {0} saved. Ctrl+Z to undo.',
-
-  // What an edit of the text cut into
-  'cut.title': 'Cut into by an edit of the text',
-  'cut.help': 'Confirm what is left, or take it away. In the text they bear the sign',
-  'notice.cut': 'An edit of the text cut into annotations: they are to be looked at.',
-  'notice.cut.see': 'See them',
-  'status.cut': 'to be looked at',
-  'status.rejected': 'refused',
-
-  // What undo and redo say
-  'command.add': 'annotate',
-  'command.relabel': 'change the label',
-  'command.resize': 'move the borders',
-  'command.reject': 'refuse',
-  'command.take_back': 'take back',
-  'command.set_note': 'note',
-  'command.set_link': 'link',
-  'command.group': 'group',
-  'command.split': 'split off',
-  'command.everywhere': 'annotate everywhere',
 };
