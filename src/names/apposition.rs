@@ -5,9 +5,11 @@
 //! capitalised words look like a person. The noun knows better. A name that the lists hold for certain
 //! keeps its label (« la série Netflix »).
 
+use super::clubs;
 use super::lexicon::{Cue, cues_of, longest_name, sure_readings};
 use super::mention::Mention;
 use super::run::{GIVEN_NAMES, is_given_name, is_name_word};
+use super::series;
 use crate::annotation::{Label, Why};
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
@@ -78,9 +80,12 @@ const BETWEEN: usize = 2;
 /// Gives `mention` the label that the words before it, or its own form, say.
 pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     let first = mention.tokens.start;
-    if let Some((noun, label)) = noun_before(document, first)
+    let said = noun_before(document, first).or_else(|| series::noun(document, first));
+    if let Some((noun, label)) = said
         && label != mention.label
-        && (mention.label == Label::Per || !holds(SEATED, noun))
+        && (mention.label == Label::Per
+            || !holds(SEATED, noun)
+            || mention.label == Label::Org && is_constituency(document, mention))
         && (noun == BOARD || holds(SHIPS, noun) || !is_listed(document, mention))
     {
         mention.label = label;
@@ -101,12 +106,20 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     {
         mention.label = Label::Org;
     }
-    if mention.label == Label::Loc && is_club(document, mention) {
-        mention.label = Label::Org;
-    }
+    clubs::relabel(document, mention);
     if is_whose(document, mention) || is_commissioned(document, mention) {
         mention.label = Label::Prod;
     }
+}
+
+/// Whether `mention`, which the tagger is not sure of, is one word as places have it: « la députée d’Arthabaska », not « un
+/// député de LFI ».
+fn is_constituency(document: &Document<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.start;
+    mention.tokens.len() == 1
+        && document.tokens()[first].shape == Shape::Capitalized
+        && mention.score.is_some_and(|score| score < SURE)
+        && longest_name(document, first).is_none()
 }
 
 /// Whether `mention` is a part of a body that is called by letters: « CGT-Cheminots », « PDCI-RDA ».
@@ -120,27 +133,6 @@ fn is_section(document: &Document<'_>, mention: &Mention) -> bool {
                 && sure_readings(body).any(|it| it.label == Label::Org)
                 && !sure_readings(part).any(|it| it.label == Label::Loc)
         })
-}
-
-/// Whether `mention` is a club that is called by its town: « deux buts à un face à Lens ».
-fn is_club(document: &Document<'_>, mention: &Mention) -> bool {
-    const MATCH: &str = "match matchs but buts journée championnat stade victoire défaite derby entraîneur score quart \
-                         demi-finale finale Ligue Coupe Top essai essais";
-    let first = mention.tokens.start;
-    let word = |back: usize| first.checked_sub(back).map_or("", |at| document.word(at));
-    let is_faced = word(1) == "contre" || word(1) == "à" && word(2) == "face";
-    let is_match = || {
-        let sentence = &document.sentences()[document.sentence_of(first)];
-        let from = first.saturating_sub(NEAR).max(sentence.start as usize);
-        let to = (first + NEAR).min(sentence.end as usize);
-        (from..to).any(|at| is_among(MATCH, document.word(at)))
-    };
-    let is_town_of_club = || {
-        longest_name(document, first).is_some_and(|found| {
-            found.end == mention.tokens.end && found.readings().any(|it| it.kind == "clubs")
-        })
-    };
-    is_faced && is_match() && is_town_of_club()
 }
 
 /// Whether who made it stands behind `mention`, which the tagger is not sure of: « Les Louves, de Sarah DeLappe ».
@@ -184,9 +176,6 @@ const LAST: [(Label, &str); 4] = [
     ),
     (Label::Prod, "Act Award Awards Prize"),
 ];
-
-/// How far from a name a word of its sentence says what it is about (tokens).
-const NEAR: usize = 40;
 
 /// From this probability on the tagger is right where a rule says otherwise.
 const SURE: f32 = 0.9;
@@ -368,6 +357,19 @@ mod tests {
             Label::Prod,
         );
         check(
+            "Le député de Chandoline vote.",
+            "Chandoline",
+            Label::Org,
+            Label::Loc,
+        );
+        check("Un député de RJDV vote.", "RJDV", Label::Org, Label::Org);
+        check(
+            "Après les tempêtes Oriane, Sixtine et Orval.",
+            "Sixtine",
+            Label::Per,
+            Label::Event,
+        );
+        check(
             "La tempête Oriane a tué.",
             "Oriane",
             Label::Per,
@@ -415,8 +417,6 @@ mod tests {
                 Label::Org,
                 Label::Org,
             ),
-            ("Deux buts face à Lens.", "Lens", Label::Loc, Label::Org),
-            ("Une usine face à Lens.", "Lens", Label::Loc, Label::Loc),
             (
                 "Le club Tobal Harriers court.",
                 "Tobal Harriers",

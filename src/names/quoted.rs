@@ -6,7 +6,7 @@
 
 use super::lexicon::{Cue, Reading, cues_of, longest_name};
 use super::mention::Mention;
-use super::run::is_name_word;
+use super::run::{is_name_word, run_end};
 use crate::annotation::Label;
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
@@ -20,6 +20,15 @@ const LONGEST: usize = 12;
 
 /// The token that closes the title that the quotation mark at token `at` opens.
 pub(crate) fn title_end(document: &Document<'_>, at: usize) -> Option<usize> {
+    title_end_within(document, at, LONGEST)
+}
+
+/// As [`title_end`], of a title of at most `longest` tokens.
+pub(super) fn title_end_within(
+    document: &Document<'_>,
+    at: usize,
+    longest: usize,
+) -> Option<usize> {
     let close = match document.word(at) {
         "«" => "»",
         "“" => "”",
@@ -29,7 +38,7 @@ pub(crate) fn title_end(document: &Document<'_>, at: usize) -> Option<usize> {
     let first = tokens.get(at + 1)?;
     let on_line = |&end: &usize| tokens.get(end).is_some_and(|it| it.gap != Gap::LineBreak);
     let is_title = first.is_capital() || first.kind == TokenKind::Number;
-    let end = (at + 1..at + 2 + LONGEST)
+    let end = (at + 1..at + 2 + longest)
         .take_while(on_line)
         .find(|&end| document.word(end) == close)?;
     let ends_well = end > at + 1 && !matches!(document.word(end - 1), "." | "," | "…" | "...");
@@ -115,6 +124,11 @@ fn is_whose(document: &Document<'_>, at: usize, end: usize) -> bool {
     if at > 1 && word(at - 1) == "(" && word(end + 1) == ")" {
         return is_name_word(document, at - 2);
     }
+    // « « Sel gemme » – Odile Marsan (Belgique) », as lists of winners have it.
+    if is_among("– — -", word(end + 1)) {
+        let behind = run_end(document, end + 2);
+        return behind > end + 3 && is_person(end + 2) && word(behind) == "(";
+    }
     let of = if word(end + 1) == "," {
         end + 2
     } else {
@@ -162,6 +176,10 @@ mod tests {
             Some(Label::Prod),
         );
         check(
+            "« [Sel gemme] » – Odile Marsan (Belgique)",
+            Some(Label::Prod),
+        );
+        check(
             "« [Marées hautes] » sur France 3 à 20 h.",
             Some(Label::Prod),
         );
@@ -188,5 +206,6 @@ mod tests {
         check("Un livre « à lire d’urgence ».", None);
         check("Dans son livre « Nous irons jusqu’au bout. »", None);
         check("Le film\n« Rien ne presse »", None);
+        check("« Rien ne presse » – Odile Marsan, maire", None);
     }
 }
