@@ -38,6 +38,10 @@ const HEADS: [(Cue, Cue, Label, &str); 4] = [
     ),
 ];
 
+/// What is named for days.
+const STREETS: &str = "rue avenue boulevard place quai pont impasse allée square esplanade cours faubourg stade Rue Avenue \
+                       Boulevard Place";
+
 /// Months as street signs have them.
 const MONTHS: &str = "Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre janvier février \
                       mars avril mai juin juillet août septembre octobre novembre décembre";
@@ -58,6 +62,7 @@ pub(crate) fn headed(
         match (!is_furniture(at))
             .then(|| {
                 quoted::title(document, at)
+                    .or_else(|| quoted::published(document, at))
                     .or_else(|| name_from(document, at))
                     .or_else(|| furniture::site(document, at))
             })
@@ -121,7 +126,10 @@ fn name_end(document: &Document<'_>, behind: usize, is_capital: bool) -> Option<
         if let Some(closed) = quoted::title_end(document, at) {
             return Some(closed + 1);
         }
-        if let Some(behind) = day_of_street(document, at).filter(|_| linked) {
+        if linked
+            && is_among(STREETS, document.word(behind - 1))
+            && let Some(behind) = day_of_street(document, at)
+        {
             return Some(behind);
         }
         let listed = longest_name(document, at).filter(|_| token.shape != Shape::Lower);
@@ -202,6 +210,7 @@ mod tests {
             ("Un feu place du 1er-Mai hier.", Some("place du 1er-Mai")),
             ("Un feu rue du 12 de la cité.", None),
             ("Un feu rue du port le 4 mai.", None),
+            ("Un feu aux monts du 4 mai.", None),
         ] {
             let document = Document::new(text);
             let mut found = Vec::new();

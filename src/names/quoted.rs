@@ -57,6 +57,29 @@ pub(crate) fn title(document: &Document<'_>, at: usize) -> Option<Mention> {
     Some(Mention::rule(at + 1..end, label, "quoted_name", [noun]))
 }
 
+/// The book whose title opens the bracket at token `at` and whose publisher closes it: « Kamel Daoud (Houris, Gallimard) ».
+pub(crate) fn published(document: &Document<'_>, at: usize) -> Option<Mention> {
+    const LONGEST: usize = 18;
+    let tokens = document.tokens();
+    let author = at.checked_sub(1).filter(|_| document.word(at) == "(")?;
+    let is_title = tokens.get(at + 1)?.is_capital() && is_name_word(document, author);
+    if !is_title || tokens[author].shape != Shape::Capitalized {
+        return None;
+    }
+    let on_line = |&end: &usize| tokens.get(end).is_some_and(|it| it.gap != Gap::LineBreak);
+    let close = (at + 2..at + LONGEST)
+        .take_while(on_line)
+        .find(|&end| document.word(end) == ")")?;
+    let comma = (at + 2..close)
+        .rev()
+        .find(|&comma| document.word(comma) == ",")?;
+    let is_publisher = longest_name(document, comma + 1).is_some_and(|found| {
+        found.end == close && found.readings().any(|it| it.kind == "companies")
+    });
+    let words = document.word(author);
+    is_publisher.then(|| Mention::rule(at + 1..comma, Label::Prod, "apposition", [words]))
+}
+
 /// What the words before the quotation mark say.
 fn said_before<'d>(document: &Document<'d>, mut at: usize) -> Option<(Label, &'d str)> {
     const ADJECTIVES: usize = 2;
@@ -197,6 +220,24 @@ mod tests {
         );
         check("On reparle de « Paris » ici.", None);
         check("Le « Liberation Day » de Donald Trump.", None);
+    }
+
+    #[test]
+    fn a_publisher_tells_a_book() {
+        for (text, title) in [
+            (
+                "Odile Marsan (Le sel et la mer, Gallimard) gagne.",
+                Some("Le sel et la mer"),
+            ),
+            ("Odile Marsan (Le sel et la mer, Tobal) gagne.", None),
+            ("Le groupe (Le sel, Gallimard) gagne.", None),
+        ] {
+            let document = Document::new(text);
+            let at = (0..document.tokens().len()).find(|&at| document.word(at) == "(");
+            let found = published(&document, at.unwrap());
+            let words = found.map(|it| document.span(it.tokens).of(text));
+            assert_eq!(words, title, "{text}");
+        }
     }
 
     #[test]

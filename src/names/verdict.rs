@@ -7,6 +7,7 @@
 
 use super::mention::Mention;
 use crate::annotation::Label;
+use crate::text::case::is_among;
 
 /// The lists and rules that stand without the tagger, by the reason they give. `./dev eval ablation`
 /// prints how often each is right where it stands alone.
@@ -33,6 +34,14 @@ pub(super) const DOUBT: f32 = 0.6;
 /// Below this probability the words around a seat of power decide whether the power or the building is meant.
 const SURE_OF_SEAT: f32 = 0.8;
 
+/// Below this probability a name that maps have is no work and no happening: « l’« Indo-Pacifique » ».
+const SURE_OF_WORK: f32 = 0.8;
+
+/// Nouns that stand within the name, whatever it is: « affaire Penelope Fillon », « lycée Tocqueville », « éditions Verdier ».
+const WITHIN: &str = "affaire éditions lycée collège université école musée loi prix hôpital stade théâtre église \
+                      cathédrale basilique mosquée aéroport gare rue avenue boulevard place quai pont cour \
+                      tribunal ministère traité festival";
+
 /// Joins `others`, which the lists or rules see, with what the tagger sees, `tagged` in order: what both see goes into
 /// the tagger's, what stands beside it is added to `added`.
 pub(crate) fn join(tagged: &mut [Mention], others: Vec<Mention>, added: &mut Vec<Mention>) {
@@ -42,6 +51,10 @@ pub(crate) fn join(tagged: &mut [Mention], others: Vec<Mention>, added: &mut Vec
         match &mut tagged[first..behind.max(first)] {
             [] if is_firm(&other) => added.push(other),
             [one] if one.tokens == other.tokens => agree(one, other),
+            [one] if is_whole_of(&other, one) => {
+                let score = one.score;
+                *one = Mention { score, ..other };
+            }
             overlapped if is_longer_and_surer(&other, overlapped) => added.push(other),
             // A part of a longer name may stand inside it: resolve sees to that.
             [one] if one.label != other.label && holds(one, &other) => added.push(other),
@@ -60,7 +73,11 @@ fn agree(tagged: &mut Mention, other: Mention) {
     let is_programme = is_of(&other, "programmes") && tagged.label == Label::Event;
     // « Stade de France » looks like a body, and is listed as a place.
     let is_ground = is_of(&other, "places") && other.tokens.len() > 1 && tagged.label == Label::Org;
+    let is_map = is_on_map(&other)
+        && matches!(tagged.label, Label::Prod | Label::Event)
+        && tagged.score.is_some_and(|score| score < SURE_OF_WORK);
     if tagged.label == other.label
+        || is_map
         || is_building
         || is_ground
         || is_programme
@@ -80,6 +97,13 @@ fn is_of(mention: &Mention, list: &str) -> bool {
     (mention.why.args.first()).is_some_and(|first| first == list)
 }
 
+fn is_on_map(mention: &Mention) -> bool {
+    mention.label == Label::Loc
+        && ["countries", "regions", "capitals"]
+            .iter()
+            .any(|list| is_of(mention, list))
+}
+
 fn is_firm(mention: &Mention) -> bool {
     let reason = if mention.why.code == "lexicon" {
         mention.why.args.first().map_or("", String::as_str)
@@ -97,6 +121,14 @@ fn is_longer_and_surer(other: &Mention, overlapped: &[Mention]) -> bool {
                 && mention.tokens.end <= other.tokens.end
                 && (is_quoted || mention.score.is_some_and(|score| score < DOUBT))
         })
+}
+
+/// Whether `other` is the name that `tagged` is the end of, by a noun that is a part of nearly every such name.
+fn is_whole_of(other: &Mention, tagged: &Mention) -> bool {
+    other.tokens.end == tagged.tokens.end
+        && other.tokens.start < tagged.tokens.start
+        && other.why.code.ends_with("_head")
+        && (other.why.args.first()).is_some_and(|noun| is_among(WITHIN, &noun.to_lowercase()))
 }
 
 fn holds(outer: &Mention, inner: &Mention) -> bool {
