@@ -83,6 +83,7 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     let said = noun_before(document, first).or_else(|| series::noun(document, first));
     if let Some((noun, label)) = said
         && label != mention.label
+        && !is_maker(document, mention, noun)
         && (mention.label == Label::Per
             || !holds(SEATED, noun)
             || mention.label == Label::Org && is_constituency(document, mention))
@@ -110,6 +111,20 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     if is_whose(document, mention) || is_commissioned(document, mention) {
         mention.label = Label::Prod;
     }
+}
+
+/// Whether `mention` is a person almost for certain, whom such nouns call as well: « le fabricant Georges Marsan », « le chef
+/// d’orchestre Georges Marsan ».
+fn is_maker(document: &Document<'_>, mention: &Mention, noun: &str) -> bool {
+    const MAKERS: &str = "fabricant constructeur opérateur assureur armateur éditeur équipementier transporteur \
+                          distributeur avionneur motoriste sidérurgiste brasseur hébergeur croisiériste orchestre série";
+    mention.label == Label::Per
+        && mention.tokens.len() > 1
+        && mention
+            .score
+            .is_some_and(|score| score >= SURE || noun == "série")
+        && is_among(MAKERS, noun)
+        && is_given_name(document, mention.tokens.start)
 }
 
 /// Whether `mention`, which the tagger is not sure of, is one word as places have it: « la députée d’Arthabaska », not « un
@@ -191,30 +206,6 @@ fn label_of_last(document: &Document<'_>, mention: &Mention) -> Option<Label> {
     (label != mention.label && !may_be_person && !is_listed(document, mention)).then_some(label)
 }
 
-/// Makes the place of « l’équipe des États-Unis » the team.
-pub(crate) fn widen_team(document: &Document<'_>, mention: &mut Mention) {
-    let first = mention.tokens.start;
-    let team = || {
-        let link = behind_blank(document, first)?;
-        let team = behind_blank(document, link)?;
-        let is_linked = matches!(document.word(link), "de" | "d'" | "d’" | "du" | "des");
-        (is_linked && matches!(document.word(team), "équipe" | "Équipe")).then_some(team)
-    };
-    let is_country = || {
-        longest_name(document, first).is_some_and(|found| {
-            found.end == mention.tokens.end
-                && found.readings().any(|reading| reading.kind == "countries")
-        })
-    };
-    if mention.label == Label::Loc
-        && is_country()
-        && let Some(team) = team()
-    {
-        mention.tokens.start = team;
-        mention.label = Label::Org;
-    }
-}
-
 /// Whether `mention` is letters in capitals behind an article, which no list knows: « le RJD promet ». Papers call few
 /// places so, and those are listed (« la RDC », « les USA »).
 fn is_unknown_acronym(document: &Document<'_>, mention: &Mention) -> bool {
@@ -263,7 +254,7 @@ fn noun_before<'d>(document: &Document<'d>, first: usize) -> Option<(&'d str, La
 }
 
 /// The token before `at` on its line, if no mark stands between.
-fn behind_blank(document: &Document<'_>, at: usize) -> Option<usize> {
+pub(super) fn behind_blank(document: &Document<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let elided = document.word(before).ends_with(['\'', '’']);
     let gap = document.tokens().get(at)?.gap;
@@ -425,6 +416,24 @@ mod tests {
             ),
         ] {
             check(text, name, seen, expected);
+        }
+    }
+
+    #[test]
+    fn who_makes_things_may_be_a_person() {
+        let text = "Le chef d’orchestre Georges Marsan salue le groupe Georges Marsan.";
+        let document = Document::new(text);
+        for (noun, expected) in [("orchestre", Label::Per), ("groupe", Label::Org)] {
+            let at = (0..document.tokens().len()).find(|&at| document.word(at) == noun);
+            let first = at.unwrap() as u32 + 1;
+            let mut mention = Mention::tagged(&Tagged {
+                first,
+                end: first + 2,
+                label: Label::Per,
+                score: 0.95,
+            });
+            relabel(&document, &mut mention);
+            assert_eq!(mention.label, expected, "{noun}");
         }
     }
 

@@ -10,7 +10,7 @@ use super::lexicon::{Cue, cues_of, is_common_word, longest_cue_of, longest_name}
 use super::mention::Mention;
 use super::run::{GIVEN_NAMES, is_name_word, opens_sentence};
 use super::verdict::DOUBT;
-use super::{apposition, extent, furniture, minister};
+use super::{apposition, clubs, extent, furniture, minister};
 use crate::annotation::Label;
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
@@ -272,7 +272,7 @@ fn name(document: &Document<'_>, mention: &mut Mention) {
         mention.tokens.start = before;
     }
     apposition::relabel(document, mention);
-    apposition::widen_team(document, mention);
+    clubs::widen_team(document, mention);
 }
 
 /// « Crise en Ukraine » is no happening with a name: the place is what it names.

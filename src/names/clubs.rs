@@ -1,6 +1,7 @@
 //! Clubs that are called by their town, « deux buts à un face à Lens », and the leagues that sports pages call by a letter
 //! and a number.
 
+use super::apposition::behind_blank;
 use super::lexicon::longest_name;
 use super::mention::Mention;
 use crate::annotation::Label;
@@ -15,37 +16,66 @@ pub(super) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     let is_town = mention.label == Label::Loc;
     if is_town && is_club(document, mention) {
         mention.label = Label::Org;
-    } else if mention.label == Label::Org && is_league(document, mention) {
+    } else if mention.label == Label::Org
+        && mention.tokens.len() == 1
+        && is_league(document.word(mention.tokens.start))
+    {
         mention.label = Label::Event;
     }
 }
 
+/// Makes the place of « l’équipe des États-Unis » the team.
+pub(super) fn widen_team(document: &Document<'_>, mention: &mut Mention) {
+    let first = mention.tokens.start;
+    let team = || {
+        let link = behind_blank(document, first)?;
+        let team = behind_blank(document, link)?;
+        let is_linked = matches!(document.word(link), "de" | "d'" | "d’" | "du" | "des");
+        (is_linked && matches!(document.word(team), "équipe" | "Équipe")).then_some(team)
+    };
+    let is_country = || {
+        longest_name(document, first).is_some_and(|found| {
+            found.end == mention.tokens.end
+                && found.readings().any(|reading| reading.kind == "countries")
+        })
+    };
+    if mention.label == Label::Loc
+        && is_country()
+        && let Some(team) = team()
+    {
+        mention.tokens.start = team;
+        mention.label = Label::Org;
+    }
+}
+
 /// « (L2) » behind a club is where it plays.
-fn is_league(document: &Document<'_>, mention: &Mention) -> bool {
+pub(super) fn is_league(word: &str) -> bool {
     const LEAGUES: &str = "L1 L2 N1 N2 N3 D1 D2 R1 R2";
-    mention.tokens.len() == 1 && is_among(LEAGUES, document.word(mention.tokens.start))
+    is_among(LEAGUES, word)
 }
 
 /// Whether `mention` is a club that is called by its town: « deux buts à un face à Lens ».
 fn is_club(document: &Document<'_>, mention: &Mention) -> bool {
-    const MATCH: &str = "match matchs but buts journée championnat stade victoire défaite derby entraîneur score quart \
-                         demi-finale finale Ligue Coupe Top essai essais";
     let first = mention.tokens.start;
     let word = |back: usize| first.checked_sub(back).map_or("", |at| document.word(at));
     let is_faced = word(1) == "contre" || word(1) == "à" && word(2) == "face";
-    let is_match = || {
-        let sentence = &document.sentences()[document.sentence_of(first)];
-        let from = first.saturating_sub(NEAR).max(sentence.start as usize);
-        let to = (first + NEAR).min(sentence.end as usize);
-        (from..to).any(|at| is_among(MATCH, document.word(at)))
-    };
     let is_scored = || is_in_score(document, mention);
     let is_town_of_club = || {
         longest_name(document, first).is_some_and(|found| {
             found.end == mention.tokens.end && found.readings().any(|it| it.kind == "clubs")
         })
     };
-    (is_faced && is_match() || is_scored()) && is_town_of_club()
+    (is_faced && is_match(document, first) || is_scored()) && is_town_of_club()
+}
+
+/// Whether the words of the sentence near token `first` speak of a match.
+pub(super) fn is_match(document: &Document<'_>, first: usize) -> bool {
+    const MATCH: &str = "match matchs but buts journée championnat stade victoire défaite derby entraîneur score quart \
+                         demi-finale finale Ligue Coupe Top essai essais";
+    let sentence = &document.sentences()[document.sentence_of(first)];
+    let from = first.saturating_sub(NEAR).max(sentence.start as usize);
+    let to = (first + NEAR).min(sentence.end as usize);
+    (from..to).any(|at| is_among(MATCH, document.word(at)))
 }
 
 /// Whether a score stands beside the towns: « Reims - Marseille 1-1 », « Lens 2-1 Brest », or their place in the table,
@@ -60,15 +90,12 @@ fn is_in_score(document: &Document<'_>, mention: &Mention) -> bool {
             .is_some_and(|it| it.kind == TokenKind::Number)
             && document.word(at).len() < 4
     };
-    // « 2-1 » is three tokens, or one.
-    let is_score = |at: usize| {
-        is_number(at) && is_among("- – :", word(at + 1)) && is_number(at + 2)
-            || word(at).split_once(['-', '–']).is_some_and(|(one, other)| {
-                [one, other].iter().all(|goals| {
-                    (1..3).contains(&goals.len()) && goals.bytes().all(|it| it.is_ascii_digit())
-                })
-            })
-    };
+    let is_score = |at: usize| is_number(at) && is_among("- –", word(at + 1)) && is_number(at + 2);
+    // « à Lens 14-15 juin »
+    let before = first.checked_sub(1).map_or("", |at| document.word(at));
+    if is_among("à À de d' d’ en du", before) {
+        return false;
+    }
     let is_dash = |at: usize| is_among("- – —", word(at));
     let behind_other = || {
         is_dash(end)
@@ -101,6 +128,7 @@ mod tests {
             ("Lens (16e) recevait hier.", Label::Org),
             ("Lens (Pas-de-Calais) recevait hier.", Label::Loc),
             ("Lens - Brest en train", Label::Loc),
+            ("Il va à Lens 14-15 juin", Label::Loc),
         ] {
             check(text, ("Lens", Label::Loc), &[("Lens", expected)]);
         }

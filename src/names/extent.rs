@@ -3,6 +3,7 @@
 //! « US Open 2021 » is one name and so is « opération Barkhane »; « L’Alliance du fleuve » at the head of a sentence is a
 //! name without its article. The tagger sees five words at a time and cuts at random there.
 
+use super::clubs;
 use super::lexicon::{is_common_word, longest_name};
 use super::mention::Mention;
 use super::quoted::title_end_within;
@@ -72,6 +73,9 @@ pub(super) fn is_award(document: &Document<'_>, mention: &Mention) -> bool {
 pub(super) fn is_word(document: &Document<'_>, mention: &Mention) -> bool {
     let tokens = mention.tokens.clone();
     let first = tokens.start;
+    if is_key(document, mention) {
+        return true;
+    }
     let is_common = |at: usize| is_common_word(document.word(at));
     let in_doubt = mention.score.is_some_and(|score| score < DOUBT_OF_WORD);
     if document.tokens()[first].shape != Shape::Capitalized
@@ -85,6 +89,28 @@ pub(super) fn is_word(document: &Document<'_>, mention: &Mention) -> bool {
         return in_doubt && (behind_slash || opens_sentence(document, first));
     }
     mention.label != Label::Per && tokens.clone().all(is_common) && is_shouted(document, first)
+}
+
+/// Whether `mention` is a letter and a number in brackets that point to something else: « un logement (T2) », « (A5) ».
+fn is_key(document: &Document<'_>, mention: &Mention) -> bool {
+    let (first, end) = (mention.tokens.start, mention.tokens.end);
+    let word = document.word(first);
+    let is_within = || {
+        first > 0
+            && document.word(first - 1) == "("
+            && document
+                .tokens()
+                .get(end)
+                .is_some_and(|_| document.word(end) == ")")
+    };
+    mention.tokens.len() == 1
+        && matches!(mention.label, Label::Org | Label::Prod)
+        && (2..4).contains(&word.len())
+        && word.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && word.bytes().skip(1).all(|digit| digit.is_ascii_digit())
+        && is_within()
+        && !clubs::is_league(word)
+        && longest_name(document, first).is_none()
 }
 
 /// Whether every longer word of the line of token `at` has a capital: « Mobilisation Massive des Secours ».
@@ -351,6 +377,9 @@ mod tests {
 
     #[test]
     fn words_of_a_headline_are_no_names() {
+        check("Un logement (T2) est libre.", ("T2", Label::Org), &[]);
+        let group = ("M23", Label::Org);
+        check("Les rebelles (M23) avancent.", group, &[group]);
         let seen = ("Massive des Secours", Label::Org);
         check("Mobilisation Massive des Secours", seen, &[]);
         check("La mobilisation Massive des Secours", seen, &[seen]);

@@ -8,6 +8,7 @@
 use super::mention::Mention;
 use crate::annotation::Label;
 use crate::text::case::is_among;
+use crate::text::{Document, Shape};
 
 /// The lists and rules that stand without the tagger, by the reason they give. `./dev eval ablation`
 /// prints how often each is right where it stands alone.
@@ -37,21 +38,29 @@ const SURE_OF_SEAT: f32 = 0.8;
 /// Below this probability a name that maps have is no work and no happening: « l’« Indo-Pacifique » ».
 const SURE_OF_WORK: f32 = 0.8;
 
-/// Nouns that stand within the name, whatever it is: « affaire Penelope Fillon », « lycée Tocqueville », « éditions Verdier ».
+/// Nouns that stand within the name right before what the tagger sees of it: « affaire Penelope Fillon », « éditions Verdier ».
 const WITHIN: &str = "affaire éditions lycée collège université école musée loi prix hôpital stade théâtre église \
-                      cathédrale basilique mosquée aéroport gare rue avenue boulevard place quai pont cour \
-                      tribunal ministère traité festival";
+                      cathédrale basilique mosquée aéroport gare rue avenue boulevard place quai pont";
+
+/// Those that stand within it with « de » as well: « musée de Bretagne ».
+const WITHIN_LINKED: &str =
+    "université lycée collège tribunal ministère aéroport gare musée festival";
 
 /// Joins `others`, which the lists or rules see, with what the tagger sees, `tagged` in order: what both see goes into
 /// the tagger's, what stands beside it is added to `added`.
-pub(crate) fn join(tagged: &mut [Mention], others: Vec<Mention>, added: &mut Vec<Mention>) {
+pub(crate) fn join(
+    document: &Document<'_>,
+    tagged: &mut [Mention],
+    others: Vec<Mention>,
+    added: &mut Vec<Mention>,
+) {
     for other in others {
         let first = tagged.partition_point(|mention| mention.tokens.end <= other.tokens.start);
         let behind = tagged.partition_point(|mention| mention.tokens.start < other.tokens.end);
         match &mut tagged[first..behind.max(first)] {
             [] if is_firm(&other) => added.push(other),
             [one] if one.tokens == other.tokens => agree(one, other),
-            [one] if is_whole_of(&other, one) => {
+            [one] if is_whole_of(document, &other, one) => {
                 let score = one.score;
                 *one = Mention { score, ..other };
             }
@@ -123,12 +132,31 @@ fn is_longer_and_surer(other: &Mention, overlapped: &[Mention]) -> bool {
         })
 }
 
-/// Whether `other` is the name that `tagged` is the end of, by a noun that is a part of nearly every such name.
-fn is_whole_of(other: &Mention, tagged: &Mention) -> bool {
-    other.tokens.end == tagged.tokens.end
-        && other.tokens.start < tagged.tokens.start
+/// Whether `other` is the name that `tagged` is the end of, by a noun that is a part of nearly every such name, or by a list that
+/// has it whole.
+fn is_whole_of(document: &Document<'_>, other: &Mention, tagged: &Mention) -> bool {
+    if other.why.code == "lexicon" {
+        // « groupe État islamique »: the lists hold the noun as well, and it is none of the name.
+        let has_noun = other.tokens.end == tagged.tokens.end
+            && other.tokens.start < tagged.tokens.start
+            && document.tokens()[other.tokens.start].shape == Shape::Lower;
+        let kind = other.why.args.first().map_or("", String::as_str);
+        let is_wide = other.tokens.len() > 2 && holds(other, tagged) && kind != "leaders";
+        return is_wide && (!has_noun || is_among("events forums wars works bodies", kind));
+    }
+    let Some(noun) = other.why.args.first() else {
+        return false;
+    };
+    let is_end = other.tokens.end == tagged.tokens.end && other.tokens.start < tagged.tokens.start;
+    let is_next = other.tokens.start + 1 == tagged.tokens.start;
+    let noun = noun.to_lowercase();
+    let before = other.tokens.start.checked_sub(1);
+    let is_one_of_many =
+        || before.is_some_and(|at| is_among("un une d’un d’une des deux", document.word(at)));
+    is_end
         && other.why.code.ends_with("_head")
-        && (other.why.args.first()).is_some_and(|noun| is_among(WITHIN, &noun.to_lowercase()))
+        && (is_next && is_among(WITHIN, &noun) || is_among(WITHIN_LINKED, &noun))
+        && !is_one_of_many()
 }
 
 fn holds(outer: &Mention, inner: &Mention) -> bool {
