@@ -39,7 +39,10 @@ const NOUNS: [(Label, &str); 6] = [
          série comédie documentaire podcast application appli vaccin drone drones char chars \
          recueil opéra télescope capsule robot médicament manga feuilleton téléfilm single",
     ),
-    (Label::Event, "ouragan cyclone typhon tempête"),
+    (
+        Label::Event,
+        "ouragan cyclone typhon tempête exercice exercices manœuvres",
+    ),
 ];
 
 /// Ships are named for places and people: « la frégate Bretagne », « à bord du Guadeloupe ».

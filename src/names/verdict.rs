@@ -35,6 +35,9 @@ pub(super) const DOUBT: f32 = 0.6;
 /// Below this probability the words around a seat of power decide whether the power or the building is meant.
 const SURE_OF_SEAT: f32 = 0.8;
 
+/// Below this probability a list says what a name of several words is.
+const SURE_OF_LABEL: f32 = 0.85;
+
 /// Below this probability a name that maps have is no work and no happening: « l’« Indo-Pacifique » ».
 const SURE_OF_WORK: f32 = 0.8;
 
@@ -95,6 +98,7 @@ fn agree(tagged: &mut Mention, other: Mention) {
         let score = tagged.score;
         *tagged = Mention { score, ..other };
     } else if other.why.code == QUOTED
+        || is_spelled_out(&other) && tagged.score.is_some_and(|score| score < SURE_OF_LABEL)
         || tagged.score.is_some_and(|score| score < DOUBT) && is_firm(&other)
     {
         *tagged = other;
@@ -104,6 +108,15 @@ fn agree(tagged: &mut Mention, other: Mention) {
 /// Whether `mention` is a name of `list`.
 fn is_of(mention: &Mention, list: &str) -> bool {
     (mention.why.args.first()).is_some_and(|first| first == list)
+}
+
+/// Whether `mention` is a name of several words of a list that holds nothing else by it: « Green Deal ».
+fn is_spelled_out(mention: &Mention) -> bool {
+    const LISTS: &str =
+        "works events wars forums bodies alliances parties companies groups programmes media clubs";
+    mention.why.code == "lexicon"
+        && mention.tokens.len() > 1
+        && (mention.why.args.first()).is_some_and(|list| is_among(LISTS, list))
 }
 
 fn is_on_map(mention: &Mention) -> bool {
