@@ -218,6 +218,7 @@ fn take_operation(document: &Document<'_>, mention: &mut Mention) {
         return;
     };
     let is_operation = |at: usize| is_among("opération Opération", document.word(at));
+    let is_exercise = |at: usize| is_among("exercice exercices manœuvres", document.word(at));
     let is_blank = |at: usize| document.tokens()[at].gap == Gap::Blank;
     let is_place = || {
         longest_name(document, first).is_some_and(|found| {
@@ -236,7 +237,7 @@ fn take_operation(document: &Document<'_>, mention: &mut Mention) {
         mention.label = Label::Event;
     } else if before > 0
         && matches!(document.word(before), "«" | "“" | "\"")
-        && is_operation(before - 1)
+        && (is_operation(before - 1) || is_exercise(before - 1))
         && is_blank(before)
     {
         mention.label = Label::Event;
