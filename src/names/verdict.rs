@@ -175,3 +175,122 @@ fn is_whole_of(document: &Document<'_>, other: &Mention, tagged: &Mention) -> bo
 fn holds(outer: &Mention, inner: &Mention) -> bool {
     outer.tokens.start <= inner.tokens.start && inner.tokens.end <= outer.tokens.end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Origin, Why};
+    use crate::names::tagger::Tagged;
+
+    /// What stands where the tagger sees `seen` as a `label` and a list or rule, by `code` and its word, `other`.
+    #[track_caller]
+    fn check(
+        text: &str,
+        (seen, label, score): (&str, Label, f32),
+        (other, other_label, code, word): (&str, Label, &'static str, &str),
+        expected: &[(&str, Label)],
+    ) {
+        let document = Document::new(text);
+        let tokens = |words: &str| {
+            let start = text.find(words).unwrap();
+            let spans = document.tokens().iter().map(|token| token.span());
+            let inside = |span: crate::text::Span| {
+                span.start() as usize >= start && span.end() as usize <= start + words.len()
+            };
+            let within: Vec<usize> = spans
+                .enumerate()
+                .filter_map(|(at, span)| inside(span).then_some(at))
+                .collect();
+            within[0]..within[within.len() - 1] + 1
+        };
+        let here = tokens(seen);
+        let mut tagged = [Mention::tagged(&Tagged {
+            first: here.start as u32,
+            end: here.end as u32,
+            label,
+            score,
+        })];
+        let other = Mention {
+            tokens: tokens(other),
+            label: other_label,
+            origin: Origin::Rule,
+            score: None,
+            why: Why::new(code, [word]),
+            entity: None,
+        };
+        let mut added = Vec::new();
+        join(&document, &mut tagged, vec![other], &mut added);
+        let found: Vec<(&str, Label)> = tagged
+            .iter()
+            .chain(&added)
+            .map(|it| (document.span(it.tokens.clone()).of(text), it.label))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_noun_that_is_a_part_of_nearly_every_name_belongs_to_it() {
+        let (org, per, loc) = (Label::Org, Label::Per, Label::Loc);
+        check(
+            "Le lycée Odile Marsan ferme.",
+            ("Odile Marsan", per, 0.95),
+            ("lycée Odile Marsan", org, "organisation_head", "lycée"),
+            &[("lycée Odile Marsan", org)],
+        );
+        // « la place de la France dans le monde » names no square.
+        check(
+            "La place de la France dans le monde.",
+            ("France", loc, 0.95),
+            ("place de la France", loc, "place_head", "place"),
+            &[("France", loc)],
+        );
+        check(
+            "Il va dans un lycée de Lyon.",
+            ("Lyon", loc, 0.95),
+            ("lycée de Lyon", org, "organisation_head", "lycée"),
+            &[("Lyon", loc)],
+        );
+    }
+
+    #[test]
+    fn a_list_has_a_long_name_whole_but_not_the_noun_before_it() {
+        let (org, event) = (Label::Org, Label::Event);
+        check(
+            "Le Salon du livre de Tobal ouvre.",
+            ("Salon du livre", event, 0.9),
+            ("Salon du livre de Tobal", event, "lexicon", "events"),
+            &[("Salon du livre de Tobal", event)],
+        );
+        check(
+            "Le groupe État islamique recule.",
+            ("État islamique", org, 0.9),
+            ("groupe État islamique", org, "lexicon", "groups"),
+            &[("État islamique", org)],
+        );
+    }
+
+    #[test]
+    fn a_list_says_what_a_doubtful_name_is() {
+        let (org, prod, loc) = (Label::Org, Label::Prod, Label::Loc);
+        let law = ("Green Deal", prod, "lexicon", "works");
+        check(
+            "Le Green Deal plie.",
+            ("Green Deal", org, 0.7),
+            law,
+            &[("Green Deal", prod)],
+        );
+        check(
+            "Le Green Deal plie.",
+            ("Green Deal", org, 0.95),
+            law,
+            &[("Green Deal", org)],
+        );
+        let place = ("Asie-Pacifique", loc, "lexicon", "regions");
+        check(
+            "L’« Asie-Pacifique » change.",
+            ("Asie-Pacifique", prod, 0.7),
+            place,
+            &[("Asie-Pacifique", loc)],
+        );
+    }
+}
