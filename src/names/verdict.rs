@@ -193,7 +193,7 @@ mod tests {
         let document = Document::new(text);
         let tokens = |words: &str| {
             let start = text.find(words).unwrap();
-            let spans = document.tokens().iter().map(|token| token.span());
+            let spans = document.tokens().iter().map(crate::text::Token::span);
             let inside = |span: crate::text::Span| {
                 span.start() as usize >= start && span.end() as usize <= start + words.len()
             };
