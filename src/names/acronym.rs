@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::heads::headed;
-use super::lexicon::longest_name;
+use super::lexicon::{Cue, cues_of, longest_name};
 use super::mention::Mention;
 use crate::annotation::Label;
 use crate::order::sort_by_number;
 use crate::text::case;
-use crate::text::{Document, Shape, TokenKind};
+use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// The longest expansion (tokens) that is looked for behind an acronym that no name precedes.
 const LONGEST: usize = 14;
@@ -81,6 +81,19 @@ pub(crate) fn explained(
                 ) =>
             {
                 (mentions[index].label, mentions[index].tokens.clone())
+            }
+            (named, None)
+                if let Some((first, label)) = headed_out(document, open, acronym)
+                    && named.is_none_or(|index| mentions[index].tokens.start > first) =>
+            {
+                let tokens = first..open;
+                mentions.push(Mention::rule(
+                    tokens.clone(),
+                    label,
+                    "spelled_out",
+                    [acronym],
+                ));
+                (label, tokens)
             }
             (None, Some(first)) => {
                 mentions.push(Mention::rule(
@@ -160,6 +173,58 @@ fn spelled_out(document: &Document<'_>, open: usize, acronym: &str) -> Option<us
     first_spelled(document, open, acronym).filter(|&first| document.tokens()[first].is_capital())
 }
 
+/// The first token of a longer name before `open` that opens with the noun of a body or happening and whose letters, in order, hold
+/// those of `acronym`, and what the noun says it is: « Mission des Nations unies pour l’organisation d’un référendum au Sahara
+/// occidental (Minurso) ».
+fn headed_out(document: &Document<'_>, open: usize, acronym: &str) -> Option<(usize, Label)> {
+    const LONGEST: usize = 24;
+    let letters = |text: &str| -> Vec<char> {
+        let lowered = text
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(case::lowered);
+        lowered.map(plain).collect()
+    };
+    let of_acronym = letters(acronym);
+    let (&initial, rest) = of_acronym.split_first()?;
+    let mut content = 0;
+    for first in (open.saturating_sub(LONGEST)..open).rev() {
+        let token = document.tokens()[first];
+        let word = document.word(first);
+        if token.kind == TokenKind::Mark || token.kind == TokenKind::Address {
+            return None;
+        }
+        content += usize::from(word.len() > 3);
+        let label = head_label(word).filter(|_| token.shape == Shape::Capitalized);
+        if let Some(label) = label
+            && letters(word).first() == Some(&initial)
+            && content > 2
+            && content <= of_acronym.len() + 2
+        {
+            let mut spelled = letters(document.span(first..open).of(document.text()))
+                .into_iter()
+                .skip(1);
+            let holds = rest.iter().all(|letter| spelled.any(|one| one == *letter));
+            return holds.then_some((first, label));
+        }
+        if token.gap == Gap::LineBreak {
+            return None;
+        }
+    }
+    None
+}
+
+/// What a name is that opens with `word`.
+fn head_label(word: &str) -> Option<Label> {
+    let cues = cues_of(word);
+    let has = |head: Cue, capital: Cue| cues.has(head) || cues.has(capital);
+    if has(Cue::OrgHead, Cue::OrgCapitalHead) {
+        Some(Label::Org)
+    } else {
+        has(Cue::EventHead, Cue::EventCapitalHead).then_some(Label::Event)
+    }
+}
+
 /// The first token of the words before `open` whose initials are the letters of `acronym`, small
 /// words left out or not.
 fn first_spelled(document: &Document<'_>, open: usize, acronym: &str) -> Option<usize> {
@@ -221,6 +286,11 @@ mod tests {
                 "La finale de la Coupe d’Afrique des nations (CAN) est jouée.",
                 "CAN",
                 Label::Event,
+            ),
+            (
+                "La Mission des mairies pour l’accueil des naufragés au Tobal occidental (MINAUTO) agit. MINAUTO, dit-on.",
+                "Mission des mairies pour l’accueil des naufragés au Tobal occidental",
+                Label::Org,
             ),
             (
                 "Le Forum économique mondial (FEM) s’ouvre.",

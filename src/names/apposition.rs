@@ -5,9 +5,11 @@
 //! capitalised words look like a person. The noun knows better. A name that the lists hold for certain
 //! keeps its label (« la série Netflix »).
 
+use super::clubs;
 use super::lexicon::{Cue, cues_of, longest_name, sure_readings};
 use super::mention::Mention;
 use super::run::{GIVEN_NAMES, is_given_name, is_name_word};
+use super::series;
 use crate::annotation::{Label, Why};
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
@@ -37,7 +39,10 @@ const NOUNS: [(Label, &str); 6] = [
          série comédie documentaire podcast application appli vaccin drone drones char chars \
          recueil opéra télescope capsule robot médicament manga feuilleton téléfilm single",
     ),
-    (Label::Event, "ouragan cyclone typhon tempête"),
+    (
+        Label::Event,
+        "ouragan cyclone typhon tempête exercice exercices manœuvres",
+    ),
 ];
 
 /// Ships are named for places and people: « la frégate Bretagne », « à bord du Guadeloupe ».
@@ -78,9 +83,13 @@ const BETWEEN: usize = 2;
 /// Gives `mention` the label that the words before it, or its own form, say.
 pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     let first = mention.tokens.start;
-    if let Some((noun, label)) = noun_before(document, first)
+    let said = noun_before(document, first).or_else(|| series::noun(document, first));
+    if let Some((noun, label)) = said
         && label != mention.label
-        && (mention.label == Label::Per || !holds(SEATED, noun))
+        && !is_maker(document, mention, noun)
+        && (mention.label == Label::Per
+            || !holds(SEATED, noun)
+            || mention.label == Label::Org && is_constituency(document, mention))
         && (noun == BOARD || holds(SHIPS, noun) || !is_listed(document, mention))
     {
         mention.label = label;
@@ -101,12 +110,34 @@ pub(crate) fn relabel(document: &Document<'_>, mention: &mut Mention) {
     {
         mention.label = Label::Org;
     }
-    if mention.label == Label::Loc && is_club(document, mention) {
-        mention.label = Label::Org;
-    }
+    clubs::relabel(document, mention);
     if is_whose(document, mention) || is_commissioned(document, mention) {
         mention.label = Label::Prod;
     }
+}
+
+/// Whether `mention` is a person almost for certain, whom such nouns call as well: « le fabricant Georges Marsan », « le chef
+/// d’orchestre Georges Marsan ».
+fn is_maker(document: &Document<'_>, mention: &Mention, noun: &str) -> bool {
+    const MAKERS: &str = "fabricant constructeur opérateur assureur armateur éditeur équipementier transporteur \
+                          distributeur avionneur motoriste sidérurgiste brasseur hébergeur croisiériste orchestre série";
+    mention.label == Label::Per
+        && mention.tokens.len() > 1
+        && mention
+            .score
+            .is_some_and(|score| score >= SURE || noun == "série")
+        && is_among(MAKERS, noun)
+        && is_given_name(document, mention.tokens.start)
+}
+
+/// Whether `mention`, which the tagger is not sure of, is one word as places have it: « la députée d’Arthabaska », not « un
+/// député de LFI ».
+fn is_constituency(document: &Document<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.start;
+    mention.tokens.len() == 1
+        && document.tokens()[first].shape == Shape::Capitalized
+        && mention.score.is_some_and(|score| score < SURE)
+        && longest_name(document, first).is_none()
 }
 
 /// Whether `mention` is a part of a body that is called by letters: « CGT-Cheminots », « PDCI-RDA ».
@@ -120,27 +151,6 @@ fn is_section(document: &Document<'_>, mention: &Mention) -> bool {
                 && sure_readings(body).any(|it| it.label == Label::Org)
                 && !sure_readings(part).any(|it| it.label == Label::Loc)
         })
-}
-
-/// Whether `mention` is a club that is called by its town: « deux buts à un face à Lens ».
-fn is_club(document: &Document<'_>, mention: &Mention) -> bool {
-    const MATCH: &str = "match matchs but buts journée championnat stade victoire défaite derby entraîneur score quart \
-                         demi-finale finale Ligue Coupe Top essai essais";
-    let first = mention.tokens.start;
-    let word = |back: usize| first.checked_sub(back).map_or("", |at| document.word(at));
-    let is_faced = word(1) == "contre" || word(1) == "à" && word(2) == "face";
-    let is_match = || {
-        let sentence = &document.sentences()[document.sentence_of(first)];
-        let from = first.saturating_sub(NEAR).max(sentence.start as usize);
-        let to = (first + NEAR).min(sentence.end as usize);
-        (from..to).any(|at| is_among(MATCH, document.word(at)))
-    };
-    let is_town_of_club = || {
-        longest_name(document, first).is_some_and(|found| {
-            found.end == mention.tokens.end && found.readings().any(|it| it.kind == "clubs")
-        })
-    };
-    is_faced && is_match() && is_town_of_club()
 }
 
 /// Whether who made it stands behind `mention`, which the tagger is not sure of: « Les Louves, de Sarah DeLappe ».
@@ -185,9 +195,6 @@ const LAST: [(Label, &str); 4] = [
     (Label::Prod, "Act Award Awards Prize"),
 ];
 
-/// How far from a name a word of its sentence says what it is about (tokens).
-const NEAR: usize = 40;
-
 /// From this probability on the tagger is right where a rule says otherwise.
 const SURE: f32 = 0.9;
 
@@ -200,30 +207,6 @@ fn label_of_last(document: &Document<'_>, mention: &Mention) -> Option<Label> {
     let (label, _) = LAST.into_iter().find(|(_, words)| is_among(words, last))?;
     let may_be_person = mention.label == Label::Per && mention.score.is_none_or(|it| it >= SURE);
     (label != mention.label && !may_be_person && !is_listed(document, mention)).then_some(label)
-}
-
-/// Makes the place of « l’équipe des États-Unis » the team.
-pub(crate) fn widen_team(document: &Document<'_>, mention: &mut Mention) {
-    let first = mention.tokens.start;
-    let team = || {
-        let link = behind_blank(document, first)?;
-        let team = behind_blank(document, link)?;
-        let is_linked = matches!(document.word(link), "de" | "d'" | "d’" | "du" | "des");
-        (is_linked && matches!(document.word(team), "équipe" | "Équipe")).then_some(team)
-    };
-    let is_country = || {
-        longest_name(document, first).is_some_and(|found| {
-            found.end == mention.tokens.end
-                && found.readings().any(|reading| reading.kind == "countries")
-        })
-    };
-    if mention.label == Label::Loc
-        && is_country()
-        && let Some(team) = team()
-    {
-        mention.tokens.start = team;
-        mention.label = Label::Org;
-    }
 }
 
 /// Whether `mention` is letters in capitals behind an article, which no list knows: « le RJD promet ». Papers call few
@@ -274,7 +257,7 @@ fn noun_before<'d>(document: &Document<'d>, first: usize) -> Option<(&'d str, La
 }
 
 /// The token before `at` on its line, if no mark stands between.
-fn behind_blank(document: &Document<'_>, at: usize) -> Option<usize> {
+pub(super) fn behind_blank(document: &Document<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let elided = document.word(before).ends_with(['\'', '’']);
     let gap = document.tokens().get(at)?.gap;
@@ -368,6 +351,19 @@ mod tests {
             Label::Prod,
         );
         check(
+            "Le député de Chandoline vote.",
+            "Chandoline",
+            Label::Org,
+            Label::Loc,
+        );
+        check("Un député de RJDV vote.", "RJDV", Label::Org, Label::Org);
+        check(
+            "Après les tempêtes Oriane, Sixtine et Orval.",
+            "Sixtine",
+            Label::Per,
+            Label::Event,
+        );
+        check(
             "La tempête Oriane a tué.",
             "Oriane",
             Label::Per,
@@ -415,8 +411,6 @@ mod tests {
                 Label::Org,
                 Label::Org,
             ),
-            ("Deux buts face à Lens.", "Lens", Label::Loc, Label::Org),
-            ("Une usine face à Lens.", "Lens", Label::Loc, Label::Loc),
             (
                 "Le club Tobal Harriers court.",
                 "Tobal Harriers",
@@ -425,6 +419,24 @@ mod tests {
             ),
         ] {
             check(text, name, seen, expected);
+        }
+    }
+
+    #[test]
+    fn who_makes_things_may_be_a_person() {
+        let text = "Le chef d’orchestre Georges Marsan salue le groupe Georges Marsan.";
+        let document = Document::new(text);
+        for (noun, expected) in [("orchestre", Label::Per), ("groupe", Label::Org)] {
+            let at = (0..document.tokens().len()).find(|&at| document.word(at) == noun);
+            let first = at.unwrap() as u32 + 1;
+            let mut mention = Mention::tagged(&Tagged {
+                first,
+                end: first + 2,
+                label: Label::Per,
+                score: 0.95,
+            });
+            relabel(&document, &mut mention);
+            assert_eq!(mention.label, expected, "{noun}");
         }
     }
 

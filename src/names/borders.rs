@@ -10,18 +10,20 @@ use super::lexicon::{Cue, cues_of, is_common_word, longest_cue_of, longest_name}
 use super::mention::Mention;
 use super::run::{GIVEN_NAMES, is_name_word, opens_sentence};
 use super::verdict::DOUBT;
-use super::{apposition, furniture};
+use super::{apposition, clubs, extent, furniture, minister};
 use crate::annotation::Label;
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
 
 /// Adds the names that `mention`, which the tagger sees, really is to `names`.
 pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Vec<Mention>) {
-    if is_portfolio(document, &mention) && !is_minister(document, &mut mention) {
+    if minister::is_portfolio(document, &mention) && !minister::is_minister(document, &mut mention)
+    {
         return;
     }
     if is_credit(document, &mention)
         || is_numbered(document, &mention)
+        || extent::is_word(document, &mention)
         || !cut_buttons(document, &mut mention)
     {
         return;
@@ -37,6 +39,7 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
         .collect();
     if cuts.is_empty() {
         name(document, &mut mention);
+        extent::widen(document, &mut mention);
         names.push(mention);
         return;
     }
@@ -46,6 +49,7 @@ pub(crate) fn mend(document: &Document<'_>, mut mention: Mention, names: &mut Ve
         piece.tokens = first..end;
         if is_piece(document, &mut piece) {
             name(document, &mut piece);
+            extent::widen(document, &mut piece);
             names.push(piece);
         }
         first = end + 1;
@@ -139,14 +143,19 @@ fn cut_buttons(document: &Document<'_>, mention: &mut Mention) -> bool {
 fn parts(document: &Document<'_>, mention: &Mention, at: usize) -> bool {
     let token = document.tokens()[at];
     if !matches!(token.kind, TokenKind::Mark | TokenKind::Symbol) {
-        return false;
+        return extent::is_address(document, mention, at) && !is_whole(document, mention);
     }
     let next = document.tokens().get(at + 1);
+    let is_spaced = token.gap == Gap::Blank && next.is_some_and(|next| next.gap == Gap::Blank);
     match document.word(at) {
         ">" | "|" | "•" | "·" | "→" | "›" => !is_whole(document, mention),
         "," | ":" | "&" => {
-            matches!(mention.label, Label::Per | Label::Loc) && !is_whole(document, mention)
+            let is_award = || document.word(at) == ":" && extent::is_award(document, mention);
+            (matches!(mention.label, Label::Per | Label::Loc) || is_award())
+                && !is_whole(document, mention)
         }
+        // « Navigation mixte / Transport maritime »: no name is written so.
+        "/" if is_spaced => !is_whole(document, mention),
         "/" => {
             let is_name = |first: usize, end: usize| {
                 longest_name(document, first).is_some_and(|found| found.end == end)
@@ -178,10 +187,14 @@ fn is_piece(document: &Document<'_>, piece: &mut Mention) -> bool {
         return false;
     };
     let mut end = piece.tokens.end;
-    while document.tokens()[end - 1].shape == Shape::Lower {
+    while document.tokens()[end - 1].shape == Shape::Lower && !extent::is_award(document, piece) {
         end -= 1;
     }
-    piece.tokens = first..end;
+    // « rue de Valois 75001 Paris »: the noun is the street’s.
+    let has_noun =
+        piece.label == Label::Loc && cues_of(document.word(piece.tokens.start)).has(Cue::LocHead);
+    piece.tokens.start = if has_noun { piece.tokens.start } else { first };
+    piece.tokens.end = end;
     if let Some(found) = longest_name(document, first).filter(|found| found.end == end)
         && let Some(reading) = found.readings().find(|reading| !reading.weak)
     {
@@ -195,7 +208,7 @@ fn is_piece(document: &Document<'_>, piece: &mut Mention) -> bool {
 fn name(document: &Document<'_>, mention: &mut Mention) {
     let tokens = document.tokens();
     let Some(before) = mention.tokens.start.checked_sub(1) else {
-        return;
+        return apposition::relabel(document, mention);
     };
     let gap = tokens[mention.tokens.start].gap;
     let ends_line = |end: usize| {
@@ -259,60 +272,7 @@ fn name(document: &Document<'_>, mention: &mut Mention) {
         mention.tokens.start = before;
     }
     apposition::relabel(document, mention);
-    apposition::widen_team(document, mention);
-}
-
-/// Whether `mention` is what a minister looks after and no name: « la ministre déléguée à la Transition
-/// écologique ».
-fn is_portfolio(document: &Document<'_>, mention: &Mention) -> bool {
-    const OFFICES: &str = "ministre ministres vice-ministre ex-ministre";
-    const LINKS: &str = "de du des d' d’ la l' l’ à au aux chargé chargée et";
-    if mention.label == Label::Per || mention.label == Label::Loc {
-        return false;
-    }
-    let mut at = mention.tokens.start;
-    let mut linked = false;
-    for _ in 0..6 {
-        let Some(before) = at.checked_sub(1) else {
-            return false;
-        };
-        if document.tokens()[at].gap == Gap::LineBreak {
-            return false;
-        }
-        let word = document.word(before);
-        if is_among(OFFICES, word) {
-            let premier = before
-                .checked_sub(1)
-                .is_some_and(|at| document.word(at).eq_ignore_ascii_case("premier"));
-            return linked && !premier;
-        }
-        let is_link = is_among(LINKS, word);
-        linked |= is_link;
-        let is_adjective = document.tokens()[before].shape == Shape::Lower
-            && (cues_of(word).has(Cue::People) || matches!(word, "délégué" | "déléguée"));
-        if !is_link && !is_adjective {
-            return false;
-        }
-        at = before;
-    }
-    false
-}
-
-/// Whether the name of the minister follows what they look after, « le ministre de la Défense Wellington
-/// Koo »; then that is the mention.
-fn is_minister(document: &Document<'_>, mention: &mut Mention) -> bool {
-    let Range { start, end } = mention.tokens;
-    let first = (start + 1..end).find(|&at| {
-        document.tokens()[at].gap == Gap::Blank
-            && is_name_word(document, at)
-            && document.tokens()[at - 1].is_capital()
-    });
-    let Some(first) = first.filter(|first| first + 1 < end) else {
-        return false;
-    };
-    mention.tokens.start = first;
-    mention.label = Label::Per;
-    true
+    clubs::widen_team(document, mention);
 }
 
 /// « Crise en Ukraine » is no happening with a name: the place is what it names.
@@ -336,13 +296,17 @@ fn narrow_crisis(document: &Document<'_>, mention: &mut Mention) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::names::tagger::Tagged;
 
     /// What becomes of `seen`, which the tagger sees in `text`: the names with their labels.
     #[track_caller]
-    fn check(text: &str, (seen, label): (&str, Label), expected: &[(&str, Label)]) {
+    pub(in crate::names) fn check(
+        text: &str,
+        (seen, label): (&str, Label),
+        expected: &[(&str, Label)],
+    ) {
         let document = Document::new(text);
         let start = text.find(seen).unwrap();
         let at = |byte: usize| {
@@ -456,25 +420,6 @@ mod tests {
             ("L’Écho du Ponant 2024", Label::Prod),
             &[("L’Écho du Ponant", Label::Org)],
         );
-    }
-
-    #[test]
-    fn what_a_minister_looks_after_is_no_name() {
-        let seen = ("Transition écologique", Label::Event);
-        check("La ministre de la Transition écologique part.", seen, &[]);
-        check(
-            "La ministre déléguée à la Transition écologique part.",
-            seen,
-            &[],
-        );
-        check("Le plan Transition écologique.", seen, &[seen]);
-        check(
-            "Le ministre de la Défense Wellington Koo part.",
-            ("Défense Wellington Koo", Label::Org),
-            &[("Wellington Koo", Label::Per)],
-        );
-        let party = ("Parti colorado", Label::Org);
-        check("Le premier ministre du Parti colorado.", party, &[party]);
     }
 
     #[test]

@@ -250,7 +250,7 @@ impl Seeker {
         for (pending, added) in self.pending.iter_mut().zip(&mut found.added) {
             let pending = std::mem::take(pending);
             if self.parts.tagger {
-                verdict::join(&mut found.standing[first..], pending, added);
+                verdict::join(document, &mut found.standing[first..], pending, added);
             } else {
                 added.extend(pending);
             }

@@ -10,7 +10,7 @@ use super::quoted;
 use super::run::{is_name_word, opens_sentence};
 use crate::annotation::Label;
 use crate::text::case::is_among;
-use crate::text::{Document, Gap, Shape, TokenKind};
+use crate::text::{Document, Gap, Shape, Token, TokenKind};
 
 /// What links the parts of such a name.
 const LINKS: &str = "de du des d' d’ pour la les l' l’";
@@ -38,6 +38,14 @@ const HEADS: [(Cue, Cue, Label, &str); 4] = [
     ),
 ];
 
+/// What is named for days.
+const STREETS: &str = "rue avenue boulevard place quai pont impasse allée square esplanade cours faubourg stade Rue Avenue \
+                       Boulevard Place";
+
+/// Months as street signs have them.
+const MONTHS: &str = "Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre janvier février \
+                      mars avril mai juin juillet août septembre octobre novembre décembre";
+
 /// The longest such name (tokens).
 const LONGEST: usize = 14;
 
@@ -54,6 +62,7 @@ pub(crate) fn headed(
         match (!is_furniture(at))
             .then(|| {
                 quoted::title(document, at)
+                    .or_else(|| quoted::published(document, at))
                     .or_else(|| name_from(document, at))
                     .or_else(|| furniture::site(document, at))
             })
@@ -88,7 +97,14 @@ fn name_from(document: &Document<'_>, at: usize) -> Option<Mention> {
     }
     let head = document.span(at..behind).of(document.text());
     let is_quoted_event = label == Label::Event && matches!(document.word(end - 1), "»" | "”");
-    let code = if is_quoted_event { "quoted_name" } else { code };
+    let is_day = label == Label::Loc
+        && (behind..end).any(|at| document.tokens()[at].kind == TokenKind::Number);
+    let code = match (is_quoted_event, is_day) {
+        (true, _) => "quoted_name",
+        // The noun says it, and the tagger does not see such names.
+        (_, true) => "apposition",
+        _ => code,
+    };
     Some(Mention::rule(at..end, label, code, [head]))
 }
 
@@ -109,6 +125,12 @@ fn name_end(document: &Document<'_>, behind: usize, is_capital: bool) -> Option<
         }
         if let Some(closed) = quoted::title_end(document, at) {
             return Some(closed + 1);
+        }
+        if linked
+            && is_among(STREETS, document.word(behind - 1))
+            && let Some(behind) = day_of_street(document, at)
+        {
+            return Some(behind);
         }
         let listed = longest_name(document, at).filter(|_| token.shape != Shape::Lower);
         if let Some(listed) = listed {
@@ -134,6 +156,30 @@ fn name_end(document: &Document<'_>, behind: usize, is_capital: bool) -> Option<
     end.filter(|&end| end > behind)
 }
 
+/// The token behind the day at token `at` that a street is named for: « avenue du 11-Novembre », « rue du 8-Mai-1945 ».
+fn day_of_street(document: &Document<'_>, at: usize) -> Option<usize> {
+    let tokens = document.tokens();
+    let number = tokens.get(at)?;
+    if number.kind != TokenKind::Number || document.word(at).len() > 2 {
+        return None;
+    }
+    let mut month = at + 1;
+    month += usize::from(document.word(month.min(tokens.len() - 1)) == "er");
+    let hyphens = tokens.get(month)?;
+    let is_hyphen = hyphens.gap == Gap::None && document.word(month) == "-";
+    month += usize::from(is_hyphen);
+    let name = tokens.get(month)?;
+    let words = document.word(month);
+    let is_month = words
+        .trim_start_matches('-')
+        .split('-')
+        .next()
+        .is_some_and(|first| is_among(MONTHS, first));
+    let is_year = |token: &Token| token.kind == TokenKind::Number && token.gap == Gap::Blank;
+    let year = usize::from(tokens.get(month + 1).is_some_and(is_year));
+    (is_month && name.gap != Gap::LineBreak).then_some(month + 1 + year)
+}
+
 /// Whether the lower-case word at `at` is by its ending an adjective of the kind that names of
 /// bodies hold: « national », « européenne », « monétaire ».
 fn is_qualifier(document: &Document<'_>, at: usize) -> bool {
@@ -146,4 +192,33 @@ fn is_qualifier(document: &Document<'_>, at: usize) -> bool {
     token.kind == TokenKind::Word
         && token.shape == Shape::Lower
         && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || cues_of(word).has(Cue::People))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_street_may_be_named_for_a_day() {
+        for (text, street) in [
+            (
+                "Un feu avenue du 11-Novembre hier.",
+                Some("avenue du 11-Novembre"),
+            ),
+            ("Un feu rue du 8-Mai-1945 hier.", Some("rue du 8-Mai-1945")),
+            ("Un feu rue du 8 Mai 1945 hier.", Some("rue du 8 Mai 1945")),
+            ("Un feu place du 1er-Mai hier.", Some("place du 1er-Mai")),
+            ("Un feu rue du 12 de la cité.", None),
+            ("Un feu rue du port le 4 mai.", None),
+            ("Un feu aux monts du 4 mai.", None),
+        ] {
+            let document = Document::new(text);
+            let mut found = Vec::new();
+            headed(&document, 0..document.tokens().len(), |_| false, &mut found);
+            let words = found
+                .first()
+                .map(|it| document.span(it.tokens.clone()).of(text));
+            assert_eq!(words, street, "{text}");
+        }
+    }
 }

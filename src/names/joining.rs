@@ -201,6 +201,27 @@ mod tests {
     use crate::names::tagger::Tagged;
 
     #[test]
+    fn a_line_between_two_towns_is_no_match() {
+        for (text, label) in [
+            ("La ligne Lyon-Marseille ferme.", Label::Loc),
+            ("Le match Lyon-Marseille ouvre.", Label::Org),
+        ] {
+            let document = Document::new(text);
+            let mention = Mention::tagged(&Tagged {
+                first: 2,
+                end: 3,
+                label: Label::Org,
+                score: 0.9,
+            });
+            let joining = Joining::new(vec![mention], Parts::default());
+            let found: Vec<Label> = (joining.finish(&document).iter())
+                .map(|it| it.label)
+                .collect();
+            assert_eq!(found, [label, label], "{text}");
+        }
+    }
+
+    #[test]
     fn a_pair_of_places_is_two_names() {
         for (text, expected) in [
             ("France-Irlande ouvre.", &["France", "Irlande"][..]),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clubs;
 use super::lexicon::{is_name, sure_readings};
 use super::tagger::Tagged;
 use crate::annotation::{Candidate, Label, Origin, Why};
@@ -69,11 +70,17 @@ impl Mention {
         let hyphen = word.find('-')?;
         let (first, second) = (&word[..hyphen], &word[hyphen + 1..]);
         let is_pair = is_place(first) && is_place(second) && !is_name(word);
+        // « la ligne Lorient-Brest » is no match.
+        let is_club = self.label == Label::Org && !clubs::is_match(document, self.tokens.start);
+        let pair = Mention {
+            label: if is_club { Label::Loc } else { self.label },
+            ..self.clone()
+        };
         is_pair.then(|| {
             let span = document.span(self.tokens.clone());
             let border = span.start() + hyphen as u32;
             [(span.start(), border), (border + 1, span.end())]
-                .map(|(start, end)| self.clone().candidate_at(Span::new(start, end)))
+                .map(|(start, end)| pair.clone().candidate_at(Span::new(start, end)))
         })
     }
 

@@ -6,7 +6,7 @@
 
 use super::lexicon::{Cue, Reading, cues_of, longest_name};
 use super::mention::Mention;
-use super::run::is_name_word;
+use super::run::{is_name_word, run_end};
 use crate::annotation::Label;
 use crate::text::case::is_among;
 use crate::text::{Document, Gap, Shape, TokenKind};
@@ -20,6 +20,15 @@ const LONGEST: usize = 12;
 
 /// The token that closes the title that the quotation mark at token `at` opens.
 pub(crate) fn title_end(document: &Document<'_>, at: usize) -> Option<usize> {
+    title_end_within(document, at, LONGEST)
+}
+
+/// As [`title_end`], of a title of at most `longest` tokens.
+pub(super) fn title_end_within(
+    document: &Document<'_>,
+    at: usize,
+    longest: usize,
+) -> Option<usize> {
     let close = match document.word(at) {
         "«" => "»",
         "“" => "”",
@@ -29,7 +38,7 @@ pub(crate) fn title_end(document: &Document<'_>, at: usize) -> Option<usize> {
     let first = tokens.get(at + 1)?;
     let on_line = |&end: &usize| tokens.get(end).is_some_and(|it| it.gap != Gap::LineBreak);
     let is_title = first.is_capital() || first.kind == TokenKind::Number;
-    let end = (at + 1..at + 2 + LONGEST)
+    let end = (at + 1..at + 2 + longest)
         .take_while(on_line)
         .find(|&end| document.word(end) == close)?;
     let ends_well = end > at + 1 && !matches!(document.word(end - 1), "." | "," | "…" | "...");
@@ -46,6 +55,29 @@ pub(crate) fn title(document: &Document<'_>, at: usize) -> Option<Mention> {
         })
         .or_else(|| is_listed(document, at + 1, end).then_some((Label::Prod, "")))?;
     Some(Mention::rule(at + 1..end, label, "quoted_name", [noun]))
+}
+
+/// The book whose title opens the bracket at token `at` and whose publisher closes it: « Kamel Daoud (Houris, Gallimard) ».
+pub(crate) fn published(document: &Document<'_>, at: usize) -> Option<Mention> {
+    const LONGEST: usize = 18;
+    let tokens = document.tokens();
+    let author = at.checked_sub(1).filter(|_| document.word(at) == "(")?;
+    let is_title = tokens.get(at + 1)?.is_capital() && is_name_word(document, author);
+    if !is_title || tokens[author].shape != Shape::Capitalized {
+        return None;
+    }
+    let on_line = |&end: &usize| tokens.get(end).is_some_and(|it| it.gap != Gap::LineBreak);
+    let close = (at + 2..at + LONGEST)
+        .take_while(on_line)
+        .find(|&end| document.word(end) == ")")?;
+    let comma = (at + 2..close)
+        .rev()
+        .find(|&comma| document.word(comma) == ",")?;
+    let is_publisher = longest_name(document, comma + 1).is_some_and(|found| {
+        found.end == close && found.readings().any(|it| it.kind == "companies")
+    });
+    let words = document.word(author);
+    is_publisher.then(|| Mention::rule(at + 1..comma, Label::Prod, "apposition", [words]))
 }
 
 /// What the words before the quotation mark say.
@@ -115,6 +147,11 @@ fn is_whose(document: &Document<'_>, at: usize, end: usize) -> bool {
     if at > 1 && word(at - 1) == "(" && word(end + 1) == ")" {
         return is_name_word(document, at - 2);
     }
+    // « « Sel gemme » – Odile Marsan (Belgique) », as lists of winners have it.
+    if is_among("– — -", word(end + 1)) {
+        let behind = run_end(document, end + 2);
+        return behind > end + 3 && is_person(end + 2) && word(behind) == "(";
+    }
     let of = if word(end + 1) == "," {
         end + 2
     } else {
@@ -162,6 +199,10 @@ mod tests {
             Some(Label::Prod),
         );
         check(
+            "« [Sel gemme] » – Odile Marsan (Belgique)",
+            Some(Label::Prod),
+        );
+        check(
             "« [Marées hautes] » sur France 3 à 20 h.",
             Some(Label::Prod),
         );
@@ -182,11 +223,30 @@ mod tests {
     }
 
     #[test]
+    fn a_publisher_tells_a_book() {
+        for (text, title) in [
+            (
+                "Odile Marsan (Le sel et la mer, Gallimard) gagne.",
+                Some("Le sel et la mer"),
+            ),
+            ("Odile Marsan (Le sel et la mer, Tobal) gagne.", None),
+            ("Le groupe (Le sel, Gallimard) gagne.", None),
+        ] {
+            let document = Document::new(text);
+            let at = (0..document.tokens().len()).find(|&at| document.word(at) == "(");
+            let found = published(&document, at.unwrap());
+            let words = found.map(|it| document.span(it.tokens).of(text));
+            assert_eq!(words, title, "{text}");
+        }
+    }
+
+    #[test]
     fn speech_is_no_title() {
         check("Il dit : « Rien ne presse », de sa voix.", None);
         check("Le film dure. « Rien ne presse »", None);
         check("Un livre « à lire d’urgence ».", None);
         check("Dans son livre « Nous irons jusqu’au bout. »", None);
         check("Le film\n« Rien ne presse »", None);
+        check("« Rien ne presse » – Odile Marsan, maire", None);
     }
 }

@@ -8,13 +8,24 @@ use crate::text::{Document, Gap};
 /// « il a demandé au Kremlin de… », « proche du Kremlin ».
 const ADDRESSES: &str = "adressé adressée appartient conseille demande demandé donné déplaît déplu face \
     favorable fidèle grâce hostile imposé lié liée liés liées opposé ordonne ordonné \
-    permis permet plaît proposé quant rappelé reproche reproché";
+    permis permet plaît proposé quant rappelé reproche reproché \
+    candidat candidate candidats candidates conseiller conseillère conseillers porte-parole \
+    travaille travaillait travaillé";
 
 /// How far back a word that addresses is looked for (tokens).
 const REACH: usize = 5;
 
 /// Prepositions behind which a seat is the building it stands in.
 const BUILDING: &str = "dans devant derrière sur vers autour jusqu' jusqu’";
+
+/// Who does this with a seat goes to the building or leaves it: « il quitte l’Élysée ».
+const GOING: &str =
+    "quitte quittent quitter quitté quittant quittera quittait rejoint rejoindre rejoignent";
+
+/// What has a seat behind « de » is in the building, or comes out of it: « sur le perron de l’Élysée », « sorti de la
+/// Maison-Blanche ».
+const ROOMS: &str = "sort sorti sortie sortis sortir sortant bureau ovale Ovale aile cour jardin jardins pelouse salle salles \
+    salon salons perron portes grilles marches murs remparts abords façade parvis";
 
 /// Whether the seat that begins at token `first` is meant as a power or as a place.
 pub(crate) fn label(document: &Document<'_>, first: usize) -> Label {
@@ -35,6 +46,14 @@ pub(crate) fn label(document: &Document<'_>, first: usize) -> Label {
     let place = is_among(BUILDING, preposition)
         || matches!(before, "au" | "aux")
         || is_article && matches!(preposition, "à" | "À");
+    let behind_of = match before {
+        "du" => word(2),
+        _ if is_article && matches!(word(2), "de" | "d'" | "d’") => word(3),
+        _ => "",
+    };
+    if is_article && is_among(GOING, preposition) || is_among(ROOMS, behind_of) {
+        return Label::Loc;
+    }
     let addressed = (1..=REACH).any(|back| is_among(ADDRESSES, word(back)));
     if place && !addressed {
         Label::Loc
@@ -66,5 +85,9 @@ mod tests {
             Label::Loc,
         );
         check("Il a demandé à l’Élysée une réponse.", "Élysée", Label::Org);
+        check("Elle quitte l’Élysée à midi.", "Élysée", Label::Loc);
+        check("Il attend sur le perron de l’Élysée.", "Élysée", Label::Loc);
+        check("Il entre dans la cour du Kremlin.", "Kremlin", Label::Loc);
+        check("La candidate à l’Élysée parle.", "Élysée", Label::Org);
     }
 }

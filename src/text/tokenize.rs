@@ -338,7 +338,7 @@ impl Scanner<'_, '_> {
         if after_first != end || class(first) != Class::Upper || bytes.get(end) != Some(&b'.') {
             return None;
         }
-        if bytes.get(end + 1) == Some(&b'.') {
+        if bytes.get(end + 1) == Some(&b'.') || self.is_network(start, end) {
             return None;
         }
         let mut stop = end + 1;
@@ -358,6 +358,12 @@ impl Scanner<'_, '_> {
             }
         }
         Some(stop)
+    }
+
+    /// Whether the letter is the network and the stop ends the sentence: « écrit-il sur X. »
+    fn is_network(&self, start: usize, end: usize) -> bool {
+        let before = self.text[..start].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+        &self.text[start..end] == "X" && (before.ends_with(" sur") || before.ends_with(" social"))
     }
 
     /// The end of a web or e-mail address whose first letters end at `end`.

@@ -86,6 +86,8 @@ fn full_stops_of_initials_and_titles() {
         ("av. J.-C.", "av|. J.-C."),
         ("M. Dupont", "M. Dupont"),
         ("MM. Durand et J. K. Rowling", "MM. Durand et J. K. Rowling"),
+        ("écrit-il sur X.", "écrit|-il sur X|."),
+        ("vu par X. Dupont", "vu par X. Dupont"),
         ("la fin.", "la fin|."),
         ("un s...", "un s|..."),
     ]);
