@@ -7,7 +7,7 @@
 
 use super::mention::Mention;
 use crate::annotation::Label;
-use crate::text::case::is_among;
+use crate::text::case::{in_small_letters, is_among};
 use crate::text::{Document, Shape};
 
 /// The lists and rules that stand without the tagger, by the reason they give. `./dev eval ablation`
@@ -162,7 +162,7 @@ fn is_whole_of(document: &Document<'_>, other: &Mention, tagged: &Mention) -> bo
     };
     let is_end = other.tokens.end == tagged.tokens.end && other.tokens.start < tagged.tokens.start;
     let is_next = other.tokens.start + 1 == tagged.tokens.start;
-    let noun = noun.to_lowercase();
+    let noun = in_small_letters(noun);
     let before = other.tokens.start.checked_sub(1);
     let is_one_of_many =
         || before.is_some_and(|at| is_among("un une d’un d’une des deux", document.word(at)));
