@@ -117,13 +117,24 @@ fn is_key(document: &Document<'_>, mention: &Mention) -> bool {
 fn is_shouted(document: &Document<'_>, at: usize) -> bool {
     const FEWEST: usize = 3;
     const SHORT: usize = 4;
+    /// Tokens to either side; no headline is longer.
+    const LONGEST: usize = 40;
     let tokens = document.tokens();
     let begins = |at: usize| tokens[at].gap == Gap::LineBreak;
-    let first = (0..=at).rev().find(|&at| begins(at)).unwrap_or(0);
+    let mut first = at;
+    while first > 0 && !begins(first) {
+        first -= 1;
+        if at - first > LONGEST {
+            return false;
+        }
+    }
     let line = (first..tokens.len()).take_while(|&here| here == first || !begins(here));
     let mut capitals = 0;
     for here in line {
         let word = document.word(here);
+        if here > at + LONGEST {
+            return false;
+        }
         if tokens[here].kind != TokenKind::Word || word.len() < SHORT {
             continue;
         }

@@ -50,7 +50,7 @@ impl Reader<'_> {
             Word::Et | Word::A | Word::Ou | Word::Comma | Word::Dash | Word::Au
         );
         // « à la fin du XVIe ou au début du XVIIe siècle »
-        let second_at = (behind + 1..self.end)
+        let second_at = (behind + 1..self.end.min(behind + 6))
             .find(|&token| {
                 !matches!(
                     self.word(token),
