@@ -1,7 +1,7 @@
 //! Words that were glued together on the way through the clipboard.
 //!
 //! Pages lose their line breaks and blanks when they are copied: « mondialeLe leader »,
-//! « pour laXi Jinping », « RFILe président », « Gazadevrait », « la guerreet ». Inside such a word there
+//! « pour laXi Jinping », « RFILe président », « Gazadevrait », « la guerreet », « le26 juillet ». Inside such a word there
 //! is a border where a known name or a known word of the language begins or ends, and what is left
 //! is a word or a name as well. Names that are written so (« YouTube », « McDonald », « BioNTech »)
 //! stay whole: a border needs a word of the language on at least one side.
@@ -58,10 +58,21 @@ const fn tails(last: [u8; 2]) -> &'static [&'static str] {
 /// The shortest word that can be two words glued together (bytes): « Gazaest ».
 const LEAST: usize = 5;
 
+/// What stands before numbers, with a blank between: « le26 juillet », « mars2024 ».
+const BEFORE_NUMBERS: &str = "à au aux de depuis des dès du en entre et la le les vers janvier février mars avril mai juin \
+                              juillet août septembre octobre novembre décembre";
+
+/// Where the number begins that is glued to `word` (UTF-8 bytes), if one is: « le26 », « à18h30 ».
+pub(crate) fn number_behind(word: &str) -> Option<usize> {
+    let border = word.bytes().position(|byte| byte.is_ascii_digit())?;
+    case::is_among(BEFORE_NUMBERS, &word[..border]).then_some(border)
+}
+
 /// Where `word` must be cut: offsets inside it (UTF-8 bytes), in order.
 pub(crate) fn borders(word: &str, shape: Shape) -> Vec<usize> {
     match shape {
         Shape::Mixed => by_case(word),
+        Shape::Capitalized if word.bytes().any(|byte| byte.is_ascii_digit()) => by_case(word),
         Shape::Lower | Shape::Capitalized if word.len() >= LEAST => {
             by_words(word, shape).into_iter().collect()
         }
@@ -69,7 +80,7 @@ pub(crate) fn borders(word: &str, shape: Shape) -> Vec<usize> {
     }
 }
 
-/// Borders where a capital follows a lower-case letter (« mondialeLe »), or where a word begins
+/// Borders where a capital follows a lower-case letter (« mondialeLe ») or a number (« G20Les »), or where a word begins
 /// with the last of several capitals (« RFILe »).
 fn by_case(word: &str) -> Vec<usize> {
     if is_name(word) {
@@ -81,7 +92,7 @@ fn by_case(word: &str) -> Vec<usize> {
     for (at, c) in word.char_indices() {
         let now = class(c);
         let candidate = match (previous, now) {
-            ([_, Some((_, Class::Lower))], Class::Upper) => Some(at),
+            ([_, Some((_, Class::Lower | Class::Digit))], Class::Upper) => Some(at),
             ([Some((_, Class::Upper)), Some((capital, Class::Upper))], Class::Lower) => {
                 Some(capital)
             }
@@ -106,6 +117,15 @@ fn is_border(left: &str, right: &str) -> bool {
     let right_opens = OPENERS.iter().any(|opener| eq_folded(opener, right));
     let left_is_lower = left.chars().next().is_some_and(char::is_lowercase);
     let left_is_capitals = left.chars().all(|c| class(c) == Class::Upper);
+    if left.ends_with(|c: char| c.is_ascii_digit()) {
+        // « M23Benjamin », « COP28Les », « A380Airbus », but « H2O ».
+        return right_opens && right_letters >= 2
+            || right_letters >= 3 && (is_name(right) || is_common_word(right));
+    }
+    if right == "À" {
+        // « DubaïÀ lire », « Le DevoirÀ Granby »: no name ends so.
+        return letters > 3 && (is_name(left) || is_common_word(left));
+    }
     if left_is_capitals {
         // « RFILe », « ONULes »: an acronym and a sentence behind it. « PSGien » is one word.
         // « CULTURECinéma », « NEWSLETTERCourrier »: a word in capitals and another.

@@ -312,6 +312,12 @@ impl Scanner<'_, '_> {
         debug_assert_eq!(start, self.at);
         let word = &self.text[start..end];
         let shape = shape_of(word);
+        if let Some(border) = glue::number_behind(word) {
+            // The number is read as one that stands alone.
+            self.push(start + border, TokenKind::Word, shape);
+            self.gap = Gap::Glued;
+            return;
+        }
         if word.len() >= 4 {
             let borders = glue::borders(word, shape);
             let mut from = start;

@@ -122,6 +122,12 @@ fn glued_words() {
         ("VIDÉOParis", "VIDÉO¦Paris"),
         ("FacebookPartager", "Facebook¦Partager"),
         ("Se connecterS’abonner", "Se connecter¦S’abonner"),
+        ("M23Benjamin", "M23¦Benjamin"),
+        ("COP28Les pays", "COP28¦Les pays"),
+        ("DubaïÀ lire", "Dubaï¦À lire"),
+        ("le26 juillet", "le¦26 juillet"),
+        ("à18h30", "à¦18|h|30"),
+        ("mars2024", "mars¦2024"),
     ]);
 }
 
@@ -136,6 +142,11 @@ fn names_that_are_written_in_one_stay_whole() {
         "BioNTech",
         "DeSantis",
         "PayPal",
+        "H2O",
+        "A380",
+        "covid19",
+        "mp3",
+        "S7Airlines",
         "PSGien",
         "ONG",
         "empocheront",
