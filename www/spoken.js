@@ -1,11 +1,14 @@
 // The language that the page speaks. French is there from the beginning, the sentences of another come when it is asked for.
 
-import { later } from './later.js';
+import { askAgain, later } from './later.js';
 import { remember } from './preferences.js';
 import { fetchSentences, sentence } from './strings.js';
 import { Topics } from './topics.js';
 
 /** @typedef {import('./types.js').Language} Language */
+
+/** How long the page waits for the reader's language before it shows itself (milliseconds). */
+const PATIENCE = 1000;
 
 export class Spoken extends Topics {
   /** @type {Language} */
@@ -13,15 +16,14 @@ export class Spoken extends Topics {
   /** The one that the reader asked for last. @type {Language} */
   #wanted = this.language;
 
-  /** Fetches the sentences of the reader's language; if they do not come at once, the page begins in French. */
+  /** Fetches the sentences of the reader's language; until they are here, after a moment, the page is French. */
   async beginToSpeak() {
+    if (this.language === 'fr') return;
     const { language } = this;
-    try {
-      await fetchSentences(language);
-    } catch {
-      this.language = 'fr';
-      void this.setLanguage(language); // It tells the reader.
-    }
+    const coming = this.setLanguage(language);
+    this.language = 'fr';
+    await Promise.race([coming, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
+    document.documentElement.lang = this.language;
   }
 
   /**
@@ -36,6 +38,7 @@ export class Spoken extends Topics {
   /** Shows the page in `language` as soon as its sentences are here. @param {Language} language */
   async setLanguage(language) {
     this.#wanted = language;
+    askAgain();
     await later(() => fetchSentences(language), this);
     if (this.#wanted !== language) return;
     this.language = language;

@@ -133,6 +133,48 @@ test("the first article needs one script, and the second is asked for again if i
   }, { context: { ...CLIPBOARD, serviceWorkers: "block" } });
 });
 
+test("what is asked of the second script before it comes is done when it does, unless the reader went on", async () => {
+  await withPage(session, async ({ page }) => {
+    /** @type {(() => void)[]} */
+    let held = [];
+    const hold = async (/** @type {import("playwright-core").Route} */ route) => {
+      await new Promise((resolve) => { held.push(() => resolve(undefined)); });
+      await route.continue();
+    };
+    const release = () => {
+      held.forEach((go) => go());
+      held = [];
+    };
+    await page.route(/second\.js/, hold);
+    await page.evaluate(() => localStorage.setItem("balise.language", "en"));
+    await page.reload();
+    // Who reads English does not look at an empty page.
+    await page.getByRole("heading", { name: "Collez un article" }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "fr");
+    await paste(page, "La Chine reçoit. La Chine parle. Emmanuel Macron est à Paris.");
+    // A correction now is offered for the other places later; so is the help, for who waits for it.
+    await mark(page, "Chine").first().click();
+    await page.keyboard.press("o");
+    await page.keyboard.press("?");
+    await page.getByText("Un instant : cette partie de la page arrive.").waitFor();
+    release();
+    await page.getByRole("heading", { name: "Keyboard shortcuts" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("1 other “Chine”").waitFor();
+    assert.equal(await page.getByText("One moment").count(), 0);
+    // Once more, and the reader goes on.
+    await page.evaluate(() => localStorage.setItem("balise.language", "fr"));
+    await page.reload();
+    await mark(page, "Emmanuel Macron").click();
+    await page.keyboard.press("?");
+    await page.keyboard.press("n");
+    release();
+    await page.getByRole("button", { name: "Exporter" }).waitFor();
+    await page.getByRole("button", { name: "Garder" }).waitFor();
+    assert.equal(await page.locator("dialog[open]").count(), 0);
+  }, { context: { ...CLIPBOARD, serviceWorkers: "block" } });
+});
+
 onSite("a new version waits, is told of, and takes over with the work when the reader says so", async ({ page }) => {
   await paste(page, "Emmanuel Macron est à Paris.");
   await mark(page, "Emmanuel Macron").click();

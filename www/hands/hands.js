@@ -1,6 +1,6 @@
 // The reader's hands: mouse, finger and keys in the text, and what they bring up.
 
-import { later } from '../later.js';
+import { later, wanted } from '../later.js';
 import { annotatorOf } from './annotate.js';
 import { mount as mountBrush } from './brush.js';
 import { mount as mountCaret } from './caret.js';
@@ -29,7 +29,7 @@ export function mount(root, live, workbench, reader) {
   const annotator = annotatorOf(workbench, reader, picked);
   const brush = mountBrush(root, article, workbench);
   const own = later(() => import('./own-labels.js'), workbench).then(({ mount: mountOwnLabels }) => mountOwnLabels(document.body, workbench, (label) => annotator.give(label) || (brush.label !== null && (brush.take(label), true))));
-  const manage = () => void own.then((view) => view.open());
+  const manage = () => void wanted(own, workbench, (view) => view.open());
   const menu = mountMenu(root, workbench, picked, {
     give: annotator.give,
     brush: brush.take,
@@ -38,7 +38,7 @@ export function mount(root, live, workbench, reader) {
     focusText: () => (picked.pick?.base ? reader.firstMark(picked.pick.base) ?? article : article).focus({ preventScroll: true }),
   });
   const help = later(() => import('./help.js'), workbench).then(({ mount: mountHelp }) => mountHelp(document.body, workbench));
-  const openHelp = () => void help.then((view) => view.open());
+  const openHelp = () => void wanted(help, workbench, (view) => view.open());
   const off = shortcuts.on('help', openHelp);
   const views = [
     mountPointer(reader, workbench, picked, words, { menu, annotator, brush }),

@@ -273,6 +273,7 @@ export function mount(root, workbench, reader) {
     return true;
   }
 
+  if (workbench.correction) onCorrection();
   const off = [shortcuts.on('everywhere', take), workbench.on(['text'], onCorrection), workbench.on(['language'], draw), workbench.on(['drawn'], () => { if (!body.hidden) drawTicks(); })];
   return {
     destroy() {

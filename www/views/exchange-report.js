@@ -11,7 +11,7 @@ import { EXCHANGE } from '../strings/fr/exchange.js';
 /** @typedef {import('../exchange.js').Opened} Opened */
 /** @typedef {import('../exchange.js').Remark} Remark */
 
-/** @typedef {import('../types.js').View & { show: (told: Told[], opened: Opened[]) => void, close: () => void }} Report */
+/** @typedef {import('../types.js').View & { show: (told: Told[], opened: Opened[], isWanted: boolean) => void, close: () => void }} Report */
 
 /** How many remarks about a file are shown before the others are only counted. */
 const MOST_REMARKS = 20;
@@ -35,13 +35,16 @@ export function mount(root, workbench, openDocuments, openOne) {
   /** @type {Opened[]} */
   let opened = [];
   let shown = 0;
+  /** Whether the first of them was opened at once. */
+  let isOpen = true;
 
-  /** @param {Told[]} files @param {Opened[]} documents */
-  function show(files, documents) {
+  /** @param {Told[]} files @param {Opened[]} documents @param {boolean} isWanted  whether the first is opened at once */
+  function show(files, documents, isWanted) {
     told = files;
     opened = documents;
+    isOpen = isWanted;
     shown = 0;
-    if (documents.length > 0) openDocuments(documents);
+    if (documents.length > 0 && isWanted) openDocuments(documents);
     if (files.length === 1 && files[0].why && documents.length === 0) {
       const { name, why } = files[0];
       close();
@@ -49,7 +52,7 @@ export function mount(root, workbench, openDocuments, openOne) {
       return;
     }
     // One document out of one file, and nothing to say about it: it is simply open.
-    const isPlain = documents.length === 1 && files.every((file) => isSound(file));
+    const isPlain = isWanted && documents.length === 1 && files.every((file) => isSound(file));
     if (isPlain) {
       close();
       return;
@@ -76,7 +79,7 @@ export function mount(root, workbench, openDocuments, openOne) {
       ),
       ...(opened.length === 0 ? [element('p', {}, workbench.say('import.nothing'))] : []),
       element('ul', { class: 'bl-report-files' }, ...told.map(fileRow)),
-      ...(opened.length > 1 ? [element('ol', { class: 'bl-report-documents' }, ...opened.slice(0, MOST_DOCUMENTS).map(documentRow))] : []),
+      ...(opened.length > 1 || !isOpen ? [element('ol', { class: 'bl-report-documents' }, ...opened.slice(0, MOST_DOCUMENTS).map(documentRow))] : []),
       ...(opened.length > MOST_DOCUMENTS ? [element('p', {}, workbench.say('import.more', opened.length - MOST_DOCUMENTS))] : []),
     );
   }

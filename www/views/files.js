@@ -3,6 +3,7 @@
 
 import { element } from '../dom.js';
 import { isOwn, read } from '../exchange.js';
+import { awaited } from '../later.js';
 import { ENDING } from '../store/backup.js';
 
 /** @typedef {import('../workbench.js').Workbench} Workbench */
@@ -22,6 +23,10 @@ export function mount(root, workbench, report, library) {
   const backup = picker(false, () => void onPicked(backup, restore));
   const veil = element('div', { class: 'bl-drop', hidden: true, 'aria-hidden': 'true' });
   root.append(input, backup, veil);
+
+  /** How often a text was opened: files that took long do not take the place of one that was opened since. */
+  let openings = 0;
+  const off = workbench.on(['opened'], () => { openings += 1; });
 
   /** @param {File[]} given */
   async function open(given) {
@@ -47,8 +52,10 @@ export function mount(root, workbench, report, library) {
       return;
     }
     try {
+      const before = openings;
+      const view = await awaited(report, workbench);
       const { told, opened } = await read(files);
-      (await report).show(told, opened);
+      view.show(told, opened, openings === before);
     } catch (error) {
       workbench.notify({ key: 'error.formats', args: [error instanceof Error ? error.message : String(error)], tone: 'error' });
     }
@@ -97,6 +104,7 @@ export function mount(root, workbench, report, library) {
     pickBackup: () => backup.click(),
     closeReport: () => void report.then((view) => view.close()),
     destroy() {
+      off();
       document.removeEventListener('dragover', onDrag);
       document.removeEventListener('dragleave', onLeave);
       document.removeEventListener('drop', onDrop);

@@ -3,7 +3,7 @@
 
 import { element, setAttribute } from '../dom.js';
 import { shortcuts } from '../hands/shortcuts.js';
-import { later } from '../later.js';
+import { later, wanted } from '../later.js';
 import { mount as mountCut } from './cut.js';
 import { mount as mountDoubtful } from './doubtful.js';
 import { mount as mountFound } from './found.js';
@@ -42,7 +42,7 @@ export function mount(root, workbench, reader) {
   root.append(box);
   const search = later(() => import('./search.js'), workbench).then(({ mount: mountSearch }) => mountSearch(panels[2], workbench, reader));
   const statistics = later(() => import('./statistics.js'), workbench).then(({ mount: mountStatistics }) => mountStatistics(panels[3], workbench));
-  const found = mountFound(panels[0], workbench, reader, () => { open(2); void search.then((view) => view.showRejected()); });
+  const found = mountFound(panels[0], workbench, reader, () => { open(2); void wanted(search, workbench, (view) => view.showRejected()); });
   const doubtful = mountDoubtful(panels[1], workbench, reader);
   const inner = [found, doubtful, mountCut(panels[1], workbench, reader, () => open(1)), mountTerms(panels[4], workbench)];
   let shown = 0;
@@ -56,8 +56,8 @@ export function mount(root, workbench, reader) {
       panels[at].hidden = at !== index;
     });
     doubtful.show(index === 1);
-    void search.then((view) => view.show(index === 2));
-    void statistics.then((view) => view.show(index === 3));
+    void search.then((view) => view.show(shown === 2));
+    void statistics.then((view) => view.show(shown === 3));
   }
 
   /** Shows a panel to who is elsewhere on the page. @param {number} index */
@@ -71,7 +71,7 @@ export function mount(root, workbench, reader) {
   function find() {
     if (workbench.summary.blank) return false;
     open(2);
-    void search.then((view) => view.focus());
+    void wanted(search, workbench, (view) => view.focus());
     return true;
   }
 

@@ -262,6 +262,7 @@ export function mount(root, workbench, reader) {
       field.select();
     },
     showRejected() {
+      field.value = '';
       filter.only('rejected');
       look();
     },

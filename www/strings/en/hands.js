@@ -123,7 +123,7 @@ export const HANDS = {
   'legend.keys': 'Shortcuts',
   'legend.own': 'Labels…',
   'own.title': 'My labels',
-  'own.intro': 'Labels of your own, beside Balise’s nine. They serve in your next texts too; each document keeps its own, also in its export.',
+  'own.intro': 'Labels of your own, beside Balise’s nine. They serve in the texts that you begin from this one too; each document keeps its own, also in its export.',
   'own.new': 'new label',
   'own.placeholder': 'NAME',
   'own.name': 'Name: {0}',

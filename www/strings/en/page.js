@@ -205,6 +205,7 @@ export const PAGE = {
   'error.load': 'Balise could not start: the browser did not load its core (WebAssembly). An extension or a security policy (CSP) may block it. Detail: {0}',
   'error.later': 'A part of the page has not come; what depends on it is still missing. Detail: {0}',
   'error.later.again': 'Try again',
+  'later.coming': 'One moment: this part of the page is on its way.',
 
   // Announced
   'live.found': '{0} annotation found: {1}|{0} annotations found: {1}',

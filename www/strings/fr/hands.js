@@ -122,7 +122,7 @@ export const HANDS = {
   'legend.keys': 'Raccourcis',
   'legend.own': 'Étiquettes…',
   'own.title': 'Mes étiquettes',
-  'own.intro': 'Vos propres étiquettes, à côté des neuf de Balise. Elles servent aussi dans vos textes suivants ; chaque document garde les siennes, export compris.',
+  'own.intro': 'Vos propres étiquettes, à côté des neuf de Balise. Elles servent aussi dans les textes que vous commencez depuis celui-ci ; chaque document garde les siennes, export compris.',
   'own.new': 'nouvelle étiquette',
   'own.placeholder': 'NOM',
   'own.name': 'Nom : {0}',

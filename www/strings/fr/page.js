@@ -204,6 +204,7 @@ export const PAGE = {
   'error.load': 'Balise n’a pas pu démarrer : le navigateur n’a pas chargé son cœur (WebAssembly). Une extension ou une règle de sécurité (CSP) le bloque peut-être. Détail : {0}',
   'error.later': 'Une partie de la page n’est pas arrivée ; ce qui dépend d’elle manque encore. Détail : {0}',
   'error.later.again': 'Réessayer',
+  'later.coming': 'Un instant : cette partie de la page arrive.',
 
   // Announced
   'live.found': '{0} annotation trouvée : {1}|{0} annotations trouvées : {1}',
