@@ -10,6 +10,8 @@ const COMING = 'later.coming';
 const PAUSES = { first: 30_000, longest: 300_000 };
 /** What comes sooner needs no word (milliseconds). */
 const SOON = 300;
+/** How long a reader looks at an empty page (milliseconds). */
+const PATIENCE = 1000;
 
 /** The next try, which all that did not come waits for. @type {Promise<void> | null} */
 let nextTry = null;
@@ -93,6 +95,12 @@ export async function awaited(view, teller) {
   teller.dismiss(COMING);
   return come;
 }
+
+/**
+ * Waits for `coming`, but no longer than a reader looks at an empty page.
+ * @param {Promise<unknown>} coming
+ */
+export const patiently = (coming) => Promise.race([coming, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
 
 /** Asks at once for what did not come. */
 export const askAgain = () => tryNow();

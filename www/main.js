@@ -3,7 +3,7 @@
 import { carry, carryOn } from './carry.js';
 import { openDocuments, openOne } from './exchange-open.js';
 import { KINDS } from './labels.js';
-import { later } from './later.js';
+import { later, patiently } from './later.js';
 import { startCore } from './modules.js';
 import { mountOffline } from './offline.js';
 import { openShelf } from './store/index.js';
@@ -29,9 +29,6 @@ import { warmUp } from './warm.js';
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** How long the page waits for the text that was open last before it shows itself (milliseconds). */
-const PATIENCE = 1000;
-
 try {
   const shelf = openShelf();
   await startCore();
@@ -39,7 +36,7 @@ try {
   await workbench.begin();
   const keeper = new Keeper(workbench, shelf);
   const library = new Library(workbench, keeper);
-  await Promise.race([keeper.start(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
+  await patiently(keeper.start()); // The text that was open last may come later.
   const reader = mountReader(place('text'), workbench);
   mountPlace(workbench, keeper, reader);
   const report = later(() => import('./views/exchange-report.js'), workbench).then(({ mount }) => mount(place('notices'), workbench, (documents) => void openDocuments(workbench, keeper, documents), (document) => openOne(workbench, keeper, document)));
@@ -61,7 +58,7 @@ try {
   warmUp();
 } catch (error) {
   const language = document.documentElement.lang === 'en' ? 'en' : 'fr';
-  await fetchSentences(language).catch(() => {}); // What does not come either is said in French.
+  await patiently(fetchSentences(language).catch(() => {})); // What does not come either is said in French.
   const message = document.createElement('p');
   message.className = 'bl-noscript';
   message.setAttribute('role', 'alert');

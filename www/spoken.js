@@ -1,14 +1,11 @@
 // The language that the page speaks. French is there from the beginning, the sentences of another come when it is asked for.
 
-import { askAgain, later } from './later.js';
+import { askAgain, later, patiently } from './later.js';
 import { remember } from './preferences.js';
 import { fetchSentences, sentence } from './strings.js';
 import { Topics } from './topics.js';
 
 /** @typedef {import('./types.js').Language} Language */
-
-/** How long the page waits for the reader's language before it shows itself (milliseconds). */
-const PATIENCE = 1000;
 
 export class Spoken extends Topics {
   /** @type {Language} */
@@ -22,7 +19,7 @@ export class Spoken extends Topics {
     const { language } = this;
     const coming = this.setLanguage(language);
     this.language = 'fr';
-    await Promise.race([coming, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
+    await patiently(coming);
     document.documentElement.lang = this.language;
   }
 
