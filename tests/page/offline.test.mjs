@@ -1,6 +1,7 @@
 /** The site for a static host: after one visit it needs no network, and a new version waits for the reader. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { EventEmitter, once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,14 +100,21 @@ test("the first article needs one script, and the second is asked for again if i
   /** Whether the second script comes. */
   let comes = false;
   await withPage(session, async ({ page, problems, requests, foreign }) => {
-    await page.route(/second\.js/, (route) => (comes ? route.continue() : route.abort()));
+    const refused = new EventEmitter();
+    await page.route(/second\.js/, async (route) => {
+      if (comes) return route.continue();
+      await route.abort();
+      refused.emit("refused");
+    });
     await page.reload();
     await paste(page, "Emmanuel Macron est à Paris.");
     await mark(page, "Emmanuel Macron").waitFor();
     assert.equal(await page.getByRole("button", { name: "Exporter" }).count(), 0);
     await page.getByText("Une partie de la page n’est pas arrivée").waitFor();
-    // Who reads English waits for it, and reads French until then.
+    // Who reads English asks for it, waits for it, and reads French until then.
+    const refusedAgain = once(refused, "refused");
     await page.getByRole("button", { name: "EN – English" }).click();
+    await refusedAgain;
     assert.equal(await page.locator("html").getAttribute("lang"), "fr");
     comes = true;
     await page.getByRole("button", { name: "Réessayer" }).click();
@@ -135,17 +143,18 @@ test("the first article needs one script, and the second is asked for again if i
 
 test("what is asked of the second script before it comes is done when it does, unless the reader went on", async () => {
   await withPage(session, async ({ page }) => {
-    /** @type {(() => void)[]} */
-    let held = [];
-    const hold = async (/** @type {import("playwright-core").Route} */ route) => {
-      await new Promise((resolve) => { held.push(() => resolve(undefined)); });
+    /** Lets the second script come. */
+    let release = () => {};
+    /** @type {Promise<void>} */
+    let released;
+    const hold = () => {
+      released = new Promise((resolve) => { release = resolve; });
+    };
+    hold();
+    await page.route(/second\.js/, async (route) => {
+      await released;
       await route.continue();
-    };
-    const release = () => {
-      held.forEach((go) => go());
-      held = [];
-    };
-    await page.route(/second\.js/, hold);
+    });
     await page.evaluate(() => localStorage.setItem("balise.language", "en"));
     await page.reload();
     // Who reads English does not look at an empty page.
@@ -163,6 +172,7 @@ test("what is asked of the second script before it comes is done when it does, u
     await page.getByText("1 other “Chine”").waitFor();
     assert.equal(await page.getByText("One moment").count(), 0);
     // Once more, and the reader goes on.
+    hold();
     await page.evaluate(() => localStorage.setItem("balise.language", "fr"));
     await page.reload();
     await mark(page, "Emmanuel Macron").click();
