@@ -33,11 +33,9 @@ const isWholeDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value);
  */
 export function mount(root, workbench, reader, bar, hands) {
   learn('fr', { ...WHY, ...CORRECTING });
-  const region = element('section', { class: 'bl-card-place' });
+  const region = /** @type {HTMLElement} */ (root.querySelector('.bl-card-place'));
   /** The annotation that the card was about. */
   let about = 0;
-  // It stands before the tabs, and comes behind them.
-  root.prepend(region);
 
   /** Tells what the sheet covers on a narrow screen, which is kept free of the chosen words. */
   const measure = () => cover('--bl-sheet', () => region.offsetHeight);
@@ -161,7 +159,6 @@ export function mount(root, workbench, reader, bar, hands) {
     destroy() {
       off();
       sizes.disconnect();
-      region.remove();
     },
   };
 }

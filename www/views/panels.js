@@ -39,7 +39,9 @@ export function mount(root, workbench, reader) {
   });
   const list = element('div', { class: 'bl-tabs', role: 'tablist' }, ...tabs);
   const box = element('section', { class: 'bl-panels' }, list, ...panels);
-  root.append(box);
+  // The card comes later and takes this place over; what stands beneath does not move then.
+  const cardPlace = element('section', { class: 'bl-card-place' });
+  root.append(cardPlace, box);
   const search = later(() => import('./search.js'), workbench).then(({ mount: mountSearch }) => mountSearch(panels[2], workbench, reader));
   const statistics = later(() => import('./statistics.js'), workbench).then(({ mount: mountStatistics }) => mountStatistics(panels[3], workbench));
   const found = mountFound(panels[0], workbench, reader, () => { open(2); void wanted(search, workbench, (view) => view.showRejected()); });
@@ -84,6 +86,8 @@ export function mount(root, workbench, reader) {
 
   function draw() {
     root.classList.remove('bl-side-later');
+    cardPlace.hidden = workbench.summary.blank;
+    if (!cardPlace.hasAttribute('aria-label')) cardPlace.replaceChildren(element('p', { class: 'bl-card-none' }, workbench.say('card.none')));
     const counts = [workbench.mentions().filter((places) => places.length > 0).length, workbench.summary.doubtful + workbench.cutIds().length, 0, 0, workbench.summary.ownTerms];
     tabs.forEach((_, index) => {
       const { words, count } = shownOn[index];
@@ -109,6 +113,7 @@ export function mount(root, workbench, reader) {
       off.forEach((stop) => stop());
       inner.forEach((view) => view.destroy());
       for (const view of [search, statistics]) void view.then((one) => one.destroy());
+      cardPlace.remove();
       box.remove();
     },
   };
