@@ -5,6 +5,7 @@ import { Session, doubtfulBelow } from './pkg/balise.js';
 import { corrected, foreseen } from './corrections.js';
 import { bitsOf } from './labels.js';
 import { patternsFor } from './modules.js';
+import { adoptLabels } from './own.js';
 import { percent, recall, remember } from './preferences.js';
 import { LONG, Slices, UNDER_WAY, tooLong } from './slices.js';
 import { readJournal } from './store/replay.js';
@@ -53,10 +54,11 @@ export class Workbench extends Spans {
     this.core.putAsideBelow(this.threshold);
   }
 
-  /** Takes in the reader's language and own terms, which comes first. */
+  /** Takes in the reader's language, own labels and own terms, which comes first. */
   async begin() {
     await this.beginToSpeak();
     await patternsFor([this.termsSource], this);
+    if (adoptLabels(this.core)) this.core.openText(''); // Nothing of it is there to be undone.
     if (this.termsSource !== '') this.termProblems = this.core.setTerms(this.termsSource);
     this.#look();
   }
@@ -212,8 +214,9 @@ export class Workbench extends Spans {
     this.flush();
     open();
     this.#slices.end();
-    // A text that was kept has the terms it was annotated with; a new one has the reader's.
-    if (how !== 'kept' && this.core.summary().termsSource !== this.termsSource) {
+    // A text that was kept has the labels and terms it was annotated with; a new one has the reader's.
+    const isOther = how === 'new' && adoptLabels(this.core);
+    if (isOther || (how !== 'kept' && this.core.summary().termsSource !== this.termsSource)) {
       this.core.setTerms(this.termsSource);
       open();
     }
@@ -300,6 +303,7 @@ export class Workbench extends Spans {
   #rememberTerms(source) {
     this.termsSource = source;
     const trial = new Session();
+    adoptLabels(trial);
     this.termProblems = trial.setTerms(source);
     trial.free();
     this.dismiss('notice.storage');

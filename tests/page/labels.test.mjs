@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { read } from "../border/schema.mjs";
-import { drop, mark } from "./actions.mjs";
+import { CLIPBOARD, drop, mark, paste } from "./actions.mjs";
 import { accessibilityFaults } from "./browser.mjs";
 import { documentOf } from "./documents.mjs";
 import { freshPages } from "./fresh-pages.mjs";
@@ -142,6 +142,49 @@ onPage("taken away when unused; else only after saying what becomes of its annot
   await page.keyboard.press("Control+z");
   await mark(page, "dora").waitFor();
   assert.equal(await switchOf(page, "NAVIRE").count(), 1);
+});
+
+onPage("a person's labels and the terms that bear them are there after a reload, in a new text, in a file and in several; each document keeps its own", async ({ page }) => {
+  await make(page, "ARME", "KeyV", 3);
+  await make(page, "NAVIRE");
+  await page.evaluate(() => localStorage.setItem("balise.terms", "kepl = ARME"));
+  await page.getByRole("button", { name: "Nouveau texte" }).click();
+  await page.reload();
+  await paste(page, "Un zorbu venx kepl.");
+  await switchOf(page, "ARME").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Annuler", exact: true }).isDisabled(), true, "nothing is there to be undone");
+  await select(page, "zorbu");
+  await page.keyboard.press("v");
+  assert.deepEqual((await held(page)).marks, ["ARME zorbu", "ARME kepl"]);
+  // A label that goes here stays in the documents that have it, and is not in those that come.
+  await page.getByRole("button", { name: "Étiquettes…", exact: true }).click();
+  await page.getByRole("button", { name: "Retirer l’étiquette NAVIRE" }).click();
+  await page.locator("[data-part=own-0-name]").fill("CANON");
+  await page.locator("[data-part=own-0-name]").press("Tab");
+  await page.keyboard.press("Escape");
+  await drop(page, "dora.json", documentOf("Puis dora en reste.", [{ words: "dora", label: "LOC" }]));
+  await mark(page, "dora").waitFor();
+  assert.deepEqual(await page.locator(".bl-legend-switch.bl-kind-own").allInnerTexts().then((all) => all.map((one) => one.split(/\s/)[0])), ["CANON"]);
+  await page.locator("input[type=file]").first().setInputFiles(["un", "deux"].map((name) => ({ name: `${name}.txt`, mimeType: "text/plain", buffer: Buffer.from(`${name} texte.`) })));
+  await page.locator(".bl-text", { hasText: "un texte." }).waitFor();
+  await switchOf(page, "CANON").waitFor();
+}, CLIPBOARD);
+
+onPage("labels that another hand damaged are left alone, and a key that is taken is not taken twice", async ({ page }) => {
+  for (const damaged of ["5", "{", '[null,{"name":3},{"name":"OK","colour":99}]']) {
+    await page.evaluate((value) => localStorage.setItem("balise.labels", value), damaged);
+    await page.reload();
+    await drop(page, "dora.txt", "Emmanuel Macron en reste.");
+    await mark(page, "Emmanuel Macron").waitFor();
+    assert.equal(await page.locator(".bl-legend-switch.bl-kind-own").count(), 0, damaged);
+  }
+  await page.evaluate(() => localStorage.setItem("balise.labels", JSON.stringify([{ name: "A", colour: 0, shortcut: "KeyV" }, { name: "B", colour: 1, shortcut: "KeyV" }])));
+  await page.reload();
+  await drop(page, "dora.txt", "Puis dora en reste.");
+  await switchOf(page, "B").waitFor();
+  await page.getByRole("button", { name: "Étiquettes…", exact: true }).click();
+  assert.equal(await page.locator("[data-part=own-0-key]").inputValue(), "KeyV");
+  assert.equal(await page.locator("[data-part=own-1-key]").inputValue(), "");
 });
 
 for (const [language, colorScheme] of /** @type {const} */ ([["fr", "dark"], ["en", "light"], ["en", "dark"]])) {

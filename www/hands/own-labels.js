@@ -3,6 +3,7 @@
 
 import { element } from '../dom.js';
 import { LABELS } from '../labels.js';
+import { rememberLabels } from '../own.js';
 import { paletteSize } from '../pkg/balise.js';
 import { chordInWords } from './chords.js';
 import { dialog } from './dialog.js';
@@ -52,6 +53,21 @@ export function mount(root, workbench, give) {
     });
   }
 
+  /**
+   * Does what was asked about a label, and remembers the labels that are now.
+   * @param {'define_label' | 'rename_label' | 'remove_label'} what
+   * @param {{ name: string, colour?: number, shortcut?: string | null, then?: object | 'remove' } | { from: string, to: string }} how
+   * @param {string} says
+   */
+  function run(what, how, says) {
+    const names = 'name' in how ? [how.name] : [how.from, how.to];
+    if (!workbench.run({ [what]: how }, `done.${what}`, ...names)) return;
+    tell(says, ...names);
+    const kept = rememberLabels(workbench.ownLabels, what === 'define_label' ? undefined : names[0]);
+    workbench.dismiss('own.storage');
+    if (!kept) workbench.notify({ key: 'own.storage', args: [], tone: 'error' });
+  }
+
   /** @param {string} key @param {...(string | number)} args */
   function tell(key, ...args) {
     said.textContent = workbench.say(key, ...args);
@@ -94,7 +110,7 @@ export function mount(root, workbench, give) {
     /** @param {Partial<OwnLabel>} change */
     const define = (change) => {
       const { colour: c, shortcut: s } = { colour, shortcut, ...change };
-      if (workbench.run({ define_label: { name, colour: c, shortcut: s ?? null } }, 'done.define_label', name)) tell('own.changed', name);
+      run('define_label', { name, colour: c, shortcut: s ?? null }, 'own.changed');
     };
     const { field, colours, choice } = fields({ part: `own-${at}`, name, colour, shortcut, onName: (written) => rename(name, written), onColour: (c) => define({ colour: c }), onKey: (key) => define({ shortcut: key }) });
     const remove = element('button', { type: 'button', class: 'bl-button', 'data-part': `own-${at}-remove`, 'aria-label': workbench.say('own.remove', name), onclick: () => takeAway(name, used) }, '✗');
@@ -111,7 +127,7 @@ export function mount(root, workbench, give) {
       if (name === null) return field.focus();
       const colour = Number(/** @type {HTMLInputElement | null} */ (colours.querySelector(':checked'))?.value ?? free);
       field.value = '';
-      if (workbench.run({ define_label: { name, colour, shortcut: choice.value || null } }, 'done.define_label', name)) tell('own.made', name);
+      run('define_label', { name, colour, shortcut: choice.value || null }, 'own.made');
     } }, field, colours, choice, element('button', { type: 'submit', class: 'bl-button bl-button-main', 'data-part': 'new-add' }, workbench.say('own.add')));
     return form;
   }
@@ -134,14 +150,14 @@ export function mount(root, workbench, give) {
   function rename(from, written) {
     const to = wellNamed(written, from);
     if (to === null || to === from) return draw();
-    if (workbench.run({ rename_label: { from, to } }, 'done.rename_label', from, to)) tell('own.renamed', from, to);
+    run('rename_label', { from, to }, 'own.renamed');
   }
 
   /** @param {string} name @param {number} used */
   function takeAway(name, used) {
     if (used === 0) {
       // What was refused under this label goes with it; nothing is left to ask about.
-      if (workbench.run({ remove_label: { name, then: 'remove' } }, 'done.remove_label', name)) tell('own.removed', name);
+      run('remove_label', { name, then: 'remove' }, 'own.removed');
       return;
     }
     leaving = name;
@@ -156,7 +172,7 @@ export function mount(root, workbench, give) {
     /** @param {object | 'remove'} then */
     const go = (then) => {
       leaving = '';
-      if (workbench.run({ remove_label: { name, then } }, 'done.remove_label', name)) tell('own.removed', name);
+      run('remove_label', { name, then }, 'own.removed');
       /** @type {HTMLElement | null} */ (list.querySelector('[data-part="new-name"]'))?.focus();
     };
     return element('div', { class: 'bl-own-leave', role: 'group', 'aria-label': workbench.say('own.leave', used, name) },

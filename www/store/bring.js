@@ -1,6 +1,7 @@
 // Several texts at once: files of plain text, and documents of Balise's own format, which importers
 // make of others.
 
+import { adoptLabels } from '../own.js';
 import { Session } from '../pkg/balise.js';
 import { factsOf, newId } from './facts.js';
 
@@ -56,6 +57,7 @@ export async function openFiles(workbench, keeper, files) {
 function annotated(name, bytes, terms) {
   const session = new Session();
   try {
+    adoptLabels(session);
     if (terms !== '') session.setTerms(terms);
     session.openFile(name, bytes, undefined);
     return { lines: session.startJournal(), facts: factsOf(session.summary(), () => session.text()) };
