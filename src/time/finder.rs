@@ -221,6 +221,28 @@ impl Finder<'_, '_> {
                     None,
                 ))
             }
+            // « ouvert du lundi au vendredi », but « il a plu du lundi au vendredi »
+            Kind::Interval(
+                When::Weekday {
+                    weekday: first,
+                    toward: Toward::Unsaid,
+                    ..
+                },
+                When::Weekday {
+                    weekday: last,
+                    toward: Toward::Unsaid,
+                    ..
+                },
+            ) if reader.before(tokens.start, 1) == Word::Du
+                && matches!(tense(), Tense::Present | Tense::Unknown) =>
+            {
+                let point = |weekday| Some(Point::Weekday(weekday));
+                simple(
+                    Label::Set,
+                    Value::Interval(point(first), point(last)),
+                    Reason::Recurrence,
+                )
+            }
             Kind::Interval(from, to) => {
                 let said = from.says_year() && to.says_year();
                 let last = context.resolve(to, tense)?;

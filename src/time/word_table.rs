@@ -123,6 +123,7 @@ pub(super) static WORDS: phf::Map<&'static [u8], Word> = phf_map! {
     b"cent" => Word::Number(100),
     b"cents" => Word::Number(100),
     b"mille" => Word::Number(1000),
+    b"mil" => Word::Number(1000),
     b"million" => Word::Number(1000000),
     b"millions" => Word::Number(1000000),
     b"milliard" => Word::Number(1000000000),

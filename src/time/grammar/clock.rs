@@ -236,6 +236,9 @@ impl Reader<'_> {
             || before == Word::Environ && self.before(at, 2) == Word::A
             || self.text_before(at, 1).eq_ignore_ascii_case("dès")
             || self.leads_about(at)
+            // « le 25 janvier 2023 19 heures »
+            || matches!(before, Word::Month(_))
+            || before == Word::Figures && matches!(self.before(at, 2), Word::Month(_))
             || matches!(before, Word::Comma) && matches!(self.before(at, 2), Word::Weekday(_));
         // « 3 h 20 min »
         if self.word(rest) == Word::Min || self.text(rest) == "s" || last == Word::Min && !led {
@@ -277,7 +280,7 @@ impl Reader<'_> {
 
     /// Whether « aux alentours de », « aux environs de », « peu après » lead to `at`.
     fn leads_about(&self, at: usize) -> bool {
-        self.was_one_of(at, 2, "alentours environs")
+        self.was_one_of(at, 2, "alentours environs partir")
             || self.text_before(at, 2) == "peu"
             || self.text_before(at, 2) == "coup" && self.before(at, 3) == Word::Le
     }

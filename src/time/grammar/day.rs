@@ -136,11 +136,12 @@ impl Reader<'_> {
         if let Some(day) = self.day_number(at + 1)
             && !self.counts_things(day.rest)
         {
+            let (month, year) = self.month_of_list(day);
             let value = When::Day {
                 weekday: Some(weekday),
                 day: day.value,
-                month: None,
-                year: None,
+                month,
+                year,
                 toward: Toward::Unsaid,
             };
             return Parsed {
@@ -165,6 +166,21 @@ impl Reader<'_> {
             },
             rest: toward.map_or(rest, |toward| toward.rest),
         }
+    }
+
+    /// The month and year that the last of « lundi 20, mardi 21 et jeudi 23 octobre » gives the day `first` before it.
+    fn month_of_list(&self, first: Parsed<i8>) -> (Option<i8>, Option<i16>) {
+        let next = first.rest + 1;
+        if matches!(self.word(first.rest), Word::Comma | Word::Et | Word::Ou)
+            && let Word::Weekday(weekday) = self.word(next)
+            && let When::Day {
+                day, month, year, ..
+            } = self.weekday(next, weekday).value
+            && first.value < day
+        {
+            return (month, year);
+        }
+        (None, None)
     }
 
     /// « lun. 4 mars », « sam. 9 », « mer 15 janvier »: without its full stop only before a month,
@@ -283,7 +299,10 @@ impl Reader<'_> {
                 }
                 (number, at + 1 + usize::from(mark))
             }
-            Word::Number(2..=31) => (self.whole(at)?.value, self.whole(at)?.rest),
+            Word::Number(2..=31) | Word::MonthShort(9) => {
+                let number = self.whole(at)?;
+                (number.value, number.rest)
+            }
             _ => return None,
         };
         let value = i8::try_from(number).ok().filter(|n| (1..=31).contains(n))?;

@@ -43,7 +43,10 @@ impl Reader<'_> {
                 _ => None,
             },
             Word::Season(season) => {
-                let (toward, rest) = there(at + 2);
+                let (toward, rest) = match there(at + 2) {
+                    (Toward::Same, rest) => (Toward::InYearOfStory(0), rest),
+                    this => this,
+                };
                 Some(date(
                     When::Season {
                         season,

@@ -197,6 +197,7 @@ impl<'d> Reader<'d> {
                 |reader, at| reader.frequency(at),
                 |reader, at| reader.ordinal_expression(at),
                 |reader, at| reader.month_expression(at),
+                |reader, at| reader.year_in_words(at),
             ],
             Word::Quelques | Word::Plusieurs | Word::Demi | Word::Quart | Word::Des => &[
                 |reader, at| reader.amount_expression(at),

@@ -285,6 +285,9 @@ impl Reader<'_> {
             let rest = at + 1;
             return Some(Parsed { value: year, rest });
         }
+        if let Some(year) = self.spelled_year(at) {
+            return Some(year);
+        }
         let year = self.figures_of(at, 2)?;
         let clock = matches!(self.word(at + 1), Word::H | Word::Unit(_) | Word::Units(_))
             || self.is_one_of(at + 1, ": % €");
@@ -344,6 +347,32 @@ impl Reader<'_> {
         };
         let year = if era.value { -year.value } else { year.value };
         Some(date(When::Year(year), era.rest))
+    }
+
+    /// « mil neuf cent quarante-deux », « dix-neuf cent quatorze », « deux mille dix-huit ».
+    fn spelled_year(&self, at: usize) -> Option<Parsed<i16>> {
+        let number = match self.word(at) {
+            Word::Number(2 | 11..=19 | 1000) => self.whole(at)?,
+            _ => return None,
+        };
+        let year = i16::try_from(number.value).ok()?;
+        let fits = (1000..=2100).contains(&year) && number.rest > at + 1;
+        (fits && !self.counts_things(number.rest)).then_some(Parsed {
+            value: year,
+            rest: number.rest,
+        })
+    }
+
+    /// A year in words where « en », « l’an » or « mil » shows that nothing is counted.
+    pub(super) fn year_in_words(&self, at: usize) -> Option<Read> {
+        let led = self.is(at, "mil")
+            || matches!(
+                self.before(at, 1),
+                Word::En | Word::Depuis | Word::Unit(Unit::Year)
+            )
+            || self.before(at, 1) == Word::De && self.is_one_of(at + 1, "cent cents");
+        let year = self.spelled_year(at).filter(|_| led)?;
+        Some(date(When::Year(year.value), year.rest))
     }
 
     /// « en 97 », « en 36 » where nothing is counted: a year of the last century.
