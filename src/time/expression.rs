@@ -122,6 +122,16 @@ pub(super) enum When {
         month: i8,
         year: Option<i16>,
     },
+    /// « le week-end de Pâques », by the feast.
+    WeekEndOfFeast {
+        feast: Feast,
+        year: Option<i16>,
+    },
+    /// « semaine 32 »
+    WeekOfYear {
+        week: i8,
+        year: Option<i16>,
+    },
     /// « la première quinzaine d’août »
     Fortnight {
         ordinal: i8,

@@ -112,6 +112,11 @@ impl Finder<'_, '_> {
             return None;
         }
         let (label, meaning, freq) = self.meaning(reader, &tokens, kind, sentence, &tense)?;
+        if label == Label::Set && !matches!(meaning.value, Value::Duration(_)) {
+            self.teller.story.habit = Some(sentence);
+        } else if label == Label::Date {
+            self.teller.story.habit = None;
+        }
         self.reach(&meaning, kind, span.start(), sentence);
         Some(Candidate {
             span,
@@ -143,8 +148,40 @@ impl Finder<'_, '_> {
                 toward: Toward::Following,
                 weeks: 0,
             }),
+            // « avril, juillet, octobre »: the months of a list are of one year.
+            Kind::Date(when) => Kind::Date(self.later_in_year(reader, at, when)),
             kind => kind,
         }
+    }
+
+    /// The day or month `when` at `at`, of the story’s year if it lies later in it than the one it is listed behind.
+    fn later_in_year(&self, reader: &Reader<'_>, at: usize, mut when: When) -> When {
+        let article = usize::from(reader.before(at, 1) == Word::Le);
+        let joined = matches!(
+            reader.before(at, 1 + article),
+            Word::Et | Word::Ou | Word::Comma
+        );
+        if let (
+            true,
+            Word::Month(before),
+            When::Day {
+                month: Some(month),
+                year: None,
+                toward,
+                ..
+            }
+            | When::Month {
+                month,
+                year: None,
+                toward,
+            },
+        ) = (joined, reader.before(at, 2 + article), &mut when)
+            && *toward == Toward::Unsaid
+            && before <= *month
+        {
+            *toward = Toward::InYearOfStory(0);
+        }
+        when
     }
 
     fn meaning(
@@ -159,6 +196,8 @@ impl Finder<'_, '_> {
             reference: self.teller.reference,
             story: &self.teller.story,
             sentence,
+            opens: self
+                .opens_line(tokens.start - usize::from(reader.before(tokens.start, 1) == Word::Le)),
         };
         let simple = |label, value, reason| {
             Some((
@@ -345,13 +384,21 @@ impl Finder<'_, '_> {
                 _ => unanchored,
             });
         }
-        if reader.word(tokens.start) == Word::Tout {
+        // « ouvert le samedi de 9 h à 12 h »
+        if reader.word(tokens.start) == Word::Tout
+            || self.teller.story.habit == Some(context.sentence)
+        {
             return Some(unanchored);
         }
         let Some((mut day, mut anchor)) = context.story_day() else {
             return Some(unanchored);
         };
-        if let Some(reference) = self.teller.reference {
+        if let Some(heading) = self.teller.story.heading
+            && self.is_stamp(tokens.start)
+            && let Some((first, _)) = calendar::days(heading.point)
+        {
+            (day, anchor) = (first, Anchor::Annotation(heading.start));
+        } else if let Some(reference) = self.teller.reference {
             let ahead = self.is_ahead(reference, context.sentence, tense);
             if let Some(behind) = self.teller.story.behind.filter(|_| ahead)
                 && let Some((first, _)) = calendar::days(behind.point)
@@ -375,22 +422,25 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether token `at` is where a line begins, as the clock times of a live report stand, and no
-    /// heading has said of which day they are.
+    /// Whether token `at` is where a line begins, as the clock times of a live report stand.
     fn is_stamp(&self, at: usize) -> bool {
+        let token = self.document.tokens()[at];
+        token.gap == Gap::LineBreak && token.kind == TokenKind::Number
+    }
+
+    /// Whether the day that stands there (UTF-8 bytes) is in a line so short that it is a heading.
+    fn is_heading(&self, day: usize) -> bool {
         /// The longest line that is a heading (UTF-8 bytes).
         const HEADING: usize = 60;
-        let token = self.document.tokens()[at];
-        if token.gap != Gap::LineBreak || token.kind != TokenKind::Number {
-            return false;
-        }
         let text = self.document.text();
-        self.teller.story.day.is_none_or(|day| {
-            let day = day.start as usize;
-            let first = text[..day].rfind('\n').map_or(0, |before| before + 1);
-            let behind = text[day..].find('\n').map_or(text.len(), |end| day + end);
-            behind - first > HEADING
-        })
+        // No further than that: a text may be one line with thousands of days.
+        let from = text.floor_char_boundary(day.saturating_sub(HEADING));
+        let to = text.ceil_char_boundary((day + HEADING).min(text.len()));
+        let first = text[from..day]
+            .rfind('\n')
+            .map_or(from, |before| from + before + 1);
+        let behind = text[day..to].find('\n').map_or(to, |end| day + end);
+        behind - first <= HEADING
     }
 
     /// Whether token `at` stands where a page says when it was written: « Mis à jour à 20:34 ».
@@ -455,6 +505,11 @@ impl Finder<'_, '_> {
         self.document.tokens()[first].span().start() == start
     }
 
+    /// Whether token `at` opens a line.
+    fn opens_line(&self, at: usize) -> bool {
+        self.document.tokens()[at].gap == Gap::LineBreak
+    }
+
     /// Notes what the story has reached.
     fn reach(&mut self, meaning: &Meaning, kind: Kind, start: u32, sentence: usize) {
         let (Value::Point(point)
@@ -476,6 +531,10 @@ impl Finder<'_, '_> {
         if let Point::Day(day) = point {
             self.teller.story.pass_night(kind);
             self.teller.story.day = Some(reached);
+            let said = matches!(kind, Kind::Date(When::Day { .. } | When::Weekday { .. }));
+            if said && self.is_heading(start as usize) {
+                self.teller.story.heading = Some(reached);
+            }
             let near = self
                 .teller
                 .reference

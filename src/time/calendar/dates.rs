@@ -258,10 +258,13 @@ impl Context<'_> {
     ) -> Option<(i16, Anchor)> {
         /// How many months a story goes on from one sentence to the next.
         const ON: i8 = 3;
-        let reached = self
-            .story
-            .year
-            .filter(|reached| toward == Toward::Unsaid && reached.sentence + 1 == self.sentence)?;
+        let reached = self.story.year.filter(|_| toward == Toward::Unsaid)?;
+        // The days of a chronology stand at the head of their lines, with whole paragraphs between.
+        let on = match reached.sentence + 1 {
+            next if next == self.sentence => ON,
+            _ if self.opens => 11,
+            _ => return None,
+        };
         let (Point::Day(_) | Point::Month(..)) = reached.point else {
             return None;
         };
@@ -269,7 +272,7 @@ impl Context<'_> {
         let past = self
             .reference
             .is_none_or(|reference| first.year() + 1 < reference.year());
-        (past && (0..=ON).contains(&(month - first.month())) && tense() != Tense::Future)
+        (past && (0..=on).contains(&(month - first.month())) && tense() != Tense::Future)
             .then_some((first.year(), Anchor::Annotation(reached.start)))
     }
 

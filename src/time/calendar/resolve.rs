@@ -41,6 +41,10 @@ pub(in super::super) struct Story {
     pub(in super::super) year_opens: bool,
     /// Whether the story is in the night of that last day.
     pub(in super::super) night: bool,
+    /// The last day in a line so short that it is a heading.
+    pub(in super::super) heading: Option<Reached>,
+    /// The sentence that said last what comes again, and on which days.
+    pub(in super::super) habit: Option<usize>,
     /// For each weekday, from Monday, the day it meant last.
     pub(in super::super) weekdays: [Option<Date>; 7],
 }
@@ -71,6 +75,8 @@ pub(in super::super) struct Context<'s> {
     pub(in super::super) reference: Option<Date>,
     pub(in super::super) story: &'s Story,
     pub(in super::super) sentence: usize,
+    /// Whether it opens its line, as the days of a chronology do.
+    pub(in super::super) opens: bool,
 }
 
 /// What an expression means.
@@ -262,8 +268,28 @@ impl Context<'_> {
                     ..found
                 })
             }
-            When::WeekOfDay { day, month, year } | When::WeekEndOfDay { day, month, year } => {
-                let found = self.day(None, day, month, year, Toward::Unsaid, tense)?;
+            When::WeekOfYear { week, year } => {
+                self.part(year, Toward::Unsaid, tense, |year| Point::Week(year, week))
+            }
+            When::WeekOfDay { .. } | When::WeekEndOfDay { .. } | When::WeekEndOfFeast { .. } => {
+                let toward = Toward::Unsaid;
+                let found = match when {
+                    When::WeekOfDay { day, month, year }
+                    | When::WeekEndOfDay { day, month, year } => {
+                        self.day(None, day, month, year, toward, tense)?
+                    }
+                    When::WeekEndOfFeast { feast, year } => {
+                        let days = 0;
+                        let of = When::Feast {
+                            feast,
+                            year,
+                            toward,
+                            days,
+                        };
+                        self.resolve(of, tense)?
+                    }
+                    _ => return None,
+                };
                 let Value::Point(Point::Day(date)) = found.value else {
                     return None;
                 };

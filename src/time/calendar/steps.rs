@@ -53,8 +53,9 @@ impl Context<'_> {
         };
         // On a Monday « ce week-end » of a past clause is the one just over.
         let back = unit == Unit::WeekEnd
-            && toward == Toward::This
-            && reference.weekday().to_monday_one_offset() <= 2
+            && matches!(toward, Toward::This | Toward::Current)
+            && reference.weekday().to_monday_one_offset()
+                <= 2 + i8::from(toward == Toward::Current)
             && tense() != Tense::Future;
         let steps = if back { -1 } else { steps };
         Some(Meaning::counted(

@@ -30,6 +30,13 @@ const REACH: usize = 7;
 /// The verb is looked for before the expression in its own stretch of the sentence, then behind
 /// it; then, where the expression opens the sentence, in what follows, else in what precedes.
 pub(super) fn tense(reader: &Reader<'_>, tokens: &Range<usize>) -> Tense {
+    match said_tense(reader, tokens) {
+        Tense::Present | Tense::Unknown if looks_ahead(reader, tokens.start) => Tense::Future,
+        tense => tense,
+    }
+}
+
+fn said_tense(reader: &Reader<'_>, tokens: &Range<usize>) -> Tense {
     let clause = Clause { reader };
     if let Some(tense) = clause.cue(tokens.start) {
         return tense;
@@ -52,13 +59,20 @@ pub(super) fn tense(reader: &Reader<'_>, tokens: &Range<usize>) -> Tense {
     if !fronted && let Some(tense) = clause.main_behind(right) {
         return tense;
     }
-    // « un retour du foehn dès mercredi »
-    if matches!(reader.word(tokens.start), Word::Weekday(_))
-        && is_among("dès Dès avant Avant", reader.text_before(tokens.start, 1))
-    {
-        return Tense::Future;
-    }
     Tense::Unknown
+}
+
+/// Whether what stands before `at` looks ahead where no verb tells: « un retour du foehn dès mercredi », « inscriptions
+/// jusqu’au 30 juin », « à partir du 4 mars », « au plus tard le 31 mai ».
+fn looks_ahead(reader: &Reader<'_>, at: usize) -> bool {
+    let article = usize::from(matches!(
+        reader.before(at, 1),
+        Word::Le | Word::A | Word::Au | Word::Du
+    ));
+    let lead = reader.text_before(at, 1 + article);
+    reader.before(at, 1 + article) == Word::Jusque
+        || is_among("partir compter tard", lead)
+        || article == 0 && is_among("dès Dès avant Avant", lead)
 }
 
 /// Whether a verb in a past tense tells of the very day at `tokens`, since the day opens the clause (« Le 3 janvier, la

@@ -153,7 +153,12 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
 const PRESENTS: &str = "envole envolent repart repartent rentre rentrent sort sortent ferme ferment brigue \
     briguent entame entament retrouve retrouvent célèbre célèbrent fête fêtent élit élisent dévoile dévoilent diffuse \
     diffusent décolle arrive décerne décernent élance élancent clôture désigne désignent délibère visite visitent défile \
-    défilent décrète";
+    défilent décrète entend entendent entreprend publie publient adopte adoptent inaugurent débat débattent tranche \
+    statue statuent lance lancent présente présentent propose proposent prépare préparent remet remettent \
+    tournent passe passent disputent consacrent organise réunit réunissent rend rouvre rouvrent reprend \
+    prononce prononcent auditionne auditionnent projette projettent expose exposent souhaite souhaitent annule \
+    lève lèvent dépose déposent négocie négocient recevra ferment clôt closent fixe fixent invite donne donnent \
+    monte montent";
 
 /// Nouns and adjectives in « -é(e)(s) » that are no participles, or seldom.
 const NOT_PARTICIPLES: &str = "armée armées année années journée journées soirée matinée idée idées musée musées lycée \
@@ -168,7 +173,8 @@ const NOT_PARTICIPLES: &str = "armée armées année années journée journées 
 /// Whether the form `word` of a verb is a noun as well.
 pub(super) fn is_noun_too(word: &str) -> bool {
     is_among(
-        "annonce rencontre reste vote compte montre dispute estime fête visite ferme clôture",
+        "annonce rencontre reste vote compte montre dispute estime fête visite ferme clôture tranche statue lance passe \
+         propose monte débat débats fixe présente expose",
         word,
     )
 }
@@ -176,7 +182,7 @@ pub(super) fn is_noun_too(word: &str) -> bool {
 /// Whether `word` says that something is stopped or kept up until some day.
 pub(super) fn is_holding(word: &str) -> bool {
     const STEMS: &str = "suspend annulé prolong interdi maintenu bloqué valable reconduit prorog \
-                         confiné gelé";
+                         confiné gelé ouvert fermé accessible possible disponible visible exposé offert";
     STEMS.split(' ').any(|stem| word.starts_with(stem))
 }
 

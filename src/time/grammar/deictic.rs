@@ -168,6 +168,11 @@ impl Reader<'_> {
             return None;
         };
         let led = matches!(self.before(at, 1), Word::Dans)
+            || unit == Unit::WeekEnd
+                && matches!(
+                    self.before(at, 1),
+                    Word::Tout | Word::Pendant | Word::Avant | Word::Apres | Word::Pour
+                )
             || self.before(at, 1) == Word::De && self.before(at, 2) == Word::Cours;
         let alone = self.skip_of(at + 2).is_none()
             && !self.is_capital(at + 2)
@@ -206,6 +211,13 @@ impl Reader<'_> {
                     }),
                 self.unit_year(at, unit),
                 self.unit_of_day(at, unit),
+                (unit == Unit::WeekEnd
+                    && self.before(at, 1) == Word::Du
+                    && self.skip_of(at + 1).is_none())
+                .then(|| {
+                    let toward = Toward::Current;
+                    date(When::Unit { unit, toward }, at + 1)
+                }),
             ]),
             Word::Units(unit) => longest([
                 self.coming(at),
@@ -234,6 +246,26 @@ impl Reader<'_> {
 
     /// « semaine du 5 juin », « week-end du 5 juin ».
     fn unit_of_day(&self, at: usize, unit: Unit) -> Option<Read> {
+        // « le week-end de Pâques »
+        if unit == Unit::WeekEnd
+            && let Some(Parsed {
+                value: When::Feast { feast, year, .. },
+                rest,
+            }) = self.feast_day(at + 1)
+        {
+            return Some(date(When::WeekEndOfFeast { feast, year }, rest));
+        }
+        // « semaine 32 »; below 10 it may be the third week of anything.
+        if unit == Unit::Week
+            && let Some(week) = self.figures_of(at + 1, 2)
+            && (10..=52).contains(&week)
+            && !self.counts_things(at + 2)
+        {
+            let year = self.year_behind(at + 2, false);
+            let rest = year.map_or(at + 2, |year| year.rest);
+            let (week, year) = (week as i8, year.map(|year| year.value));
+            return Some(date(When::WeekOfYear { week, year }, rest));
+        }
         if !matches!(unit, Unit::Week | Unit::WeekEnd) || self.word(at + 1) != Word::Du {
             return None;
         }

@@ -85,8 +85,7 @@ impl Reader<'_> {
             && !self.is_joined(at)
             && !(self.is_joined(at + 3) && self.is_one_of(at + 3, "/ - : %"));
         // « le 2/3 du budget », « au 3/4 »
-        let fraction =
-            self.text(at + 2).len() < 2 && self.figures(at)? < 5 || self.skip_of(at + 3).is_some()
+        let fraction = self.text(at + 2).len() < 2 && self.figures(at)? < 5 || self.skip_of(at + 3).is_some()
             // « le 7/10 obtenu »
             || self.is_one_of(at + 3, "obtenu obtenus attribué décerné");
         if !led || !alone || fraction || self.text(at).len() > 2 || self.text(at + 2).len() > 2 {
