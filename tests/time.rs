@@ -132,6 +132,31 @@ fn the_times_of_a_live_report_are_of_its_day() {
 }
 
 #[test]
+fn the_times_of_a_log_are_of_the_day_in_its_heading() {
+    let reference = Some(jiff::civil::date(2025, 7, 21));
+    let log = "Vendredi 18 juillet\n12h07 : Le col est fermé, disait-on jeudi en haut lieu, pour tout le reste du mois.\n\
+               20h03 : Il rouvre.\n";
+    assert_eq!(
+        marked(log, reference),
+        "[Vendredi 18 juillet]{2025-07-18}\n[12h07]{2025-07-18T12:07} : Le col est fermé, disait-on \
+         [jeudi]{2025-07-17} en haut lieu, pour tout le reste du mois.\n[20h03]{2025-07-18T20:03} : Il rouvre.\n"
+    );
+}
+
+#[test]
+fn the_days_at_the_head_of_a_chronologys_lines_are_of_its_year() {
+    let reference = Some(jiff::civil::date(2014, 7, 1));
+    let text = "23 juillet 1914\nL’ultimatum est remis. La foule gronde.\n28 juillet\nLa guerre est déclarée. \
+                Elle reprend.\nLe 4 novembre : le front se fige. Le 3 août, la ville accueille le Tour.\n";
+    assert_eq!(
+        marked(text, reference),
+        "[23 juillet 1914]{1914-07-23}\nL’ultimatum est remis. La foule gronde.\n[28 juillet]{1914-07-28}\n\
+         La guerre est déclarée. Elle reprend.\nLe [4 novembre]{1914-11-04} : le front se fige. Le [3 août]{2014-08-03}, \
+         la ville accueille le Tour.\n"
+    );
+}
+
+#[test]
 fn words_that_mean_no_date_only_when_asked_for() {
     let text = "Désormais, tout va bien ; récemment encore, pour l’instant, rien n’allait.";
     assert!(find(text, None, false).is_empty());

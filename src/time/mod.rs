@@ -82,6 +82,7 @@ mod finder;
 mod grammar;
 pub(crate) mod iso;
 mod number;
+mod place;
 mod reference;
 mod value;
 mod value_days;

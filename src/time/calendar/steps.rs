@@ -51,12 +51,14 @@ impl Context<'_> {
                 _ => Vague::Present,
             }));
         };
+        let today = reference.weekday().to_monday_one_offset();
         // On a Monday « ce week-end » of a past clause is the one just over.
         let back = unit == Unit::WeekEnd
             && matches!(toward, Toward::This | Toward::Current)
-            && reference.weekday().to_monday_one_offset()
-                <= 2 + i8::from(toward == Toward::Current)
-            && tense() != Tense::Future;
+            && match toward {
+                Toward::This => today <= 2 && tense() != Tense::Future,
+                _ => today <= 3 && !matches!(tense(), Tense::Future | Tense::Present),
+            };
         let steps = if back { -1 } else { steps };
         Some(Meaning::counted(
             count::unit_away(reference, unit, i64::from(steps))?,

@@ -109,6 +109,11 @@ pub(super) fn is_told(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
         .unwrap_or(false)
 }
 
+/// Whether the clause before `at` says that something is open, stopped or kept up.
+pub(super) fn is_held(reader: &Reader<'_>, at: usize) -> bool {
+    Clause { reader }.is_held(at)
+}
+
 struct Clause<'r, 'd> {
     reader: &'r Reader<'d>,
 }
@@ -306,7 +311,9 @@ impl Clause<'_, '_> {
 
     /// The tense of the nearest clause before `to`.
     fn main_before(&self, to: usize) -> Option<Tense> {
-        self.backward(self.reader.start, to, to)
+        // « il faut profiter de cette journée ensoleillée, jusqu’à lundi »: a verb says more than a participle.
+        let verb = self.backward(self.reader.start, to, usize::MAX);
+        verb.or_else(|| self.backward(self.reader.start, to, to))
     }
 
     fn is_relative(&self, at: usize) -> bool {

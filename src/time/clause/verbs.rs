@@ -89,7 +89,7 @@ static FORMS: phf::Map<&'static str, Verb> = phf_map! {
     "écrit" => Verb::Participle, "inscrit" => Verb::Participle, "produit" => Verb::Participle,
     "introduit" => Verb::Participle, "atteint" => Verb::Participle,
     "eu" => Verb::Participle, "été" => Verb::Participle,
-    "pu" => Verb::Participle, "dû" => Verb::Participle, "su" => Verb::Participle,
+    "pu" => Verb::Participle, "plu" => Verb::Participle, "dû" => Verb::Participle, "su" => Verb::Participle,
     "voulu" => Verb::Participle, "connu" => Verb::Participle, "connue" => Verb::Participle,
     "reconnu" => Verb::Participle, "reconnue" => Verb::Participle, "entendu" => Verb::Participle,
     "répondu" => Verb::Participle, "défendu" => Verb::Participle, "suspendu" => Verb::Participle,
@@ -157,7 +157,7 @@ const PRESENTS: &str = "envole envolent repart repartent rentre rentrent sort so
     statue statuent lance lancent présente présentent propose proposent prépare préparent remet remettent \
     tournent passe passent disputent consacrent organise réunit réunissent rend rouvre rouvrent reprend \
     prononce prononcent auditionne auditionnent projette projettent expose exposent souhaite souhaitent annule \
-    lève lèvent dépose déposent négocie négocient recevra ferment clôt closent fixe fixent invite donne donnent \
+    faut lève lèvent dépose déposent négocie négocient recevra ferment clôt closent fixe fixent invite donne donnent \
     monte montent";
 
 /// Nouns and adjectives in « -é(e)(s) » that are no participles, or seldom.

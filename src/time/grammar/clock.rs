@@ -219,6 +219,10 @@ impl Reader<'_> {
         if (at..rest).any(|token| self.word(token) == Word::Moins) {
             return true;
         }
+        // « il conclut 2 h 20 plus tard »
+        if self.word(rest) == Word::Plus && matches!(self.word(rest + 1), Word::Tard | Word::Tot) {
+            return false;
+        }
         let last = self.word(rest - 1);
         let spelled = matches!(last, Word::Unit(Unit::Hour) | Word::Units(Unit::Hour));
         let before = self.before(at, 1);

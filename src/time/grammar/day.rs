@@ -105,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// « mardi », « mardi 9 avril », « mardi dernier », « lundi en huit ».
-    fn weekday(&self, at: usize, weekday: i8) -> Parsed<When> {
+    pub(super) fn weekday(&self, at: usize, weekday: i8) -> Parsed<When> {
         // « lundi 8/2/2016 »
         if let Some(day) = self.figures_date(at + 1) {
             return day;
@@ -166,21 +166,6 @@ impl Reader<'_> {
             },
             rest: toward.map_or(rest, |toward| toward.rest),
         }
-    }
-
-    /// The month and year that the last of « lundi 20, mardi 21 et jeudi 23 octobre » gives the day `first` before it.
-    fn month_of_list(&self, first: Parsed<i8>) -> (Option<i8>, Option<i16>) {
-        let next = first.rest + 1;
-        if matches!(self.word(first.rest), Word::Comma | Word::Et | Word::Ou)
-            && let Word::Weekday(weekday) = self.word(next)
-            && let When::Day {
-                day, month, year, ..
-            } = self.weekday(next, weekday).value
-            && first.value < day
-        {
-            return (month, year);
-        }
-        (None, None)
     }
 
     /// « lun. 4 mars », « sam. 9 », « mer 15 janvier »: without its full stop only before a month,

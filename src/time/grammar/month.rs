@@ -85,6 +85,21 @@ impl Reader<'_> {
             )
     }
 
+    /// The month and year that the last of « lundi 20, mardi 21 et jeudi 23 octobre » gives the day `first` before it.
+    pub(super) fn month_of_list(&self, first: Parsed<i8>) -> (Option<i8>, Option<i16>) {
+        let next = first.rest + 1;
+        if matches!(self.word(first.rest), Word::Comma | Word::Et | Word::Ou)
+            && let Word::Weekday(weekday) = self.word(next)
+            && let When::Day {
+                day, month, year, ..
+            } = self.weekday(next, weekday).value
+            && first.value < day
+        {
+            return (month, year);
+        }
+        (None, None)
+    }
+
     /// « avril-mai 2017 »
     fn months(&self, at: usize, from: i8, to: i8) -> Read {
         let year = self.year_behind(at + 1, false);
