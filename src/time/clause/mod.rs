@@ -335,9 +335,6 @@ impl Clause<'_, '_> {
             return Verb::None;
         }
         let text = self.reader.text(at);
-        if verbs::is_noun_too(text) && self.is_noun(at) {
-            return Verb::None;
-        }
         // « Il vient lundi », but « il vient de partir »; « elle entre en lice mercredi »
         let next = self.reader.text(at + 1);
         if matches!(text, "vient" | "viennent") && !matches!(next, "de" | "d'" | "d’")
@@ -351,8 +348,13 @@ impl Clause<'_, '_> {
         } else {
             verb(text)
         };
-        // « la rentrée », « sa tournée »
-        if form == Verb::Participle && self.is_noun(at) {
+        // « la rentrée », « sa tournée », « la rencontre »
+        let noun_too = match form {
+            Verb::Participle => true,
+            Verb::None => false,
+            _ => verbs::is_noun_too(text),
+        };
+        if noun_too && self.is_noun(at) {
             return Verb::None;
         }
         form
