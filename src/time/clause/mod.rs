@@ -389,6 +389,8 @@ impl Clause<'_, '_> {
                     return Some(if planned { Tense::Future } else { Tense::Past });
                 }
                 Verb::Future | Verb::WouldBe => return Some(Tense::Future),
+                // « les boutiques qui restent ouvertes aujourd’hui »
+                Verb::Present if back == 1 => return Some(Tense::Present),
                 _ => {}
             }
         }

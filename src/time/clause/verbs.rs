@@ -51,7 +51,7 @@ const FORMS: &str = "aH abattuP abstraitN accueilleR achèveR adopteR affirmeT a
     invitéesN joueR laitN lanceR liraN luP lèveR maintenuP maintenueL misP mitT monteR montreR mortP mourutT n'aH \
     naquitT néP néeP négocieR nésP obtenuP obtintT offertP ontH opéraN organiseR ouvertP ouvreR paraîtR parfaitN \
     partiN participeR partiesN partisN partitT paruP parutT passeR perditT perduP permetR permisP peutF peuventF \
-    planifiéL plaîtR pluP portraitN possèdeR poursuitR prisP pritT produitP produitsN programméL projetteR prometF \
+    planifiéL plaîtR pluP plusN portraitN possèdeR poursuitR prisP pritT produitP produitsN programméL projetteR prometF \
     promettentF promisP prononceR proposeR préciseT prépareR présenteR prévoientF prévoitF prévuL puP publieR putT \
     raconteT rappelleT rapporteT reconnuP remetR remettentR remisP rempliP rencontreR rendR rendentR renditT renduP \
     rentreR renvoyéL repartR repartentR reportéL repousséL reprendR reprennentR repritT représenteR resteR retraitN \
