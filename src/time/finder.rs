@@ -111,7 +111,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let (label, meaning, freq) = self.meaning(reader, &tokens, kind, sentence, &tense)?;
-        if label == Label::Set && !matches!(meaning.value, Value::Duration(_)) {
+        if label == Label::Set {
             self.teller.story.habit = Some(sentence);
         } else if label == Label::Date {
             self.teller.story.habit = None;

@@ -42,6 +42,16 @@ impl Context<'_> {
             return Some(Meaning::unanchored(Point::DayOfYear(month, day)));
         };
         let choice = choice(toward, tense);
+        // « Le 6 avril 1814, il abdique. Le 26 février suivant, il s’évade. »
+        let told = self.story.day.filter(|_| toward == Toward::Following);
+        if let Some((from, _)) = told.and_then(|told| days(told.point)) {
+            let found = count::day_of_year(from, month, day, weekday, choice)?;
+            return Some(Meaning {
+                value: Value::Point(Point::Day(found)),
+                anchor: told.map(|told| Anchor::Annotation(told.start)),
+                reason: Reason::YearOfStory(found.year()),
+            });
+        }
         let found = count::day_of_year(reference, month, day, weekday, choice)?;
         Some(Meaning::counted(
             Point::Day(found),

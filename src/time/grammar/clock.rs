@@ -7,6 +7,9 @@ use super::super::words::Word;
 use super::{Parsed, Read, Reader, plain};
 use crate::annotation::Modifier;
 
+/// What lasts, before its length, as recipes write it.
+const LASTING: &str = "Cuisson cuisson Préparation préparation Repos repos Trajet trajet mijoter cuire reposer lever mariner";
+
 /// A time of day with what blurs it.
 pub(super) type Timed = (TimeOfDay, Option<Modifier>);
 
@@ -248,9 +251,12 @@ impl Reader<'_> {
         if self.word(rest) == Word::Min || self.text(rest) == "s" || last == Word::Min && !led {
             return false;
         }
-        let lasts = self.text_before(at, 1).starts_with("dur");
+        // « Cuisson : 1 h 15 », « laisser mijoter 2h30 »
+        let colon = 1 + usize::from(self.text_before(at, 1) == ":");
+        let lasts =
+            self.text_before(at, colon).starts_with("dur") || self.was_one_of(at, colon, LASTING);
         // « L’attente a duré deux heures quatre. »
-        if (self.word(at) != Word::Figures || lasts) && !led {
+        if lasts || self.word(at) != Word::Figures && !led {
             return false;
         }
         if spelled {
