@@ -410,8 +410,12 @@ impl Finder<'_, '_> {
             if near && self.teller.reference.is_some_and(|r| day <= r) {
                 self.teller.story.behind = Some(reached);
             }
-            if let Kind::Date(When::Weekday { weekday, .. })
-            | Kind::Time(Some(When::Weekday { weekday, .. }), _) = kind
+            if let Kind::Date(when) | Kind::Time(Some(when), _) = kind
+                && let When::Weekday { weekday, .. }
+                | When::Day {
+                    weekday: Some(weekday),
+                    ..
+                } = when
                 && let Some(last) = self.teller.story.weekdays.get_mut(weekday as usize - 1)
             {
                 *last = Some(day);

@@ -73,6 +73,8 @@ fn looks_ahead(reader: &Reader<'_>, at: usize) -> bool {
     reader.before(at, 1 + article) == Word::Jusque
         || is_among("partir compter tard", lead)
         || article == 0 && is_among("dès Dès avant Avant", lead)
+        // « À samedi ! »
+        || reader.before(at, 1) == Word::A && at == reader.start + 1
 }
 
 /// Whether a verb in a past tense tells of the very day at `tokens`, since the day opens the clause (« Le 3 janvier, la
