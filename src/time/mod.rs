@@ -46,7 +46,8 @@
 //! 5. *« Devait » with an infinitive does not tell*: « il devait repartir le 5 février » takes the
 //!    nearest 5 February; so does « avant de quitter ses fonctions le 30 octobre ».
 //! 6. *Prepositions say it alone.* « La grève dure depuis lundi » is past, « un accord est espéré
-//!    d’ici dimanche » is not.
+//!    d’ici dimanche » is not. Where no tense tells more, « jusqu’au », « à partir du », « au plus tard le » look ahead:
+//!    « les inscriptions sont ouvertes jusqu’au 30 juin ».
 //! 7. *Verbs of report are past in the present tense.* « Samedi, la sénatrice affirme… »
 //! 8. *A weekday that dates a noun has mostly been*: « la victoire de dimanche donne des ailes ».
 //! 9. *A present clause looks ahead to a weekday* (« le conseil se réunit jeudi »); a clause
@@ -56,7 +57,10 @@
 //! 11. *Eleven months back is too far where two months ahead will do*: « le défilé du 14 juillet est
 //!     maintenu », in May. But not where a verb in a past tense tells of that very day: « Le 3 janvier, la Cour a
 //!     tranché », in November, is eleven months back.
-//! 12. *« Lundi et mardi »: the second follows the first.*
+//! 12. *« Lundi et mardi »: the second follows the first.* The months of « mars, juin et décembre » are of one year, the days
+//!     of « lundi 20 et mardi 21 octobre » of one month.
+//! 13. *« Du lundi au vendredi » comes again* where the clause says how things are, or what is open or closed; the hours
+//!     of « ouvert le samedi de 9 h à 12 h » are of no day.
 //!
 //! # The day the story has reached
 //!
@@ -67,7 +71,9 @@
 //! départ » name one day twice; « au lendemain de l’attentat de mercredi » is the day after
 //! Wednesday. Days and months take the year that their sentence has said if it is long past: « deux
 //! fuites en 1997 (en janvier, en octobre) »; or the sentence before, where the story goes on within three months: « Le 24 mai
-//! 2021, l’armée se soulève. Le 26 mai, le roi abdique ».
+//! 2021, l’armée se soulève. Le 26 mai, le roi abdique »; or, in a chronology, whatever stands between them and the head of
+//! their line; or the history of a year sixty years back: « En 1914, la guerre éclate. Le 3 août… ». The clock times at the
+//! head of lines are of the day that the heading above them says.
 //!
 //! # No dates
 //!

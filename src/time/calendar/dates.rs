@@ -268,6 +268,8 @@ impl Context<'_> {
     ) -> Option<(i16, Anchor)> {
         /// How many months a story goes on from one sentence to the next.
         const ON: i8 = 3;
+        /// How many years back a year is history.
+        const HISTORY: i16 = 60;
         let reached = self.story.year.filter(|_| toward == Toward::Unsaid)?;
         // The days of a chronology stand at the head of their lines, with whole paragraphs between.
         let on = match reached.sentence + 1 {
@@ -275,13 +277,16 @@ impl Context<'_> {
             _ if self.opens => 11,
             _ => return None,
         };
-        let (Point::Day(_) | Point::Month(..)) = reached.point else {
-            return None;
-        };
         let first = days(reached.point)?.0;
+        // « En 1914, la guerre éclate. Le 3 août… »: of a year so far back nobody tells but history.
+        let (on, back) = match reached.point {
+            Point::Day(_) | Point::Month(..) => (on, 1),
+            Point::Year(_) => (11, HISTORY),
+            _ => return None,
+        };
         let past = self
             .reference
-            .is_none_or(|reference| first.year() + 1 < reference.year());
+            .is_none_or(|reference| first.year() + back < reference.year());
         (past && (0..=on).contains(&(month - first.month())) && tense() != Tense::Future)
             .then_some((first.year(), Anchor::Annotation(reached.start)))
     }

@@ -47,11 +47,12 @@ impl Reader<'_> {
             .then(|| date(When::Vague(Vague::Past), unit_at + 1))
     }
 
-    /// « Voilà deux semaines, l’armée… »: without a comma it is how long something lasts.
+    /// « Voilà deux semaines, l’armée… », « elle a fermé voici quelques mois. »: with « que » it is how long something lasts.
     pub(super) fn behold(&self, at: usize) -> Option<Read> {
         let (amount_at, modifier) = self.about(at + 1);
         let length = self.length(amount_at)?;
-        (self.word(length.rest) == Word::Comma).then(|| counted(length, -1, modifier))
+        self.ends_or(length.rest, ", . ; )")
+            .then(|| counted(length, -1, modifier))
     }
 
     /// « dans deux jours », « dans 25 à 50 ans ».
