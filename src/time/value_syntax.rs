@@ -197,6 +197,8 @@ mod tests {
             "XXXX-WXX-1T20:00",
             "XXXX-WXX-5TEV",
             "2024-04-09T12:00/2024-04-09T13:00",
+            "T09:00/T12:00",
+            "XXXX-WXX-1/XXXX-WXX-5",
             "P2D",
             "P1Y6M",
             "PT1H30M",
