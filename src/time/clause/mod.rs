@@ -185,23 +185,7 @@ impl Clause<'_, '_> {
         let token = &self.reader.document.tokens()[at];
         let text = self.reader.text(at);
         match token.kind {
-            TokenKind::Mark => matches!(
-                text,
-                ";" | ":"
-                    | "("
-                    | ")"
-                    | "«"
-                    | "»"
-                    | "–"
-                    | "—"
-                    | "\""
-                    | "“"
-                    | "”"
-                    | "."
-                    | "!"
-                    | "?"
-                    | "…"
-            ),
+            TokenKind::Mark => is_among("; : ( ) « » – — \" “ ” . ! ? …", text),
             TokenKind::Word => matches!(
                 text,
                 "qui"
@@ -319,10 +303,8 @@ impl Clause<'_, '_> {
     }
 
     fn is_relative(&self, at: usize) -> bool {
-        matches!(
-            self.reader.text(at),
-            "qui" | "que" | "qu'" | "qu’" | "dont" | "où" | "laquelle" | "lequel" | "lesquels"
-        )
+        const RELATIVES: &str = "qui que qu' qu’ dont où laquelle lequel lesquels";
+        self.reader.is_one_of(at, RELATIVES)
     }
 
     fn verb(&self, at: usize) -> Verb {
@@ -380,9 +362,7 @@ impl Clause<'_, '_> {
             let index = at
                 .checked_sub(back)
                 .filter(|index| *index >= self.reader.start)?;
-            if self.is_border(index)
-                && !matches!(self.reader.text(index), "«" | "»" | "\"" | "“" | "”")
-            {
+            if self.is_border(index) && !self.reader.is_one_of(index, "« » \" “ ”") {
                 return None;
             }
             match self.verb(index) {
@@ -469,10 +449,8 @@ pub(super) fn is_nowadays(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
         // « Chase Manhattan (aujourd’hui JPMorgan Chase) »
         return true;
     }
-    if matches!(
-        before,
-        "d'" | "d’" | "qu'" | "qu’" | "encore" | "jusqu'" | "jusqu’"
-    ) || is_among("encore même", reader.text(tokens.end))
+    if is_among("d' d’ qu' qu’ encore jusqu' jusqu’", before)
+        || is_among("encore même", reader.text(tokens.end))
         || matches!(reader.before(at, 1), Word::A) && matches!(reader.before(at, 2), Word::Jusque)
     {
         return true;

@@ -90,19 +90,9 @@ pub(super) fn is_holding(word: &str) -> bool {
 
 /// Whether `word` is the imperfect of a verb whose infinitive tells what was to come.
 pub(super) fn is_intention(word: &str) -> bool {
-    matches!(
+    is_among(
+        "devait devaient allait allaient pouvait pouvaient comptait prévoyait prévoyaient espérait envisageait",
         word,
-        "devait"
-            | "devaient"
-            | "allait"
-            | "allaient"
-            | "pouvait"
-            | "pouvaient"
-            | "comptait"
-            | "prévoyait"
-            | "prévoyaient"
-            | "espérait"
-            | "envisageait"
     )
 }
 

@@ -357,10 +357,7 @@ impl Reader<'_> {
             // « 2,5 millions d’années » holds no number word before its unit here.
             _ => {
                 !self.is_joined(at)
-                    || matches!(
-                        self.text_before(at, 1),
-                        "(" | "«" | "“" | "\"" | "[" | "-" | "–"
-                    )
+                    || self.was_one_of(at, 1, "( « “ \" [ - –")
                     // « qu’une heure et demie »
                     || self.text_before(at, 1).ends_with(['’', '\''])
                     // « carton jaune,dix minutes »: a blank was lost; in figures it is a decimal.

@@ -13,7 +13,7 @@ const DATED_NOUNS: &str = "vise visent viser année an exercice édition campagn
     élection élections législatives municipales régionales budget budgets rapport bilan \
     promotion classement palmarès loi calendrier programme tournée cuvée millésime \
     collection saison rentrée session baromètre finances cru période périodes programmation \
-    mandature";
+    mandature scolaire universitaire civile fiscale … ...";
 
 /// Verbs whose object may be a year: « il attendra 2030 », « nul n’a oublié 2010 ».
 const AWAITS: &str =
@@ -34,10 +34,7 @@ impl Reader<'_> {
         }
         let first = self.year(at)?;
         if self.is_joined(at)
-            && !matches!(
-                self.text_before(at, 1),
-                "(" | "«" | "/" | "-" | "–" | "," | ";" | "'" | "’" | "[" | "“" | "\""
-            )
+            && !self.was_one_of(at, 1, "( « / - – , ; ' ’ [ “ \"")
             && !matches!(self.before(at, 1), Word::De | Word::Jusque | Word::La)
         {
             return None;
@@ -146,10 +143,6 @@ impl Reader<'_> {
                     && (matches!(before, "(" | "[") && self.closes(at + 1)
                         // The programme « Horizon 2020 » is a name.
                         || before == "horizon"
-                        || matches!(
-                            before,
-                            "scolaire" | "universitaire" | "civile" | "fiscale" | "…" | "..."
-                        )
                         || is_among(DATED_NOUNS, before)
                         || year >= 1800 && is_among(AWAITS, before))
             }
