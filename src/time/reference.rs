@@ -198,14 +198,12 @@ fn is_dateline(reader: &Reader<'_>, at: usize, rest: usize) -> bool {
         || (2..=7).contains(&place)
             && is_capital(0)
             && is_among(". – —", reader.text(rest))
-            && matches!(reader.text(rest + 1), "–" | "—" | "-" | "") | is_dash(reader.text(rest));
-    is_name
-        && reader.text(place - 1) == ","
-        && matches!(reader.text(rest), "–" | "—" | "-" | "(" | "." | ":" | "")
+            && reader.ends_or(rest + 1, "– — -") | is_dash(reader.text(rest));
+    is_name && reader.text(place - 1) == "," && reader.ends_or(rest, "– — - ( . :")
 }
 
 fn is_dash(mark: &str) -> bool {
-    matches!(mark, "–" | "—" | "-")
+    is_among("– — -", mark)
 }
 
 /// Whether a short line of `all` tokens ends with the date from `at` to `rest`, parted by a mark from who

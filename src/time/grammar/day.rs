@@ -456,7 +456,7 @@ impl Reader<'_> {
                 text.starts_with(|c: char| c.is_lowercase())
                     && text.ends_with(['s', 'x'])
                     && !is_among(NO_NOUNS, text)
-                    || matches!(text, "%" | "€" | "$" | "£" | "km" | "m" | "kg" | "cm")
+                    || is_among("% € $ £ km m kg cm", text)
             }
             Word::Units(_)
             | Word::Unit(Unit::Month)

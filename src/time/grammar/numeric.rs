@@ -3,20 +3,10 @@
 use super::super::expression::{Kind, Toward, When};
 use super::super::words::Word;
 use super::{Parsed, Read, Reader, date};
+use crate::text::case::{in_small_letters, is_among};
 
 /// Words before a number that bears a year as laws do: « le décret n° 2016-12 », « loi 2016-10 ».
-const NUMBERED: [&str; 10] = [
-    "no",
-    "n°",
-    "nº",
-    "numéro",
-    "°",
-    "º",
-    "loi",
-    "décret",
-    "ordonnance",
-    "arrêté",
-];
+const NUMBERED: &str = "no n° nº numéro ° º loi décret ordonnance arrêté";
 
 impl Reader<'_> {
     /// A date in figures, with the clock time behind it.
@@ -64,10 +54,7 @@ impl Reader<'_> {
 
     /// Whether the number at `at` bears a year as laws do.
     pub(super) fn is_numbered(&self, at: usize) -> bool {
-        let before = self.text_before(at, 1);
-        NUMBERED
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(before))
+        is_among(NUMBERED, &in_small_letters(self.text_before(at, 1)))
     }
 
     /// A day in figures with its year, or « 30/06 » where an article or a weekday leads to it.
