@@ -157,6 +157,25 @@ fn the_days_at_the_head_of_a_chronologys_lines_are_of_its_year() {
 }
 
 #[test]
+fn what_is_announced_day_by_day_goes_on_to_the_next_weekday() {
+    let reference = Some(jiff::civil::date(2024, 5, 16));
+    assert_eq!(
+        marked(
+            "Samedi 18 mai\nBrocante\nDimanche\nLoto au foyer\n",
+            reference
+        ),
+        "[Samedi 18 mai]{2024-05-18}\nBrocante\n[Dimanche]{2024-05-19}\nLoto au foyer\n"
+    );
+    assert_eq!(
+        marked(
+            "Samedi 11 mai\nBrocante\nDimanche\nLoto au foyer\n",
+            reference
+        ),
+        "[Samedi 11 mai]{2024-05-11}\nBrocante\n[Dimanche]{2024-05-12}\nLoto au foyer\n"
+    );
+}
+
+#[test]
 fn words_that_mean_no_date_only_when_asked_for() {
     let text = "Désormais, tout va bien ; récemment encore, pour l’instant, rien n’allait.";
     assert!(find(text, None, false).is_empty());

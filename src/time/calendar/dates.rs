@@ -133,6 +133,10 @@ impl Context<'_> {
                 let reason = Reason::WeekdayOfStory(weekday, day);
                 return Some(Meaning::counted(Point::Day(day), reference, reason));
             }
+            // What is announced goes on so, line by line: « Samedi 6 avril », « Dimanche ».
+            Choice::Tense(Tense::Unknown) if self.opens && self.is_ahead(reference) => {
+                Choice::Tense(Tense::Future)
+            }
             choice => choice,
         };
         let found = after(
@@ -289,6 +293,12 @@ impl Context<'_> {
             .is_none_or(|reference| first.year() + back < reference.year());
         (past && (0..=on).contains(&(month - first.month())) && tense() != Tense::Future)
             .then_some((first.year(), Anchor::Annotation(reached.start)))
+    }
+
+    /// Whether the last day told lies ahead of `reference`.
+    fn is_ahead(&self, reference: Date) -> bool {
+        let told = self.story.day.and_then(|told| days(told.point));
+        told.is_some_and(|(first, _)| first > reference)
     }
 
     /// The day that `weekday` meant where the text named it before.
