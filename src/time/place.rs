@@ -113,7 +113,9 @@ impl Finder<'_, '_> {
     ) -> bool {
         self.teller.story.day.is_some_and(|reached| {
             let ahead = calendar::days(reached.point).is_some_and(|(first, _)| first > reference);
-            ahead && reached.sentence != sentence && tense() == Tense::Past
+            let heading = self.teller.story.heading;
+            let headed = heading.is_some_and(|heading| heading.start == reached.start);
+            ahead && !headed && reached.sentence != sentence && tense() == Tense::Past
         })
     }
 

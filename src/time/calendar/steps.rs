@@ -56,7 +56,9 @@ impl Context<'_> {
         let back = unit == Unit::WeekEnd
             && matches!(toward, Toward::This | Toward::Current)
             && match toward {
-                Toward::This => today <= 2 && tense() != Tense::Future,
+                Toward::This if today <= 2 => tense() != Tense::Future,
+                // The coming one has not been yet.
+                Toward::This => today <= 5 && matches!(tense(), Tense::Told | Tense::Past),
                 _ => today <= 3 && !matches!(tense(), Tense::Future | Tense::Present),
             };
         let steps = if back { -1 } else { steps };

@@ -230,6 +230,10 @@ impl Clause<'_, '_> {
                     // « un point presse non prévu »
                     let planned = self.verb(at) == Verb::Planned
                         && !matches!(self.reader.text_before(at, 1), "non" | "pas");
+                    // « a conseillé de renoncer au train lundi »
+                    if infinitive.is_some() && verbs::is_asking(self.reader.text(at)) {
+                        return Some(Tense::Future);
+                    }
                     // « était prévu pour lundi », « a renvoyé l’affaire au 2 juin »
                     if planned && near == to && self.is_aimed(near) {
                         return Some(Tense::Future);
@@ -325,6 +329,10 @@ impl Clause<'_, '_> {
             || matches!(text, "entre" | "entrent") && next == "en"
         {
             return Verb::Present;
+        }
+        // « dans l’est du pays »
+        if text == "est" && matches!(self.reader.text_before(at, 1), "l'" | "l’") {
+            return Verb::None;
         }
         let form = if token.shape == Shape::Upper && text.len() > 3 {
             // « LE VILLAGE FERA LA FÊTE DIMANCHE »

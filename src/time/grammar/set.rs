@@ -128,17 +128,22 @@ impl Reader<'_> {
                 let count = Some(count.value).filter(|&count| count > 0);
                 Some(plain(Kind::Set(every, count), rest))
             }
-            Word::Weekday(_) | Word::Unit(_)
-                if count.value == 1 && self.word(count.rest + 1) == Word::Sur =>
+            Word::Weekday(_) | Word::Unit(_) | Word::Units(_)
+                if self.word(count.rest + 1) == Word::Sur =>
             {
                 let every = self.whole(count.rest + 2)?;
                 let unit = match self.word(count.rest) {
-                    Word::Unit(unit) => unit,
+                    Word::Unit(unit) | Word::Units(unit) => unit,
                     _ => Unit::Week,
                 };
+                // « 24 heures sur 24 » is always.
+                if unit < Unit::Day || !(1..every.value).contains(&count.value) {
+                    return None;
+                }
                 let amount = Amount::Exact(every.value.checked_mul(100)?);
                 let every_unit = Recurrence::Every(Duration::new(amount, weekly(unit)));
-                Some(plain(Kind::Set(every_unit, None), every.rest))
+                let freq = Some(count.value).filter(|&count| count > 1);
+                Some(plain(Kind::Set(every_unit, freq), every.rest))
             }
             _ => None,
         }
