@@ -230,8 +230,11 @@ impl Clause<'_, '_> {
                     // « un point presse non prévu »
                     let planned = self.verb(at) == Verb::Planned
                         && !matches!(self.reader.text_before(at, 1), "non" | "pas");
-                    // « a conseillé de renoncer au train lundi »
-                    if infinitive.is_some() && verbs::is_asking(self.reader.text(at)) {
+                    // « a conseillé vendredi de renoncer au train lundi »: the verb has its own day.
+                    let dated = |to: usize| {
+                        (at..to).any(|token| matches!(self.reader.word(token), Word::Weekday(_)))
+                    };
+                    if infinitive.is_some_and(dated) {
                         return Some(Tense::Future);
                     }
                     // « était prévu pour lundi », « a renvoyé l’affaire au 2 juin »
@@ -346,7 +349,9 @@ impl Clause<'_, '_> {
             Verb::None => false,
             _ => verbs::is_noun_too(text),
         };
-        if noun_too && self.is_noun(at) {
+        // « hier », « février » and « dernier » are no infinitives.
+        let is_time = form == Verb::Infinitive && self.reader.word(at) != Word::Other;
+        if is_time || noun_too && self.is_noun(at) {
             return Verb::None;
         }
         form

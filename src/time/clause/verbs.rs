@@ -88,13 +88,6 @@ pub(super) fn is_holding(word: &str) -> bool {
     STEMS.split(' ').any(|stem| word.starts_with(stem))
 }
 
-/// Whether `word` is the participle of a verb that asks for what its infinitive says.
-pub(super) fn is_asking(word: &str) -> bool {
-    const ASKED: &str =
-        "conseillé appelé demandé recommandé invité exhorté ordonné promis proposé menacé";
-    is_among(ASKED, word)
-}
-
 /// Whether `word` is the imperfect of a verb whose infinitive tells what was to come.
 pub(super) fn is_intention(word: &str) -> bool {
     is_among(
