@@ -230,7 +230,7 @@ impl Clause<'_, '_> {
                     // « un point presse non prévu »
                     let planned = self.verb(at) == Verb::Planned
                         && !matches!(self.reader.text_before(at, 1), "non" | "pas");
-                    // « a conseillé vendredi de renoncer au train lundi »: the verb has its own day.
+                    // « a prié mercredi les élus de siéger lundi »: the verb has its own day.
                     let dated = |to: usize| {
                         (at..to).any(|token| matches!(self.reader.word(token), Word::Weekday(_)))
                     };
@@ -304,7 +304,7 @@ impl Clause<'_, '_> {
 
     /// The tense of the nearest clause before `to`.
     fn main_before(&self, to: usize) -> Option<Tense> {
-        // « il faut profiter de cette journée ensoleillée, jusqu’à lundi »: a verb says more than a participle.
+        // « il faut sécher les draps lavés, jusqu’à lundi »: a verb says more than a participle.
         let verb = self.backward(self.reader.start, to, usize::MAX);
         verb.or_else(|| self.backward(self.reader.start, to, to))
     }
@@ -384,7 +384,7 @@ impl Clause<'_, '_> {
                     return Some(if planned { Tense::Future } else { Tense::Past });
                 }
                 Verb::Future | Verb::WouldBe => return Some(Tense::Future),
-                // « les boutiques qui restent ouvertes aujourd’hui »
+                // « les guichets qui restent fermés aujourd’hui »
                 Verb::Present if back == 1 => return Some(Tense::Present),
                 _ => {}
             }
