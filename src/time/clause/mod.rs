@@ -230,7 +230,7 @@ impl Clause<'_, '_> {
                     // « un point presse non prévu »
                     let planned = self.verb(at) == Verb::Planned
                         && !matches!(self.reader.text_before(at, 1), "non" | "pas");
-                    // « a prié mercredi les élus de siéger lundi »: the verb has its own day.
+                    // « a prié mercredi les bateliers de partir lundi »: the verb has its own day.
                     let dated = |to: usize| {
                         (at..to).any(|token| matches!(self.reader.word(token), Word::Weekday(_)))
                     };
