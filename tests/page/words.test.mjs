@@ -55,6 +55,7 @@ test("every form of the value grammar has words in both languages", () => {
 test("what comes again", () => {
   const set = (value, freq) => ["fr", "en"].map((language) => valueInWords(value, undefined, language, { set: true, freq }));
   assert.deepEqual(set("XXXX-WXX-1"), ["chaque lundi", "every Monday"]);
+  assert.deepEqual(set("XXXX-WXX-1/XXXX-WXX-5"), ["chaque semaine, lundi – vendredi", "every week, Monday – Friday"]);
   assert.deepEqual(set("P1Y"), ["chaque an", "every year"]);
   assert.deepEqual(set("P2D"), ["tous les 2 jours", "every 2 days"]);
   assert.deepEqual(set("P1W", 2), ["2 fois, chaque semaine", "2 times, every week"]);

@@ -247,6 +247,7 @@ export function valueInWords(value, modifier, language, how = {}) {
  * @param {Language} language
  */
 function repetition(words, value, freq, language) {
+  if (value.startsWith('XXXX-WXX') && value.includes('/')) return { fr: `chaque semaine, ${words}`, en: `every week, ${words}` }[language];
   const rhythm = value.startsWith('P')
     ? { fr: `tous les ${words}`, en: `every ${words}` }[language]
     : { fr: `chaque ${words}`, en: `every ${words}` }[language];

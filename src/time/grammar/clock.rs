@@ -422,6 +422,7 @@ impl Reader<'_> {
                 (lead + 3, Some(Modifier::Approx))
             }
             Word::Figures => (lead, None),
+            _ if lead == at && self.is(at, "minuit") => (at, None),
             _ => return None,
         };
         let clock = self.clock(clock_at)?;
