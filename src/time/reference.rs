@@ -4,8 +4,7 @@
 //! jour le 17/05/2023 », the place and day that a report begins with (« Brest, le 14 mars 2024 – »), an ISO date, and what
 //! a site whose own words are English writes (« Posted on March 14, 2024 »). A line that says of its date what it is wins over a
 //! bare one; of two such lines the first. Below a menu only a line that begins with saying so counts. A month alone counts from
-//! its last day, unless a line says a day of it; else « ce lundi 2 avril » is the day, or the first
-//! « lundi 2 avril » of that month: news is told from about the day it names first.
+//! its last day, unless a line says a day of it; else « ce lundi 2 avril » is the day.
 
 use std::ops::Range;
 
@@ -16,7 +15,7 @@ use super::calendar;
 use super::expression::{Kind, When};
 use super::grammar::Reader;
 use super::value::{Point, TimeOfDay};
-use super::words::{self, Word};
+use super::words;
 use crate::text::case::{in_small_letters, is_among};
 use crate::text::{Class, Document, Span, class, line_behind, line_start};
 
@@ -71,11 +70,10 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
                 span: Span::new(base + span.start(), base + span.end()),
             }
         };
-        let look = |reader: &Reader<'_>, month: Option<FoundReference>| {
-            this_day(reader, month.map(|month| month.date))
-                .map(|(date, at, rest)| found(date, at, rest))
-        };
-        this = this.or_else(|| look(&reader, month));
+        if this.is_none() {
+            this = this_day(&reader, month.map(|month| month.date))
+                .map(|(date, at, rest)| found(date, at, rest));
+        }
         reader.end = all.min(TOKENS);
         let Some(mut first) = first_date(&reader, 0) else {
             continue;
@@ -109,7 +107,6 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
                 return Some(found);
             }
             month = month.or(Some(found));
-            this = this.or_else(|| look(&reader, month));
             continue;
         }
         if in_menu && !is_stamp {
@@ -128,12 +125,10 @@ pub(super) fn reference_date(text: &str) -> Option<FoundReference> {
     day.or(this.filter(|this| fits(month, this.date))).or(month)
 }
 
-/// The day of « ce lundi 2 avril » or « lundi 2 avril », in the month of `month`, or « ce mercredi 23 novembre 2022 », with its
-/// tokens.
+/// The day of « ce lundi 2 avril », in the month of `month`, or « ce mercredi 23 novembre 2022 », with its tokens.
 fn this_day(reader: &Reader<'_>, month: Option<Date>) -> Option<(Date, usize, usize)> {
     (reader.start..reader.end).find_map(|at| {
-        let plain = || month.and(reader.day(at));
-        let said = reader.demonstrative_day(at).or_else(plain)?;
+        let said = reader.demonstrative_day(at)?;
         let When::Day {
             weekday,
             day,
@@ -146,11 +141,8 @@ fn this_day(reader: &Reader<'_>, month: Option<Date>) -> Option<(Date, usize, us
         };
         let year = year.or(month.filter(|month| month.month() == of).map(Date::year))?;
         let date = Date::new(year, of, day).ok()?;
-        let is_this = reader.word(at) == Word::Ce;
-        let fits = weekday.map_or(is_this, |weekday| {
-            date.weekday().to_monday_one_offset() == weekday
-        });
-        fits.then_some((date, at + usize::from(is_this), said.rest))
+        let fits = weekday.is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday);
+        fits.then_some((date, at + 1, said.rest))
     })
 }
 

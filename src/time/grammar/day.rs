@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// One day as such: a weekday, a day of a month, « hier », with what says which.
-    pub(in super::super) fn day(&self, at: usize) -> Option<Parsed<When>> {
+    pub(super) fn day(&self, at: usize) -> Option<Parsed<When>> {
         match self.word(at) {
             Word::Weekday(weekday) => Some(self.weekday(at, weekday)),
             Word::WeekdayShort(weekday) => self.short_weekday(at, weekday),
