@@ -175,7 +175,7 @@ fn parts(document: &Document<'_>, mention: &Mention, at: usize) -> bool {
 }
 
 /// Whether the lists hold the whole name.
-fn is_whole(document: &Document<'_>, mention: &Mention) -> bool {
+pub(super) fn is_whole(document: &Document<'_>, mention: &Mention) -> bool {
     longest_name(document, mention.tokens.start)
         .is_some_and(|found| found.end >= mention.tokens.end)
 }

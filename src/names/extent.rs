@@ -3,6 +3,7 @@
 //! « US Open 2021 » is one name and so is « opération Barkhane »; « L’Alliance du fleuve » at the head of a sentence is a
 //! name without its article. The tagger sees five words at a time and cuts at random there.
 
+use super::borders::is_whole;
 use super::clubs;
 use super::lexicon::{is_common_word, longest_name};
 use super::mention::Mention;
@@ -10,7 +11,7 @@ use super::quoted::title_end_within;
 use super::run::opens_sentence;
 use crate::annotation::Label;
 use crate::text::case::is_among;
-use crate::text::{Document, Gap, Shape, TokenKind};
+use crate::text::{Document, Gap, Shape, Token, TokenKind};
 
 /// What bodies are called by first; the article before it is none of the name, as it is of papers (« Le Journal du Centre »).
 const BODIES: &str = "Alliance Union Organisation Agence Commission Comité Confédération Association Syndicat Ligue \
@@ -32,7 +33,7 @@ pub(super) fn widen(document: &Document<'_>, mention: &mut Mention) {
     match mention.label {
         Label::Per => take_initial(document, mention),
         Label::Org => {
-            drop_article(document, mention);
+            drop_first(document, mention);
             take_department(document, mention);
         }
         _ => {}
@@ -167,14 +168,20 @@ fn take_initial(document: &Document<'_>, mention: &mut Mention) {
     }
 }
 
-/// « L’Alliance fleuve Tobal »: the article begins the sentence and is none of the name.
-fn drop_article(document: &Document<'_>, mention: &mut Mention) {
+/// « L’Alliance fleuve Tobal »: the article begins the sentence and is none of the name, nor is the noun of « parti Tobalsa ».
+fn drop_first(document: &Document<'_>, mention: &mut Mention) {
+    const NOUNS: &str =
+        "parti groupe mouvement club association chaîne collectif syndicat société coalition";
     let first = mention.tokens.start;
-    if mention.tokens.len() > 2
-        && is_among("L' L’ Le La Les", document.word(first))
-        && is_among(BODIES, document.word(first + 1))
-        && longest_name(document, first).is_none_or(|found| found.end < mention.tokens.end)
-    {
+    let word = document.word(first);
+    let rest = &document.tokens()[first + 1..mention.tokens.end];
+    let is_article = || {
+        rest.len() > 1
+            && is_among("L' L’ Le La Les", word)
+            && is_among(BODIES, document.word(first + 1))
+    };
+    let is_noun = is_among(NOUNS, word) && rest.iter().all(Token::is_capital);
+    if !rest.is_empty() && (is_noun || is_article()) && !is_whole(document, mention) {
         mention.tokens.start += 1;
     }
 }
@@ -318,6 +325,17 @@ mod tests {
             ("Marsan", Label::Per),
             &[("Marsan", Label::Per)],
         );
+    }
+
+    #[test]
+    fn a_noun_is_none_of_the_name_behind_it() {
+        check(
+            "Le parti Tobalsa gagne.",
+            ("parti Tobalsa", Label::Org),
+            &[("Tobalsa", Label::Org)],
+        );
+        let party = ("parti du Tobal", Label::Org);
+        check("Le parti du Tobal gagne.", party, &[party]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Titles in quotation marks: « l’essai « Complices malgré eux » », « Hélène Gaudy (« Archipels ») ».
 //!
-//! News prints speech and titles alike in quotation marks, and a title is often words that anybody may say. What
-//! stands around tells them apart: the noun that says what kind of work it is, who made it, whose it is. A title that was told apart
+//! News prints speech and titles alike in quotation marks, those of the keyboard too (`"`, which opens where the next word
+//! touches it), and a title is often words that anybody may say. What stands around tells them apart: the noun that says what kind of work it is, who made it, whose it is. A title that was told apart
 //! once is known where it stands without quotation marks.
 
 use super::lexicon::{Cue, Reading, cues_of, longest_name};
@@ -29,13 +29,14 @@ pub(super) fn title_end_within(
     at: usize,
     longest: usize,
 ) -> Option<usize> {
+    let tokens = document.tokens();
+    let first = tokens.get(at + 1)?;
     let close = match document.word(at) {
         "«" => "»",
         "“" => "”",
+        "\"" if first.gap == Gap::None => "\"",
         _ => return None,
     };
-    let tokens = document.tokens();
-    let first = tokens.get(at + 1)?;
     let on_line = |&end: &usize| tokens.get(end).is_some_and(|it| it.gap != Gap::LineBreak);
     let is_title = first.is_capital() || first.kind == TokenKind::Number;
     let end = (at + 1..at + 2 + longest)
@@ -90,7 +91,7 @@ fn said_before<'d>(document: &Document<'d>, mut at: usize) -> Option<(Label, &'d
     for step in 0..=ADJECTIVES {
         let noun = before(at)?;
         let word = document.word(noun);
-        let cues = cues_of(word);
+        let cues = cues_of(word.strip_suffix('s').unwrap_or(word));
         if cues.has(Cue::ProdHead) || cues.has(Cue::ProdCapitalHead) {
             return Some((Label::Prod, word));
         }
@@ -170,7 +171,7 @@ mod tests {
     fn check(marked: &str, label: Option<Label>) {
         let text = marked.replace(['[', ']'], "");
         let document = Document::new(&text);
-        let at = (0..document.tokens().len()).find(|&at| document.word(at) == "«");
+        let at = (0..document.tokens().len()).find(|&at| matches!(document.word(at), "«" | "\""));
         let found = title(&document, at.unwrap());
         let expected = marked
             .split_once('[')
@@ -193,6 +194,12 @@ mod tests {
             Some(Label::Prod),
         );
         check("L’autrice de « [Sable, sel] » revient.", Some(Label::Prod));
+        check(
+            "Il chante ses tubes « [Rien ne presse] » et d’autres.",
+            Some(Label::Prod),
+        );
+        check("La série \"[Hors les murs]\", sur TF1.", Some(Label::Prod));
+        check("Odile Marsan (\"[Archives]\") gagne.", Some(Label::Prod));
         check("Odile Marsan (« [Archives] ») gagne.", Some(Label::Prod));
         check(
             "Voici « [Rien ne presse] », d’Odile Marsan.",
@@ -243,6 +250,8 @@ mod tests {
     #[test]
     fn speech_is_no_title() {
         check("Il dit : « Rien ne presse », de sa voix.", None);
+        check("Il dit : \"Rien ne presse\", de sa voix.", None);
+        check("Il parle du film \" Rien ne presse \".", None);
         check("Le film dure. « Rien ne presse »", None);
         check("Un livre « à lire d’urgence ».", None);
         check("Dans son livre « Nous irons jusqu’au bout. »", None);
