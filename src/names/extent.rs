@@ -212,9 +212,21 @@ fn close_quotes(document: &Document<'_>, mention: &mut Mention) {
         return;
     };
     let word = document.word(end);
-    if word == "»" {
-        let opens = (start + 1..end).rev().find(|&at| document.word(at) == "«");
-        let is_open = opens.is_some_and(|open| (open..end).all(|at| document.word(at) != "»"));
+    if let Some(opening) = match word {
+        "»" => Some("«"),
+        "”" => Some("“"),
+        "\"" => Some("\""),
+        _ => None,
+    } {
+        let count = |mark: &str| {
+            (start + 1..end)
+                .filter(|&at| document.word(at) == mark)
+                .count()
+        };
+        let is_open = match count(opening) {
+            keyboard if opening == word => keyboard % 2 == 1,
+            opened => opened > count(word),
+        };
         mention.tokens.end += usize::from(is_open);
         return;
     }
@@ -336,6 +348,21 @@ mod tests {
         );
         let party = ("parti du Tobal", Label::Org);
         check("Le parti du Tobal gagne.", party, &[party]);
+    }
+
+    #[test]
+    fn a_mark_that_opens_inside_closes_inside() {
+        let event = Label::Event;
+        for marks in ["«»", "“”", "\"\""] {
+            let [opening, closing] = [0, 1].map(|at| marks.chars().nth(at).unwrap());
+            let seen = format!("Sommet sur {opening}la mer");
+            let whole = format!("{seen}{closing}");
+            let text = format!("Le {whole} ouvre.");
+            check(&text, (&seen, event), &[(&whole, event)]);
+            let text = format!("Le {opening}Sommet de la mer{closing} ouvre.");
+            let seen = ("Sommet de la mer", event);
+            check(&text, seen, &[seen]);
+        }
     }
 
     #[test]

@@ -91,12 +91,12 @@ fn name_from(document: &Document<'_>, at: usize) -> Option<Mention> {
     let end = name_end(document, behind, is_capital)?;
     // A name that a list holds whole is not made longer: « Conseil constitutionnel rappelle ».
     if longest_name(document, at).is_some_and(|listed| listed.end >= behind && listed.end < end)
-        && document.word(end - 1) != "»"
+        && !is_among("» ” \"", document.word(end - 1))
     {
         return None;
     }
     let head = document.span(at..behind).of(document.text());
-    let is_quoted_event = label == Label::Event && matches!(document.word(end - 1), "»" | "”");
+    let is_quoted_event = label == Label::Event && is_among("» ” \"", document.word(end - 1));
     let is_day = label == Label::Loc
         && (behind..end).any(|at| document.tokens()[at].kind == TokenKind::Number);
     let code = match (is_quoted_event, is_day) {
@@ -197,6 +197,30 @@ fn is_qualifier(document: &Document<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_event_may_be_called_by_what_is_quoted() {
+        for (text, event) in [
+            ("Au Forum \"Marées\" hier.", Some("Forum \"Marées\"")),
+            (
+                "Au forum de \"la Ceinture et la Route\" hier.",
+                Some("forum de \"la Ceinture et la Route\""),
+            ),
+            (
+                "Au forum « la Ceinture et la Route » hier.",
+                Some("forum « la Ceinture et la Route »"),
+            ),
+            ("Il dit au forum « la mer monte ».", None),
+            ("Il dit au forum \"la Ceinture et la Route avance\".", None),
+        ] {
+            let document = Document::new(text);
+            let mut found = Vec::new();
+            headed(&document, 0..document.tokens().len(), |_| false, &mut found);
+            let quoted = found.iter().find(|it| it.why.code == "quoted_name");
+            let words = quoted.map(|it| document.span(it.tokens.clone()).of(text));
+            assert_eq!(words, event, "{text}");
+        }
+    }
 
     #[test]
     fn a_street_may_be_named_for_a_day() {

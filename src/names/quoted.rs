@@ -38,10 +38,12 @@ pub(super) fn title_end_within(
         _ => return None,
     };
     let on_line = |&end: &usize| tokens.get(end).is_some_and(|it| it.gap != Gap::LineBreak);
-    let is_title = first.is_capital() || first.kind == TokenKind::Number;
     let end = (at + 1..at + 2 + longest)
         .take_while(on_line)
         .find(|&end| document.word(end) == close)?;
+    // « la Ceinture et la Route »
+    let is_whole = || longest_name(document, at + 1).is_some_and(|found| found.end == end);
+    let is_title = first.is_capital() || first.kind == TokenKind::Number || is_whole();
     let ends_well = end > at + 1 && !matches!(document.word(end - 1), "." | "," | "…" | "...");
     (is_title && ends_well).then_some(end)
 }

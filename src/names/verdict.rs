@@ -63,7 +63,7 @@ pub(crate) fn join(
         match &mut tagged[first..behind.max(first)] {
             [] if is_firm(&other) => added.push(other),
             [one] if one.tokens == other.tokens => agree(one, other),
-            [one] if is_whole_of(document, &other, one) => {
+            [one] if is_whole_of(document, &other, one) || goes_on(document, one, &other) => {
                 let score = one.score;
                 *one = Mention { score, ..other };
             }
@@ -172,6 +172,15 @@ fn is_whole_of(document: &Document<'_>, other: &Mention, tagged: &Mention) -> bo
         && !is_one_of_many()
 }
 
+/// Whether what the tagger sees ends with a word that a name goes on behind, as `other` does: « Charte de » l’OCS.
+fn goes_on(document: &Document<'_>, tagged: &Mention, other: &Mention) -> bool {
+    let last = document.word(tagged.tokens.end - 1);
+    tagged.label == other.label
+        && tagged.tokens.start == other.tokens.start
+        && tagged.tokens.end < other.tokens.end
+        && is_among("de du des d' d’", last)
+}
+
 fn holds(outer: &Mention, inner: &Mention) -> bool {
     outer.tokens.start <= inner.tokens.start && inner.tokens.end <= outer.tokens.end
 }
@@ -249,6 +258,16 @@ mod tests {
             ("Lyon", loc, 0.95),
             ("lycée de Lyon", org, "organisation_head", "lycée"),
             &[("Lyon", loc)],
+        );
+    }
+
+    #[test]
+    fn no_name_ends_with_what_links_its_parts() {
+        check(
+            "La Charte de l’OCS vaut.",
+            ("Charte de", Label::Prod, 0.3),
+            ("Charte de l’OCS", Label::Prod, "work_head", "Charte"),
+            &[("Charte de l’OCS", Label::Prod)],
         );
     }
 
