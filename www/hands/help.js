@@ -1,6 +1,8 @@
 // The list of shortcuts, under « ? »: what each does, other keys for it, and none of the single ones for who wants none.
 
 import { element } from '../dom.js';
+import { learn } from '../strings.js';
+import { SHORTCUTS } from '../strings/fr/shortcuts.js';
 import { chordInWords, chordOf } from './chords.js';
 import { dialog } from './dialog.js';
 import { GROUPS } from './grammar.js';
@@ -15,6 +17,7 @@ import { shortcuts } from './shortcuts.js';
  * @returns {import('../types.js').View & { open: () => void }}
  */
 export function mount(root, workbench) {
+  learn('fr', SHORTCUTS);
   const { box, body, title, close } = dialog(root, 'bl-help', () => { changing = ''; });
   const intro = element('p', { class: 'bl-help-intro' });
   const characters = element('input', { type: 'checkbox', onchange: () => shortcuts.switchCharacters(characters.checked) });

@@ -5,6 +5,9 @@ import { element } from '../dom.js';
 import { LABELS } from '../labels.js';
 import { rememberLabels } from '../own.js';
 import { paletteSize } from '../pkg/balise.js';
+import { learn } from '../strings.js';
+import { OWN } from '../strings/fr/own.js';
+import { SHORTCUTS } from '../strings/fr/shortcuts.js';
 import { chordInWords } from './chords.js';
 import { dialog } from './dialog.js';
 import { shortcuts } from './shortcuts.js';
@@ -23,6 +26,7 @@ const KEYS = [...Array.from({ length: 26 }, (_, at) => `Key${String.fromCharCode
  * @param {(label: string) => boolean} give  labels what is picked or chosen
  */
 export function mount(root, workbench, give) {
+  learn('fr', { ...OWN, ...SHORTCUTS });
   const { box, body, title, close } = dialog(root, 'bl-own', () => { leaving = ''; });
   const intro = element('p', { class: 'bl-help-intro' });
   const list = element('div', { class: 'bl-own-list' });

@@ -1,0 +1,30 @@
+// The English sentences of a person's own labels.
+
+/** @type {Record<keyof typeof import('../fr/own.js').OWN, string>} */
+export const OWN = {
+  'own.title': 'My labels',
+  'own.intro': 'Labels of your own, beside Balise’s nine. They serve in all texts that you open afterwards on this device; each document keeps its own, also in its export.',
+  'own.storage': 'The browser refuses to keep your labels: they hold until the page is closed.',
+  'own.new': 'new label',
+  'own.placeholder': 'NAME',
+  'own.name': 'Name: {0}',
+  'own.colour': 'Colour: {0}',
+  'own.colour.nth': 'colour {0}',
+  'own.key': 'Key: {0}',
+  'own.key.none': 'no key',
+  'own.used': '{0} annotation|{0} annotations',
+  'own.add': 'Add',
+  'own.remove': 'Take the label {0} away',
+  'own.bad': '“{0}” cannot be a name: a letter, then letters, figures, “_” or “-”, 32 in all.',
+  'own.given': '“{0}” is one of Balise’s labels already.',
+  'own.twice': 'There is a label “{0}” already.',
+  'own.made': 'The label “{0}” is ready.',
+  'own.changed': 'The label “{0}” is changed.',
+  'own.renamed': 'The label “{0}” is called “{1}”.',
+  'own.removed': 'The label “{0}” is taken away.',
+  'own.leave': '{0} annotation bears the label “{1}”. What becomes of it?|{0} annotations bear the label “{1}”. What becomes of them?',
+  'own.leave.to': 'New label',
+  'own.leave.relabel': 'Give them this one',
+  'own.leave.remove': 'Take them away',
+  'own.leave.stay': 'Give up',
+};
