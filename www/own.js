@@ -25,20 +25,29 @@ export function rememberLabels(labels, gone) {
   return remember('labels', JSON.stringify(all.map(({ name, colour, shortcut }) => ({ name, colour, shortcut: shortcut ?? null }))));
 }
 
-/**
- * Makes the remembered labels known to the text of `core`, and says whether one of them was new to it.
- * @param {import('./pkg/balise.js').Session} core
- */
-export function adoptLabels(core) {
+/** The labels among `labels` that the text of `core` does not know. @param {import('./pkg/balise.js').Session} core @param {Style[]} labels */
+function unknown(core, labels) {
   const known = new Set(core.ownLabels().map((/** @type {Style} */ { name }) => name));
-  const missing = remembered().filter(({ name }) => !known.has(name));
-  return missing.map((label) => define(core, label) || define(core, { ...label, shortcut: null })).includes(true);
+  return labels.filter(({ name }) => !known.has(name));
 }
 
-/** Whether `core` takes a label: its key may be another's here. @param {import('./pkg/balise.js').Session} core @param {Style} style */
-function define(core, style) {
+/** Whether a remembered label is unknown to the text of `core`. @param {import('./pkg/balise.js').Session} core */
+export const lacksLabels = (core) => unknown(core, remembered()).length > 0;
+
+/**
+ * Makes labels known to the text of `core`, as far as it takes them.
+ * @param {import('./pkg/balise.js').Session} core
+ * @param {Style[]} [labels]  if not those that are remembered
+ */
+export function adoptLabels(core, labels = remembered()) {
+  // A key may be another's here.
+  for (const label of unknown(core, labels)) if (!define(core, label)) define(core, { ...label, shortcut: null });
+}
+
+/** Makes a label, and says whether `core` takes it. @param {import('./pkg/balise.js').Session} core @param {Style} style */
+function define(core, { name, colour, shortcut }) {
   try {
-    core.run({ define_label: style });
+    core.run({ define_label: { name, colour, shortcut: shortcut ?? null } });
     return true;
   } catch {
     return false;

@@ -5,7 +5,7 @@ import { Session, doubtfulBelow } from './pkg/balise.js';
 import { corrected, foreseen } from './corrections.js';
 import { bitsOf } from './labels.js';
 import { patternsFor } from './modules.js';
-import { adoptLabels } from './own.js';
+import { adoptLabels, lacksLabels } from './own.js';
 import { percent, recall, remember } from './preferences.js';
 import { LONG, Slices, UNDER_WAY, tooLong } from './slices.js';
 import { readJournal } from './store/replay.js';
@@ -58,9 +58,15 @@ export class Workbench extends Spans {
   async begin() {
     await this.beginToSpeak();
     await patternsFor([this.termsSource], this);
-    if (adoptLabels(this.core)) this.core.openText(''); // Nothing of it is there to be undone.
-    if (this.termsSource !== '') this.termProblems = this.core.setTerms(this.termsSource);
+    if (lacksLabels(this.core) || this.termsSource !== '') this.#prepare();
     this.#look();
+  }
+
+  /** Gives the empty text the reader's own labels, which terms may bear, and terms; none of it is there to be undone. */
+  #prepare() {
+    adoptLabels(this.core);
+    this.termProblems = this.core.setTerms(this.termsSource);
+    this.core.openText('');
   }
 
   // ── the text ────────────────────────────────────────────────────────────────────────────────
@@ -214,10 +220,10 @@ export class Workbench extends Spans {
     this.flush();
     open();
     this.#slices.end();
-    // A text that was kept has the labels and terms it was annotated with; a new one has the reader's.
-    const isOther = how === 'new' && adoptLabels(this.core);
-    if (isOther || (how !== 'kept' && this.core.summary().termsSource !== this.termsSource)) {
-      this.core.setTerms(this.termsSource);
+    // A text that was kept has the labels and terms it was annotated with; a new one has the reader's, which an empty one hands on.
+    if (how !== 'kept' && (lacksLabels(this.core) || this.core.summary().termsSource !== this.termsSource)) {
+      this.core.openText('');
+      this.#prepare();
       open();
     }
     this.dropNotices();
@@ -303,7 +309,7 @@ export class Workbench extends Spans {
   #rememberTerms(source) {
     this.termsSource = source;
     const trial = new Session();
-    adoptLabels(trial);
+    adoptLabels(trial, this.ownLabels);
     this.termProblems = trial.setTerms(source);
     trial.free();
     this.dismiss('notice.storage');

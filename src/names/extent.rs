@@ -7,7 +7,7 @@ use super::borders::is_whole;
 use super::clubs;
 use super::lexicon::{is_common_word, longest_name};
 use super::mention::Mention;
-use super::quoted::title_end_within;
+use super::quoted::{MARKS, title_end_within};
 use super::run::opens_sentence;
 use crate::annotation::Label;
 use crate::text::case::is_among;
@@ -212,21 +212,12 @@ fn close_quotes(document: &Document<'_>, mention: &mut Mention) {
         return;
     };
     let word = document.word(end);
-    if let Some(opening) = match word {
-        "»" => Some("«"),
-        "”" => Some("“"),
-        "\"" => Some("\""),
-        _ => None,
-    } {
-        let count = |mark: &str| {
-            (start + 1..end)
-                .filter(|&at| document.word(at) == mark)
-                .count()
-        };
-        let is_open = match count(opening) {
-            keyboard if opening == word => keyboard % 2 == 1,
-            opened => opened > count(word),
-        };
+    if let Some((open, close)) = MARKS.into_iter().find(|(_, close)| word == *close) {
+        // The marks of the keyboard open and close by turns.
+        let is_open = (start + 1..end).fold(false, |is_open, at| match document.word(at) {
+            mark if mark == close => !is_open && open == close,
+            mark => is_open || mark == open,
+        });
         mention.tokens.end += usize::from(is_open);
         return;
     }

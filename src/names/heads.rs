@@ -89,17 +89,19 @@ fn name_from(document: &Document<'_>, at: usize) -> Option<Mention> {
         (cues.has(cue) || is_capital && cues.has(capital)).then_some((label, code))
     })?;
     let end = name_end(document, behind, is_capital)?;
+    let is_quoted = quoted::MARKS
+        .iter()
+        .any(|(_, close)| document.word(end - 1) == *close);
     // A name that a list holds whole is not made longer: « Conseil constitutionnel rappelle ».
     if longest_name(document, at).is_some_and(|listed| listed.end >= behind && listed.end < end)
-        && !is_among("» ” \"", document.word(end - 1))
+        && !is_quoted
     {
         return None;
     }
     let head = document.span(at..behind).of(document.text());
-    let is_quoted_event = label == Label::Event && is_among("» ” \"", document.word(end - 1));
     let is_day = label == Label::Loc
         && (behind..end).any(|at| document.tokens()[at].kind == TokenKind::Number);
-    let code = match (is_quoted_event, is_day) {
+    let code = match (is_quoted && label == Label::Event, is_day) {
         (true, _) => "quoted_name",
         // The noun says it, and the tagger does not see such names.
         (_, true) => "apposition",

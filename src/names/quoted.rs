@@ -1,8 +1,9 @@
 //! Titles in quotation marks: « l’essai « Complices malgré eux » », « Hélène Gaudy (« Archipels ») ».
 //!
 //! News prints speech and titles alike in quotation marks, those of the keyboard too (`"`, which opens where the next word
-//! touches it), and a title is often words that anybody may say. What stands around tells them apart: the noun that says what kind of work it is, who made it, whose it is. A title that was told apart
-//! once is known where it stands without quotation marks.
+//! touches it), and a title is often words that anybody may say. What stands around tells them apart: the noun that says
+//! what kind of work it is, who made it, whose it is. A title that was told apart once is known where it stands without
+//! quotation marks.
 
 use super::lexicon::{Cue, Reading, cues_of, longest_name};
 use super::mention::Mention;
@@ -14,6 +15,9 @@ use crate::text::{Document, Gap, Shape, TokenKind};
 /// Who makes works or stands in them, and what is done with them: « l’auteur de « Boussole » ».
 const MAKERS: &str = "auteur auteure autrice réalisateur réalisatrice scénariste héros héroïne interprète \
                       adaptation reprise tournage";
+
+/// The marks of quotation, by twos: what opens, what closes.
+pub(super) const MARKS: [(&str, &str); 3] = [("«", "»"), ("“", "”"), ("\"", "\"")];
 
 /// The longest title (tokens).
 const LONGEST: usize = 12;
@@ -31,12 +35,12 @@ pub(super) fn title_end_within(
 ) -> Option<usize> {
     let tokens = document.tokens();
     let first = tokens.get(at + 1)?;
-    let close = match document.word(at) {
-        "«" => "»",
-        "“" => "”",
-        "\"" if first.gap == Gap::None => "\"",
-        _ => return None,
-    };
+    let (open, close) = MARKS
+        .into_iter()
+        .find(|(open, _)| document.word(at) == *open)?;
+    if open == close && first.gap != Gap::None {
+        return None;
+    }
     let on_line = |&end: &usize| tokens.get(end).is_some_and(|it| it.gap != Gap::LineBreak);
     let end = (at + 1..at + 2 + longest)
         .take_while(on_line)
@@ -93,11 +97,17 @@ fn said_before<'d>(document: &Document<'d>, mut at: usize) -> Option<(Label, &'d
     for step in 0..=ADJECTIVES {
         let noun = before(at)?;
         let word = document.word(noun);
-        let cues = cues_of(word.strip_suffix('s').unwrap_or(word));
-        if cues.has(Cue::ProdHead) || cues.has(Cue::ProdCapitalHead) {
+        // « ses tubes « Rien ne presse » », but « le porte-avions »
+        let is = |cue| {
+            cues_of(word).has(cue)
+                || word
+                    .strip_suffix('s')
+                    .is_some_and(|one| cues_of(one).has(cue))
+        };
+        if is(Cue::ProdHead) || is(Cue::ProdCapitalHead) {
             return Some((Label::Prod, word));
         }
-        if cues.has(Cue::EventCapitalHead) {
+        if is(Cue::EventCapitalHead) {
             return Some((Label::Event, word));
         }
         if step == 0 && matches!(word, "de" | "d'" | "d’") {
@@ -200,6 +210,7 @@ mod tests {
             "Il chante ses tubes « [Rien ne presse] » et d’autres.",
             Some(Label::Prod),
         );
+        check("Le porte-avions « [Tobal] » part.", Some(Label::Prod));
         check("La série \"[Hors les murs]\", sur TF1.", Some(Label::Prod));
         check("Odile Marsan (\"[Archives]\") gagne.", Some(Label::Prod));
         check("Odile Marsan (« [Archives] ») gagne.", Some(Label::Prod));

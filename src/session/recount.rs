@@ -102,8 +102,11 @@ fn carried(
     for (at, old) in before.iter().enumerate() {
         let now = match moved(old.span) {
             Some(span) => {
-                known.insert((span, old.label), at);
                 let grown = is_decided(old).then(|| grown(old, span)).flatten();
+                // What is found on the words as they were is another then, with a number of its own.
+                if grown.is_none() {
+                    known.insert((span, old.label), at);
+                }
                 let stays =
                     is_decided(old) || is_spoken_of(old) && !found.contains(&(span, old.label));
                 grown.or_else(|| {

@@ -59,8 +59,9 @@ const fn tails(last: [u8; 2]) -> &'static [&'static str] {
 const LEAST: usize = 5;
 
 /// What stands before numbers, with a blank between: « le26 juillet », « mars2024 », « lundi18 mars ».
-const BEFORE_NUMBERS: &str = "lundi mardi mercredi jeudi vendredi samedi dimanche à au aux de depuis des dès du en entre et la le les vers janvier février mars avril mai juin \
-                              juillet août septembre octobre novembre décembre";
+const BEFORE_NUMBERS: &str = "à au aux de depuis des dès du en entre et la le les vers lundi mardi mercredi jeudi vendredi \
+                              samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre \
+                              décembre";
 
 /// Where the number begins that is glued to `word` (UTF-8 bytes), if one is: « le26 », « à18h30 ».
 pub(crate) fn number_behind(word: &str) -> Option<usize> {

@@ -170,6 +170,18 @@ onPage("a person's labels and the terms that bear them are there after a reload,
   await switchOf(page, "CANON").waitFor();
 }, CLIPBOARD);
 
+onPage("a book gets a person's labels and terms before it is annotated", async ({ page }) => {
+  // As another tab leaves them: the text that is open does not know the label.
+  await page.evaluate(() => localStorage.setItem("balise.labels", JSON.stringify([{ name: "ARME", colour: 3, shortcut: "KeyV" }])));
+  await drop(page, "livre.txt", `Un zorbu venx kepl. ${"Puis dora en reste la, et personne ne vient. ".repeat(6000)}`);
+  await switchOf(page, "ARME").waitFor();
+  await page.locator(".bl-progress").waitFor({ state: "hidden" });
+  assert.equal(await page.getByRole("button", { name: "Annuler", exact: true }).isDisabled(), true, "nothing is there to be undone");
+  await select(page, "zorbu");
+  await page.keyboard.press("v");
+  await mark(page, "zorbu").waitFor();
+});
+
 onPage("labels that another hand damaged are left alone, and a key that is taken is not taken twice", async ({ page }) => {
   for (const damaged of ["5", "{", '[null,{"name":3},{"name":"OK","colour":99}]']) {
     await page.evaluate((value) => localStorage.setItem("balise.labels", value), damaged);

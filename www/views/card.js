@@ -49,7 +49,6 @@ export function mount(root, workbench, reader, bar, hands) {
     const held = region.contains(document.activeElement);
     const focused = held ? /** @type {HTMLElement} */ (document.activeElement).dataset.part : undefined;
     region.classList.toggle('bl-card-open', card !== undefined);
-    region.hidden = workbench.summary.blank;
     region.replaceChildren(card ? drawn(card) : element('p', { class: 'bl-card-none' }, workbench.say('card.none')));
     const again = (focused && region.querySelector(`[data-part="${focused}"]`)) ?? region.querySelector('[data-part="close"]');
     if (held && again) /** @type {HTMLElement} */ (again).focus();

@@ -144,6 +144,19 @@ fn a_letter_that_was_forgotten() {
 }
 
 #[test]
+fn what_is_found_again_in_words_that_grew_has_a_number_of_its_own() {
+    let mut person = opens("Zorb = LOC", "Zorb dort depuis le 3 mars 2024.");
+    let date = person.id("3 mars 2024");
+    person.does(Command::Accept { ids: vec![date] });
+    person
+        .session
+        .edit_text("Zorb dort depuis le 3 mars 2024Zorb.");
+    person.sees("Zorb=LOC? | 3 mars 2024Zorb=DATE | 3 mars 2024=DATE? | Zorb=LOC?");
+    assert_eq!(person.id("3 mars 2024Zorb"), date);
+    assert_ne!(person.id("3 mars 2024"), date);
+}
+
+#[test]
 fn nested_and_crossing_by_hand() {
     let mut person = opens("", "elle parle bien");
     for words in ["elle parle", "parle bien", "parle"] {

@@ -271,37 +271,22 @@ impl Context<'_> {
             When::WeekOfYear { week, year } => {
                 self.part(year, Toward::Unsaid, tense, |year| Point::Week(year, week))
             }
-            When::WeekOfDay { .. } | When::WeekEndOfDay { .. } | When::WeekEndOfFeast { .. } => {
-                let toward = Toward::Unsaid;
-                let found = match when {
-                    When::WeekOfDay { day, month, year }
-                    | When::WeekEndOfDay { day, month, year } => {
-                        self.day(None, day, month, year, toward, tense)?
-                    }
-                    When::WeekEndOfFeast { feast, year } => {
-                        let days = 0;
-                        let of = When::Feast {
-                            feast,
-                            year,
-                            toward,
-                            days,
-                        };
-                        self.resolve(of, tense)?
-                    }
-                    _ => return None,
+            When::WeekOfDay { day, month, year } => {
+                let found = self.day(None, day, month, year, Toward::Unsaid, tense)?;
+                week_around(found, Point::Week)
+            }
+            When::WeekEndOfDay { day, month, year } => {
+                let found = self.day(None, day, month, year, Toward::Unsaid, tense)?;
+                week_around(found, Point::WeekEnd)
+            }
+            When::WeekEndOfFeast { feast, year } => {
+                let of = When::Feast {
+                    feast,
+                    year,
+                    toward: Toward::Unsaid,
+                    days: 0,
                 };
-                let Value::Point(Point::Day(date)) = found.value else {
-                    return None;
-                };
-                let (year, week) = week_of(date);
-                let point = match when {
-                    When::WeekOfDay { .. } => Point::Week(year, week),
-                    _ => Point::WeekEnd(year, week),
-                };
-                Some(Meaning {
-                    value: Value::Point(point),
-                    ..found
-                })
+                week_around(self.resolve(of, tense)?, Point::WeekEnd)
             }
             When::Fortnight {
                 ordinal,
@@ -492,4 +477,16 @@ pub(super) fn choice(toward: Toward, tense: &dyn Fn() -> Tense) -> Choice {
         Toward::Next | Toward::Following => Choice::Next,
         _ => Choice::Tense(tense()),
     }
+}
+
+/// The week or week-end, which `of` makes of a year and a week, around the day that was found.
+fn week_around(found: Meaning, of: fn(i16, i8) -> Point) -> Option<Meaning> {
+    let Value::Point(Point::Day(day)) = found.value else {
+        return None;
+    };
+    let (year, week) = week_of(day);
+    Some(Meaning {
+        value: Value::Point(of(year, week)),
+        ..found
+    })
 }

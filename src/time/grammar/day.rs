@@ -273,7 +273,7 @@ impl Reader<'_> {
     }
 
     /// « 9 », « 1er », « premier », « quatorze »: what can be a day of a month.
-    fn day_number(&self, at: usize) -> Option<Parsed<i8>> {
+    pub(super) fn day_number(&self, at: usize) -> Option<Parsed<i8>> {
         let (number, rest) = match self.word(at) {
             Word::Ordinal(1) if self.is(at, "premier") => (1, at + 1),
             Word::Figures if self.text(at).len() <= 2 => {

@@ -90,10 +90,11 @@ impl Reader<'_> {
         let next = first.rest + 1;
         if matches!(self.word(first.rest), Word::Comma | Word::Et | Word::Ou)
             && let Word::Weekday(weekday) = self.word(next)
-            && let When::Day {
-                day, month, year, ..
-            } = self.weekday(next, weekday).value
-            && first.value < day
+            // Days that rise: so no list is followed further than a month has days.
+            && self
+                .day_number(next + 1)
+                .is_some_and(|day| first.value < day.value)
+            && let When::Day { month, year, .. } = self.weekday(next, weekday).value
         {
             return (month, year);
         }
