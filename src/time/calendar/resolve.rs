@@ -273,11 +273,11 @@ impl Context<'_> {
             }
             When::WeekOfDay { day, month, year } => {
                 let found = self.day(None, day, month, year, Toward::Unsaid, tense)?;
-                week_around(found, Point::Week)
+                week_around(&found, Point::Week)
             }
             When::WeekEndOfDay { day, month, year } => {
                 let found = self.day(None, day, month, year, Toward::Unsaid, tense)?;
-                week_around(found, Point::WeekEnd)
+                week_around(&found, Point::WeekEnd)
             }
             When::WeekEndOfFeast { feast, year } => {
                 let of = When::Feast {
@@ -286,7 +286,7 @@ impl Context<'_> {
                     toward: Toward::Unsaid,
                     days: 0,
                 };
-                week_around(self.resolve(of, tense)?, Point::WeekEnd)
+                week_around(&self.resolve(of, tense)?, Point::WeekEnd)
             }
             When::Fortnight {
                 ordinal,
@@ -480,13 +480,13 @@ pub(super) fn choice(toward: Toward, tense: &dyn Fn() -> Tense) -> Choice {
 }
 
 /// The week or week-end, which `of` makes of a year and a week, around the day that was found.
-fn week_around(found: Meaning, of: fn(i16, i8) -> Point) -> Option<Meaning> {
+fn week_around(found: &Meaning, of: fn(i16, i8) -> Point) -> Option<Meaning> {
     let Value::Point(Point::Day(day)) = found.value else {
         return None;
     };
     let (year, week) = week_of(day);
     Some(Meaning {
         value: Value::Point(of(year, week)),
-        ..found
+        ..*found
     })
 }
